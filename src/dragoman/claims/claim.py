@@ -1,0 +1,48 @@
+"""The Claim: who says what, and through whom."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from dragoman.actors.actor import Participant
+from dragoman.span import Span
+
+ClaimKind = Literal["direct", "indirect", "mixed", "belief"]
+SourceKind = Literal["speaker", "channel", "unnamed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One link of an attribution chain."""
+
+    name: str
+    text: str
+    kind: SourceKind
+    actor_id: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON types."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A stretch of text that somebody other than the outlet vouches for.
+
+    ``speaker`` is None when nobody is named ("reports say"). ``chain`` holds the speaker and the channels, nearest
+    first. ``events`` holds the ids of the events told inside ``content``.
+    """
+
+    id: str
+    speaker: Participant | None
+    cue: Span
+    content: Span
+    kind: ClaimKind
+    channel: Source | None = None
+    chain: tuple[Source, ...] = ()
+    events: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON types."""
+        return asdict(self)
