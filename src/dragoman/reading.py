@@ -16,9 +16,9 @@ class Reading:
     """Everything found in one document, each item with its character span in ``document.text``."""
 
     document: Document
-    events: tuple[Event, ...]
-    claims: tuple[Claim, ...]
-    actors: tuple[Actor, ...]
+    events: list[Event]
+    claims: list[Claim]
+    actors: list[Actor]
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON types."""

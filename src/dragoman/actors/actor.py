@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 from dragoman.span import Span
@@ -26,7 +26,7 @@ class Actor:
     sectors: tuple[str, ...] = ()
     kind: Kind = "group"
     role: str | None = None
-    mentions: tuple[Span, ...] = ()
+    mentions: list[Span] = field(default_factory=list)
     reason: str = ""
 
     def to_dict(self) -> dict[str, Any]:

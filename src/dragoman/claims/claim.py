@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 from dragoman.actors.actor import Participant
@@ -40,8 +40,9 @@ class Claim:
     content: Span
     kind: ClaimKind
     channel: Source | None = None
-    chain: tuple[Source, ...] = ()
-    events: tuple[str, ...] = ()
+    chain: list[Source] = field(default_factory=list)
+    events: list[str] = field(default_factory=list)
+    document_id: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON types."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 from dragoman.actors.actor import Participant
@@ -25,19 +25,20 @@ class Event:
     id: str
     event_type: str
     mode: str
-    contexts: tuple[str, ...]
+    contexts: list[str]
     quad: int
     score: float
-    actors: tuple[Participant, ...]
-    recipients: tuple[Participant, ...]
+    actors: list[Participant]
+    recipients: list[Participant]
     trigger: Span
     sentence: Span
     auxiliary: frozenset[Auxiliary] = frozenset()
-    attribution: tuple[Source, ...] = ()
+    attribution: list[Source] = field(default_factory=list)
     date: EventDate | None = None
     place: Place | None = None
     confidence: float = 0.0
     reason: str = ""
+    document_id: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON types; ``auxiliary`` becomes a sorted list."""
