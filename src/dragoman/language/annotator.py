@@ -1,0 +1,208 @@
+"""From text to an annotated spaCy Doc: sentences, tags, lemmas, dependencies, entities, attribution spans.
+
+``dragoman_language`` is an ordinary spaCy component, so the shipped model can stand in any pipeline, and any installed pipeline can
+stand in for it (``dragoman.language.load(name)``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+import numpy as np
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, POS, SENT_START, TAG
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
+
+from dragoman.language.lemmas import lemma
+from dragoman.language.model import MAX_SUBWORDS, Model, WindowScores, default_model
+from dragoman.language.trees import decode_tree
+from dragoman.language.windows import Window, cut_windows
+
+LAYERS = ("SOURCE", "CUE", "CONTENT")
+ATTRIBUTION = "attribution"
+"""The key in ``doc.spans`` of the attribution spans that the learned head found."""
+DOCS_PER_BATCH = 16
+
+
+@Language.factory("dragoman_language", default_config={"threads": 2})
+def make_annotator(nlp: Language, name: str, threads: int) -> Annotator:
+    """The component for ``nlp.add_pipe("dragoman_language")``."""
+    return Annotator(nlp.vocab, default_model(threads))
+
+
+class Annotator:
+    """Fills a tokenised Doc."""
+
+    def __init__(self, vocab: Vocab, model: Model) -> None:
+        self.vocab, self.model = vocab, model
+        strings = vocab.strings
+        values = model.vocabulary
+        self._upos = np.array([_hash(strings.add(value)) for value in values["upos"]], dtype=np.uint64)
+        self._pos_codes = np.array([_pos_code(value) for value in values["upos"]], dtype=np.uint64)
+        self._tags = np.array([_hash(strings.add(value)) for value in values["xpos"]], dtype=np.uint64)
+        self._deps = np.array([_hash(strings.add("ROOT" if value == "root" else value)) for value in values["labels"]], dtype=np.uint64)
+        self._root = values["labels"].index("root")
+        self._entity_types = {kind: _hash(strings.add(kind)) for kind in ("PER", "ORG", "LOC", "MISC")}
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate one Doc in place."""
+        self._annotate([doc])
+        return doc
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = DOCS_PER_BATCH, **_: Any) -> Iterator[Doc]:
+        """Annotate a stream; windows of ``batch_size`` Docs share the encoder's batches."""
+        documents = iter(stream)
+        while batch := list(islice(documents, batch_size)):
+            self._annotate(batch)
+            yield from batch
+
+    def _annotate(self, docs: Sequence[Doc]) -> None:
+        layouts = [_Layout(doc) for doc in docs]
+        counts = self.model.count_subwords([layout.words for layout in layouts])
+        windows = [
+            cut_windows(layout.words, layout.paragraphs, sizes, MAX_SUBWORDS) for layout, sizes in zip(layouts, counts, strict=True)
+        ]
+        flat = [layout.words[window.start : window.end] for layout, cut in zip(layouts, windows, strict=True) for window in cut]
+        scores = iter(self.model.run(flat) if flat else [])
+        for doc, layout, cut in zip(docs, layouts, windows, strict=True):
+            read = [read_window(self.model, next(scores), window.starts) for window in cut]
+            self._fill(doc, layout, cut, read)
+
+    def _fill(self, doc: Doc, layout: _Layout, cut: list[Window], read: list[ReadWindow]) -> None:
+        if not read:
+            _fill_empty(doc)
+            return
+        joined = {name: np.concatenate([getattr(part, name) for part in read]) for name in ("upos", "xpos", "labels", "starts", "ner")}
+        heads = np.concatenate([np.where(part.heads == 0, -1, part.heads - 1 + window.start) for part, window in zip(read, cut, strict=True)])
+        array = np.zeros((len(doc), 8), dtype=np.uint64)
+        at = layout.positions
+        target = np.where(heads < 0, np.arange(len(at)), heads)
+        offsets = np.zeros(len(doc), dtype=np.int64)
+        offsets[at] = at[target] - at
+        starts = np.full(len(doc), -1, dtype=np.int64)
+        starts[at] = np.where(joined["starts"], 1, -1)
+        array[at, 1], array[at, 2], array[at, 3] = self._deps[joined["labels"]], self._pos_codes[joined["upos"]], self._tags[joined["xpos"]]
+        self._fill_spaces(doc, layout, array, offsets, starts)
+        array[:, 0], array[:, 4] = offsets.astype(np.uint64), starts.astype(np.uint64)
+        upos_names = self.model.vocabulary["upos"]
+        array[at, 5] = [
+            _hash(self.vocab.strings.add(lemma(word, upos_names[upos]))) for word, upos in zip(layout.words, joined["upos"], strict=True)
+        ]
+        array[:, 6] = 2
+        self._fill_entities(array, at, joined["ner"])
+        doc.from_array([HEAD, DEP, POS, TAG, SENT_START, LEMMA, ENT_IOB, ENT_TYPE], array)
+        attribution = np.concatenate([part.attribution for part in read])
+        doc.spans[ATTRIBUTION] = _attribution_spans(doc, at, attribution)
+
+    def _fill_spaces(self, doc: Doc, layout: _Layout, array: Any, offsets: Any, starts: Any) -> None:
+        dep, tag = _hash(self.vocab.strings.add("dep")), _hash(self.vocab.strings.add("_SP"))
+        for index in layout.spaces:
+            array[index, 1], array[index, 2], array[index, 3] = dep, _pos_code("SPACE"), tag
+            array[index, 5] = doc[index].orth
+            offsets[index] = -1 if index else 0
+        if layout.spaces and layout.spaces[0] == 0:
+            self._attach_leading(layout, offsets, starts)
+
+    def _attach_leading(self, layout: _Layout, offsets: Any, starts: Any) -> None:
+        """Whitespace before the first word belongs to the first sentence."""
+        leading = [index for index, space in enumerate(layout.spaces) if space == index]
+        if len(layout.positions):
+            first = int(layout.positions[0])
+            starts[first] = -1
+            for index in leading:
+                offsets[index] = first - index
+        starts[0] = 1
+
+    def _fill_entities(self, array: Any, at: Any, tags: Any) -> None:
+        names = self.model.vocabulary["ner"]
+        previous = ""
+        for index, tag in zip(at, tags, strict=True):
+            name = names[tag]
+            kind = name[2:]
+            if not kind:
+                previous = ""
+                continue
+            array[index, 6] = 1 if name[0] == "I" and kind == previous else 3
+            array[index, 7] = self._entity_types[kind]
+            previous = kind
+
+
+class _Layout:
+    """Which tokens of a Doc are words, and where paragraphs begin."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.spaces = [token.i for token in doc if token.is_space]
+        spaces = set(self.spaces)
+        self.positions = np.array([index for index in range(len(doc)) if index not in spaces], dtype=np.int64)
+        self.words = [doc[int(index)].text for index in self.positions]
+        self.paragraphs = self._paragraphs(doc)
+
+    def _paragraphs(self, doc: Doc) -> list[int]:
+        begins = [index + 1 for index in self.spaces if doc[index].text.count("\n") > 1]
+        found = np.searchsorted(self.positions, begins).tolist()
+        return sorted({index for index in found if index < len(self.positions)})
+
+
+class ReadWindow:
+    """The decoded values of one window, one entry per word; heads count from 1 inside the window, 0 = root."""
+
+    __slots__ = ("attribution", "heads", "labels", "ner", "starts", "upos", "xpos")
+
+    def __init__(self, upos: Any, xpos: Any, heads: Any, labels: Any, starts: Any, ner: Any, attribution: Any) -> None:
+        self.upos, self.xpos, self.heads, self.labels = upos, xpos, heads, labels
+        self.starts, self.ner, self.attribution = starts, ner, attribution
+
+
+def read_window(model: Model, scores: WindowScores, known_starts: Sequence[int], *, predict_starts: bool = True) -> ReadWindow:
+    """Decode one window: sentence starts, then a tree for each sentence, then labels."""
+    count = len(scores.upos)
+    starts = scores.sentence.argmax(1).astype(bool) if predict_starts else np.zeros(count, dtype=bool)
+    starts[list(known_starts)] = True
+    if count:
+        starts[0] = True
+    heads = np.zeros(count, dtype=np.int64)
+    edges = [*np.flatnonzero(starts).tolist(), count]
+    for start, end in zip(edges, edges[1:], strict=False):
+        block = np.concatenate([scores.arcs[start:end, :1], scores.arcs[start:end, start + 1 : end + 1]], 1)
+        found = np.array(decode_tree(block))
+        heads[start:end] = np.where(found > 0, found + start, 0)
+    label_scores = model.label_scores(scores.label_dependents, scores.label_heads[heads])
+    root = model.vocabulary["labels"].index("root")
+    label_scores[:, root] = np.where(heads == 0, np.inf, -np.inf)
+    return ReadWindow(
+        scores.upos.argmax(1), scores.xpos.argmax(1), heads, label_scores.argmax(1), starts, scores.ner.argmax(1),
+        scores.attribution.reshape(count, 3, 3).argmax(2),
+    )  # fmt: skip
+
+
+def _attribution_spans(doc: Doc, at: Any, tags: Any) -> list[Span]:
+    spans = []
+    for layer, name in enumerate(LAYERS):
+        start = -1
+        for index, tag in enumerate([*tags[:, layer].tolist(), 0]):
+            if start >= 0 and tag != 2:
+                spans.append(Span(doc, int(at[start]), int(at[index - 1]) + 1, label=name))
+                start = -1
+            if tag == 1 or (tag == 2 and start < 0):
+                start = index
+    return spans
+
+
+def _fill_empty(doc: Doc) -> None:
+    for token in doc:
+        token.is_sent_start = token.i == 0
+        token.dep_ = "dep"
+    doc.spans[ATTRIBUTION] = []
+
+
+def _hash(value: Any) -> int:
+    return int(value)
+
+
+def _pos_code(name: str) -> int:
+    from spacy.symbols import IDS
+
+    return int(IDS[name])

@@ -1,0 +1,33 @@
+"""Lemmas, by LemmInflect's dictionary and rules for unknown words."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+_OPEN = {"VERB": "VERB", "AUX": "AUX", "NOUN": "NOUN", "ADJ": "ADJ", "ADV": "ADV"}
+_PRONOUNS = {"me": "I", "him": "he", "her": "she", "us": "we", "them": "they", "n't": "not", "'s": "'s", "’s": "'s", "'ll": "will", "’ll": "will"}
+_AUXILIARIES = {
+    "'s": "be", "’s": "be", "'re": "be", "’re": "be", "'m": "be", "’m": "be", "'ve": "have", "’ve": "have", "'d": "would", "’d": "would", "wo": "will",
+    "ca": "can", "'ll": "will", "’ll": "will",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=65_536)
+def lemma(word: str, upos: str) -> str:
+    """The dictionary form of a word with this universal part of speech."""
+    lower = word.lower()
+    if upos in {"AUX", "VERB"} and lower in _AUXILIARIES:
+        return _AUXILIARIES[lower]
+    tag = _OPEN.get(upos)
+    if tag is None:
+        return word if upos == "PROPN" else _PRONOUNS.get(lower, lower) if upos in {"PRON", "PART"} else lower
+    if not lower.isalpha():
+        return lower
+    return _by_library(lower, tag)
+
+
+def _by_library(lower: str, tag: str) -> str:
+    from lemminflect import getLemma
+
+    found = getLemma(lower, upos=tag)
+    return found[0] if found else lower
