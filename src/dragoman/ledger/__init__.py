@@ -1,1 +1,1 @@
-"""."""
+"""Append Readings to an archive on disk; query it; resume."""
