@@ -1,0 +1,94 @@
+"""Strings to actors: a name, a role or a description in, a country and sectors out, with the reason.
+
+``resolve`` reads the string from left to right into terms of the registry (``scan``), finds the phrase that heads it, and
+composes place, modifier and role ("Taiwan's deputy foreign minister"). It knows no sentence; ``linker`` does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date as Day
+
+from dragoman.actors.actor import Actor
+from dragoman.actors.compose import Query, chunk_of, compose
+from dragoman.actors.registry import Index, load_index
+from dragoman.actors.scan import Segment, scan
+from dragoman.actors.tenure import iso_date
+
+_LONGEST = 400
+_PREPOSITIONS = frozenset(
+    "of in from at across inside within near around to for with against by on over under between among during after "
+    "before about into outside through throughout including along amid behind via toward towards upon".split()
+)
+_CLAUSE = frozenset("who which that whose whom where when while because as".split())
+
+
+def resolve(
+    text: str, *, date: Day | str | None = None, country: str | None = None, context: str | None = None
+) -> Actor | None:
+    """The actor that ``text`` names on ``date``, or None when it names none that can be known.
+
+    ``date``: ISO, a ``datetime.date``, or None for the registry's present. ``country``: the code to assume when the text
+    gives none and it heads a role ("the foreign minister"). ``context``: words around it, to tell namesakes apart.
+    Raises DateError when ``date`` cannot be read.
+    """
+    return resolve_on(text, iso_date(date), country or "", context or "")
+
+
+def resolve_on(text: str, date: str, country: str = "", context: str = "") -> Actor | None:
+    """``resolve`` for a date already in ISO form (``""``: the present), without further checks."""
+    index = load_index()
+    segments = scan(text[:_LONGEST], index)
+    if not segments or _is_no_actor(segments, index):
+        return None
+    around = _countries(context, index) if context else frozenset()
+    if country:
+        around |= {country}
+    actor = _phrase(segments, text, date, index, around)
+    if actor is None:
+        return None
+    if not actor.country and country and actor.sectors and actor.kind != "organisation":
+        return replace(actor, country=country, reason=f"{actor.reason}; country {country} assumed")
+    return actor
+
+
+def _countries(context: str, index: Index) -> frozenset[str]:
+    """Codes of the places that ``context`` names."""
+    found = {s.entity.country for s in scan(context[:_LONGEST], index) if s.flavour in "SAPCTO" and s.entity}
+    return frozenset(found - {""})
+
+
+def _is_no_actor(segments: list[Segment], index: Index) -> bool:
+    """Pronouns, times and measures: every word, or the head, is one of the listed non-actors."""
+    content = [s for s in segments if s.flavour not in "DN,"]
+    if not content:
+        return True
+    if all(s.flavour in "x-" and s.key in index.not_actors for s in content):
+        return True
+    head = content[0]
+    for segment in content:
+        if segment.flavour in "-,":
+            break
+        head = segment
+    return head.flavour == "x" and head.key in index.not_actors and not any(s.flavour in "HOSACPR" for s in content)
+
+
+def _phrase(segments: list[Segment], text: str, date: str, index: Index, around: frozenset[str]) -> Actor | None:
+    """A noun phrase: its head chunk, then what comma, preposition or clause adds."""
+    chunks = [chunk_of(lead, chunk) for lead, chunk in _split(segments) if chunk]
+    return compose(chunks, Query(text, date, index, around)) if chunks else None
+
+
+def _split(segments: list[Segment]) -> list[tuple[str, list[Segment]]]:
+    """Chunks with what leads into each: ``""`` for the head, ``,`` for an apposition, a preposition, ``who`` for a clause."""
+    chunks: list[tuple[str, list[Segment]]] = [("", [])]
+    for segment in segments:
+        if segment.flavour == ",":
+            chunks.append((",", []))
+        elif segment.flavour in "x-" and segment.key in _PREPOSITIONS:
+            chunks.append((segment.key, []))
+        elif segment.flavour in "x-" and segment.key in _CLAUSE:
+            chunks.append(("who", []))
+        else:
+            chunks[-1][1].append(segment)
+    return chunks

@@ -1,0 +1,189 @@
+"""A string as a row of registry terms: the longest known name at each place, and what is left over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.actors.fold import Word, words
+from dragoman.actors.registry import Entity, Index, Role
+
+# At the same length: people before organisations, states before territories, roles, modifiers.
+_ORDER = {flavour: rank for rank, flavour in enumerate("HOSACPTLRM")}
+_DETERMINERS = frozenset("the a an this that these those his her its their our my your some any no every each another".split())
+_NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty thirty forty fifty sixty seventy eighty ninety dozen dozens hundred hundreds thousand thousands million "
+    "millions billion billions scores several many few most all both half more less than least over nearly almost about some "
+    "around up numerous other others countless various fewer various single".split()
+)
+_COMMON = frozenset(
+    "us it who aid ice car mit fed un as is an rep sen sas cis nice split reading mobile man china turkey chad jordan can may "
+    "mali oman cuba peru niger benin togo".split()
+)
+_STATES_IN_LOWER = frozenset("china turkey chad jordan mali oman cuba peru niger benin togo".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One term of a scanned string.
+
+    ``flavour``: H person, O organisation, S state, A adjective, P people, C capital, T territory, L city of a state,
+    G city of the gazetteer, R role, M modifier; D determiner, N number, ``,`` comma; X unknown with a capital, x unknown.
+    ``choices``: entities that share the name. ``owner``: it ends in a possessive.
+    """
+
+    flavour: str
+    key: str
+    first: int
+    last: int
+    start: int
+    end: int
+    owner: bool
+    entity: Entity | None = None
+    choices: tuple[Entity, ...] = ()
+    role: Role | None = None
+    modifier: int = -1
+    country: str = ""
+
+
+def scan(text: str, index: Index) -> list[Segment]:
+    """The terms of ``text``, leftmost longest first. Hyphenated words count as several."""
+    found = words(text)
+    lower = text.islower()
+    row: list[Segment] = []
+    position = 0
+    while position < len(found):
+        segment = _term(found, position, index, lower) or _other(found[position], position, text, index, lower)
+        row.append(segment)
+        position = segment.last + 1
+    return _settle(row, text, index)
+
+
+def _term(found: list[Word], position: int, index: Index, lower: bool) -> Segment | None:
+    first = found[position]
+    most = index.longest.get(first.key, 0)
+    stop = min(len(found), position + most)
+    for end in range(position + 1, stop):
+        if found[end].key in ",;:()" or found[end - 1].owner:
+            stop = end
+            break
+    for end in range(stop, position, -1):
+        key = first.key if end == position + 1 else " ".join([word.key for word in found[position:end]])
+        terms = index.terms.get(key)
+        if terms:
+            kept = [t for t in terms if _written_so(found[position:end], t[2], key, lower)]
+            if kept:
+                return _segment(found, position, end, key, kept, index)
+    return None
+
+
+def _written_so(part: list[Word], flags: int, key: str, lower: bool) -> bool:
+    """Whether the capitals of the text allow the term: "us" is no state, "US" is one."""
+    if flags == 0:
+        return True
+    if lower:
+        return key not in _COMMON or (flags == 2 and key in _STATES_IN_LOWER)
+    surface = part[0].surface
+    if flags == 1:
+        return all(word.surface.isupper() or word.surface.istitle() and len(key) > 4 for word in part)
+    return surface[0].isupper() or len(part) > 1 and part[-1].surface[0].isupper()
+
+
+def _segment(found: list[Word], start: int, end: int, key: str, terms: list[tuple[str, int, int]], index: Index) -> Segment:
+    terms = sorted(terms, key=lambda t: _ORDER[t[0]])
+    flavour, number, _ = terms[0]
+    place = (start, end - 1, found[start].start, found[end - 1].end, found[end - 1].owner)
+    if flavour == "R":
+        return Segment("R", key, *place, role=index.roles[number])
+    if flavour == "M":
+        return Segment("M", key, *place, modifier=number)
+    choices = tuple(index.entities[n] for f, n, _ in terms if f == flavour)
+    return Segment(flavour, key, *place, entity=choices[0], choices=choices)
+
+
+def _other(word: Word, position: int, text: str, index: Index, lower: bool) -> Segment:
+    place = (position, position, word.start, word.end, word.owner)
+    key = word.key
+    if key in ",;:()":
+        return Segment(",", key, *place)
+    if key == "&":
+        return Segment("x", "and", *place)
+    if key in _DETERMINERS:
+        return Segment("D", key, *place)
+    if key in _NUMBERS or key[0].isdigit():
+        return Segment("N", key, *place)
+    capital = word.surface[0].isupper()
+    return Segment("X" if capital and key not in _LITTLE else "x", key, *place)
+
+
+_NAME_LINKS = frozenset("al el von van der den de da dos del bin ibn ben abu um di du la le ul ur".split())
+_PARTICLES = frozenset("al el ul ad ar as ash".split())
+_LITTLE = frozenset("of in from at and or the for with to by on who which that as led backed based".split())
+
+
+def _settle(row: list[Segment], text: str, index: Index) -> list[Segment]:
+    """Runs of unknown capitalised words become one name (X), a person known by surname (H) or a city (G)."""
+    settled: list[Segment] = []
+    position = 0
+    while position < len(row):
+        stop = position
+        while stop < len(row) and _in_name(row, stop, position):
+            stop += 1
+            if row[stop - 1].owner:
+                break
+        if stop == position:
+            settled.append(row[position])
+            position += 1
+            continue
+        titled = bool(settled) and settled[-1].flavour in "RHX" and not settled[-1].owner or _honorific(row[position], index)
+        settled.append(_name(row[position:stop], text, index, titled=titled))
+        position = stop
+    return settled
+
+
+def _in_name(row: list[Segment], place: int, start: int) -> bool:
+    """Whether the segment goes on (or starts) a run of name words; ``al`` and ``von`` do before a further one."""
+    segment = row[place]
+    if segment.flavour == "X":
+        return True
+    following = row[place + 1].flavour if place + 1 < len(row) else ""
+    if segment.flavour == "x" and segment.key in _NAME_LINKS and following == "X" and not segment.owner:
+        return True
+    return place > start and segment.flavour in "LGPAM" and row[place - 1].flavour == "X" and _title(segment, row[place - 1])
+
+
+def _title(segment: Segment, before: Segment) -> bool:
+    """A known word right after an unknown name is part of it ("Ali Kandahar"), unless it describes what follows."""
+    return segment.flavour == "L" and not before.owner
+
+
+def _honorific(segment: Segment, index: Index) -> bool:
+    return segment.key in index.honorifics
+
+
+def _name(run: list[Segment], text: str, index: Index, *, titled: bool) -> Segment:
+    first, last = run[0], run[-1]
+    while len(run) > 1 and _honorific(run[0], index):
+        run = run[1:]
+    keys = [segment.key for segment in run]
+    key = " ".join(keys)
+    place = (first.first, last.last, run[0].start, last.end, last.owner)
+    people = _people(keys, index)
+    if people:
+        return Segment("H", key, *place, entity=people[0], choices=people)
+    country = index.cities.get(key, "")
+    if country and not titled and key not in index.genders:
+        return Segment("G", key, *place, country=country)
+    return Segment("X", key, *place)
+
+
+def _people(keys: list[str], index: Index) -> tuple[Entity, ...]:
+    """Persons of the registry that a run of name words can mean: a surname alone, or first and last name around others."""
+    plain = [key for key in keys if key not in _PARTICLES] or keys
+    if len(plain) == 1 or len(plain) == 2 and len(plain[0]) == 1:
+        return tuple(index.entities[n] for n in index.surnames.get(plain[-1], ()))
+    for tried in (" ".join(plain), f"{plain[0]} {plain[-1]}", " ".join(plain[:2]) if len(plain) > 2 else "", " ".join(plain[:3])):
+        found = tuple(index.entities[n] for f, n, _ in index.terms.get(tried, ()) if f == "H")
+        if found:
+            return found
+    return tuple(index.entities[n] for n in index.surnames.get(" ".join(keys), ()))
