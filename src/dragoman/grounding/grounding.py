@@ -13,8 +13,9 @@ class EventDate:
     """An interval of days, both ends included, as ISO dates.
 
     ``text`` is the expression in the article, ``""`` when the article gives none and the publication date stands in
-    (``precision == "published"``). With no publication date either, ``start`` and ``end`` are ``""`` and precision
-    is ``unknown``.
+    (``precision == "published"``). Precision is otherwise the smallest unit at least as long as the interval: "since
+    Monday" told on a Friday is a ``week``, "the weekend" too, "early December" a ``month``. With no
+    publication date either, ``start`` and ``end`` are ``""`` and precision is ``unknown``.
     """
 
     start: str
@@ -29,7 +30,7 @@ class EventDate:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place: ISO 3166-1 alpha-3 country, first-order division name, WGS84 degrees, GeoNames id where known (else 0)."""
+    """A place: ISO 3166-1 alpha-3 country, first-order division, WGS84 degrees, GeoNames id where known (else 0)."""
 
     name: str
     country: str = ""

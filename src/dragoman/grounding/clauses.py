@@ -1,0 +1,76 @@
+"""Clauses in a dependency tree: what belongs to the same predicate, and the predicate's tense."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from spacy.tokens import Token
+
+Tense = Literal["past", "future", ""]
+
+# A dependent with one of these labels heads a clause of its own.
+CLAUSAL = frozenset(
+    (
+        "ccomp",
+        "csubj",
+        "csubj:pass",
+        "csubj:outer",
+        "advcl",
+        "advcl:relcl",
+        "acl",
+        "acl:relcl",
+        "parataxis",
+        "ROOT",
+        "root",
+    )
+)
+_FUTURE_HEADS = frozenset(
+    ("plan", "expect", "schedule", "due", "set", "intend", "hope", "want", "aim", "promise", "pledge", "vow", "agree",
+     "prepare", "slate", "go", "threaten")
+)  # fmt: skip
+
+
+def opens_clause(token: Token) -> bool:
+    """Whether ``token`` heads a clause of its own (a conjoined verb with its own subject does too)."""
+    if token.dep_ in CLAUSAL or token.head.i == token.i:
+        return True
+    if token.dep_ != "conj":
+        return False
+    return is_predicate(token) and is_predicate(token.head) and any(c.dep_.startswith("nsubj") for c in token.children)
+
+
+def is_predicate(token: Token) -> bool:
+    """A verb, or a noun or adjective with a copula."""
+    return token.pos_ in ("VERB", "AUX") or any(child.dep_ == "cop" for child in token.children)
+
+
+def clause_head(token: Token) -> Token:
+    """The head of the clause that ``token`` stands in: the nearest ancestor, itself included, that opens one."""
+    while not opens_clause(token):
+        token = token.head
+    return token
+
+
+def clause_tokens(head: Token) -> Iterator[Token]:
+    """The tokens of the clause that ``head`` opens, without the clauses inside it."""
+    stack = [head]
+    while stack:
+        token = stack.pop()
+        yield token
+        stack.extend(child for child in token.children if not opens_clause(child))
+
+
+def tense_of(token: Token) -> Tense:
+    """The tense of the clause that ``token`` stands in; ``""`` when its words do not tell."""
+    predicate = token
+    while not is_predicate(predicate) and predicate.head.i != predicate.i:
+        predicate = predicate.head
+    helpers = {child.lower_ for child in predicate.children if child.dep_.startswith(("aux", "cop"))}
+    if helpers & {"will", "wo", "shall", "'ll", "’ll"}:
+        return "future"
+    if predicate.dep_ == "xcomp" and any(c.lower_ == "to" for c in predicate.children):
+        return "future" if predicate.head.lemma_ in _FUTURE_HEADS else tense_of(predicate.head)
+    if predicate.tag_ == "VBD" or helpers & {"was", "were", "had", "has", "have", "did", "'d", "been"}:
+        return "past"
+    return ""

@@ -1,0 +1,137 @@
+"""Date expressions of a document: where they stand and the days they mean."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from spacy.tokens import Doc, Token
+
+from dragoman.grounding.clauses import tense_of
+from dragoman.grounding.date_grammar import KEYS, RULES, Reader
+from dragoman.grounding.date_meanings import Context
+from dragoman.grounding.grounding import EventDate
+from dragoman.grounding.interval import Interval, published_day, shift_days
+
+_JOIN = re.compile(r"\s*(?:to|and|until|till|through|[-–—])\s*(?:the\s+)?\Z")
+_FROM = re.compile(r"\b(?:from|between)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince\s+(?:the\s+)?\Z", re.IGNORECASE)
+_LOOK_BACK = 16
+_WIDEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date expression at characters ``start`` to ``end`` of the document.
+
+    ``governor`` is the index in the Doc of the token that the expression modifies, or -1 when it modifies none.
+    """
+
+    start: int
+    end: int
+    date: EventDate
+    governor: int = -1
+
+
+def find_dates(doc: Doc, published: str) -> list[DateMention]:
+    """The date expressions of ``doc`` in text order, resolved against the ISO date ``published``.
+
+    An expression that needs the publication date, or a date told before it ("the next morning"), and does not have it
+    keeps ``precision == "unknown"`` and empty bounds.
+    """
+    text = doc.text
+    today = published_day(published)
+    mentions: list[DateMention] = []
+    anchor: Interval | None = None
+    for match, reader in _matches(text):
+        governor = _governor(doc, match.start(), match.end())
+        meaning = reader(match, Context(today, tense_of(governor) if governor is not None else "", anchor))
+        if meaning is None:
+            continue
+        if isinstance(meaning, Interval):
+            anchor = meaning
+            told = meaning.to_date(match[0])
+        else:
+            told = EventDate("", "", match[0], "unknown")
+        mention = DateMention(match.start(), match.end(), told, governor.i if governor is not None else -1)
+        mentions.append(_since(text, mention, today))
+    return _ranges(text, mentions)
+
+
+def _matches(text: str) -> list[tuple[re.Match[str], Reader]]:
+    """The rules' matches that do not overlap, in text order; the longest wins, then the earlier rule."""
+    windows = {name: _windows(key, text) for name, key in KEYS.items()}
+    found = [
+        (match.start() - match.end(), number, match)
+        for number, (key, pattern, _) in enumerate(RULES)
+        for low, high in windows[key]
+        for match in pattern.finditer(text, low, high)
+    ]
+    used = bytearray(len(text))
+    taken: list[tuple[int, re.Match[str], Reader]] = []
+    for length, number, match in sorted(found, key=lambda item: (item[0], item[1], item[2].start())):
+        if not any(used[match.start() : match.end()]):
+            used[match.start() : match.end()] = b"\x01" * -length
+            taken.append((match.start(), match, RULES[number][2]))
+    return [(match, reader) for _, match, reader in sorted(taken, key=lambda item: item[0])]
+
+
+def _windows(key: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+    """Stretches of ``text`` around the matches of ``key``, wide enough for any expression that holds one."""
+    windows: list[tuple[int, int]] = []
+    for match in key.finditer(text):
+        low, high = max(0, match.start() - _WIDEST), min(len(text), match.end() + _WIDEST)
+        if windows and low <= windows[-1][1]:
+            low = windows.pop()[0]
+        windows.append((low, high))
+    return windows
+
+
+def _governor(doc: Doc, start: int, end: int) -> Token | None:
+    """The token that the expression modifies."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None:
+        return None
+    outside = [token.head for token in span if not span.start <= token.head.i < span.end]
+    return outside[0] if outside else None
+
+
+def _since(text: str, mention: DateMention, today: date | None) -> DateMention:
+    """ "Since 2011" runs from the expression's first day to the publication date."""
+    before = _SINCE.search(text, max(0, mention.start - _LOOK_BACK), mention.start)
+    told = mention.date
+    if before is None or not told.start or today is None or told.start > today.isoformat():
+        return mention
+    interval = Interval(date.fromisoformat(told.start), today)
+    start = before.start()
+    return replace(mention, start=start, date=interval.to_date(text[start : mention.end]))
+
+
+def _ranges(text: str, mentions: list[DateMention]) -> list[DateMention]:
+    """Joins "from A to B" and "between A and B" into one expression."""
+    joined: list[DateMention] = []
+    for mention in mentions:
+        if joined and _JOIN.match(text, joined[-1].end, mention.start):
+            first = joined[-1]
+            before = _FROM.search(text, max(0, first.start - _LOOK_BACK), first.start)
+            dashed = text[first.end : mention.start].strip() in ("-", "–", "—")
+            interval = _between(first.date, mention.date) if before or dashed else None
+            if interval is not None:
+                start = before.start() if before else first.start
+                joined[-1] = DateMention(
+                    start, mention.end, interval.to_date(text[start : mention.end]), first.governor
+                )
+                continue
+        joined.append(mention)
+    return joined
+
+
+def _between(first: EventDate, last: EventDate) -> Interval | None:
+    """From the first day of ``first`` to the last day of ``last``; weekdays may need the week before."""
+    if not first.start or not last.end:
+        return None
+    start, end = date.fromisoformat(first.start), date.fromisoformat(last.end)
+    if start > end and (start - end).days < 7 and first.text[-3:].lower() == "day":
+        start = shift_days(start, -7)
+    return Interval(start, end) if start <= end else None

@@ -1,0 +1,119 @@
+"""When and where each event happened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from dragoman.documents.document import Document
+from dragoman.events.event import Event
+from dragoman.grounding.attachment import attachment_distance
+from dragoman.grounding.dates import DateMention, find_dates
+from dragoman.grounding.grounding import EventDate, Place
+from dragoman.grounding.interval import published_day
+from dragoman.grounding.place_mentions import PlaceMention, countries_named, find_place_mentions
+from dragoman.grounding.places import resolve_place
+
+_DATELINE = re.compile(
+    r"\s*(?P<place>[A-Z][A-Z'’ .\-]{2,40}?)(?:,\s*(?P<country>[A-Z][\w .]{2,30}?))?"
+    r"\s*(?:\([^)\n]{2,40}\)\s*)?[-–—]{1,2}\s"
+)
+_WHERE_OBJECT = frozenset(("ASSAULT", "MOBILIZE"))
+_WHERE_OBJECT_MODES = frozenset(("visit", "seize", "withdraw"))
+_LABELS = frozenset(("LOC", "GPE", "ORG"))
+# How much farther than an "in X" the other attachments count, in dependency steps.
+_PENALTY = {"at": 0, "against": 2, "object": 2, "moving": 4}
+
+
+def ground_events(doc: Doc, document: Document, events: list[Event]) -> list[Event]:
+    """The events with their ``date`` and ``place``.
+
+    A date is the expression attached to the event's predicate, else one elsewhere in its clause, else the
+    publication date. A place is what an adverbial of the clause names ("in X", "near X"), for physical events also
+    the object ("shelled X"); an event of the first sentence that names none takes the place of a dateline.
+    """
+    dates = find_dates(doc, document.published)
+    mentioned = _mentioned(doc, events)
+    mentions: dict[int, list[PlaceMention]] = {}
+    grounded = []
+    for event in events:
+        trigger = _trigger(doc, event)
+        date, place = None, None
+        if trigger is not None:
+            sentence = trigger.sent
+            if sentence.start not in mentions:
+                mentions[sentence.start] = find_place_mentions(sentence, mentioned)
+            date = _date(doc, trigger, dates)
+            place = _place(doc, trigger, event, mentions[sentence.start])
+        grounded.append(
+            replace(
+                event,
+                date=date or published_date(document.published),
+                place=place or _dateline(doc, event, mentioned),
+            )
+        )
+    return grounded
+
+
+def published_date(published: str) -> EventDate:
+    """What stands in for a date that the text does not give."""
+    when = published_day(published)
+    if when is None:
+        return EventDate("", "", "", "unknown")
+    return EventDate(when.isoformat(), when.isoformat(), "", "published")
+
+
+def _trigger(doc: Doc, event: Event) -> Token | None:
+    span = doc.char_span(event.trigger.start, event.trigger.end, alignment_mode="expand")
+    return span.root if span is not None else None
+
+
+def _mentioned(doc: Doc, events: Iterable[Event]) -> frozenset[str]:
+    """The countries that the document mentions: of its entities and of the events' participants."""
+    codes = {p.country for event in events for p in (*event.actors, *event.recipients)}
+    return countries_named(ent for ent in doc.ents if ent.label_ in _LABELS) | (codes - {""})
+
+
+def _date(doc: Doc, trigger: Token, dates: list[DateMention]) -> EventDate | None:
+    """The nearest date of the trigger's clause."""
+    sentence = trigger.sent
+    ranked = []
+    for mention in dates:
+        if not sentence.start_char <= mention.start < sentence.end_char:
+            continue
+        if mention.governor < 0:
+            continue
+        distance = attachment_distance(trigger, doc[mention.governor])
+        if distance is not None:
+            ranked.append((distance, abs(mention.start - trigger.idx), mention.date))
+    return min(ranked, key=lambda item: item[:2])[2] if ranked else None
+
+
+def _place(doc: Doc, trigger: Token, event: Event, mentions: list[PlaceMention]) -> Place | None:
+    """The nearest place of the trigger's clause."""
+    ranked = []
+    for mention in mentions:
+        if mention.relation in ("object", "against") and not _happens_to_objects(event):
+            continue
+        distance = attachment_distance(trigger, doc[mention.governor])
+        if distance is not None:
+            ranked.append((distance + _PENALTY[mention.relation], abs(mention.head - trigger.i), mention.place))
+    return min(ranked, key=lambda item: item[:2])[2] if ranked else None
+
+
+def _happens_to_objects(event: Event) -> bool:
+    """Whether the object of such an event is also where it happens."""
+    return event.event_type in _WHERE_OBJECT or event.mode in _WHERE_OBJECT_MODES
+
+
+def _dateline(doc: Doc, event: Event, mentioned: frozenset[str]) -> Place | None:
+    """The place of "BEIRUT (Newswire) -" for an event told in the same sentence; the reporter's desk, so the weakest
+    hint."""
+    match = _DATELINE.match(doc.text)
+    if match is None or not event.sentence.start <= match.end() < event.sentence.end:
+        return None
+    country = resolve_place(match["country"]) if match["country"] else None
+    return resolve_place(match["place"], mentioned, country=country.country if country else "")
