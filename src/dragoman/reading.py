@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
 from dragoman.actors.actor import Actor
+from dragoman.actors.linker import link_actors
+from dragoman.claims.binder import bind
 from dragoman.claims.claim import Claim
-from dragoman.documents.document import Document
+from dragoman.claims.finder import find_claims
+from dragoman.documents import make_document
+from dragoman.documents.document import Document, Rejected
+from dragoman.errors import DocumentError
+from dragoman.events.coder import code_events
 from dragoman.events.event import Event
+from dragoman.grounding.grounder import ground_events
+from dragoman.language import SHIPPED, load
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+DOCUMENTS_PER_BATCH = 16
+"""Documents that share the encoder's batches: enough to sort windows by length, few enough for a small memory."""
+
+Item = str | Mapping[str, Any] | Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +48,80 @@ class Reading:
             "claims": [claim.to_dict() for claim in self.claims],
             "actors": [actor.to_dict() for actor in self.actors],
         }
+
+
+def read(item: Item, *, language_model: str = SHIPPED, threads: int = 2, **metadata: Any) -> Reading:
+    """Read one article.
+
+    ``item`` is a text, a mapping with a text under ``text``, ``body`` or ``content``, or a Document; ``metadata`` are the
+    fields of Document (``published``, ``outlet``, ``title`` ...). Raises DocumentError when there is nothing to read (empty, not
+    English ...), DateError when ``published`` is no date, ModelError when the language model is not installed.
+    """
+    document = make_document(item, **metadata)
+    return code(document, load(language_model, threads)(document.text))
+
+
+def read_many(
+    items: Iterable[Item],
+    *,
+    language_model: str = SHIPPED,
+    threads: int = 2,
+    rejected: Callable[[Rejected], object] | None = None,
+) -> Iterator[Reading]:
+    """Read a stream of articles, in order, in bounded memory.
+
+    A document that cannot be read raises DocumentError, or is handed to ``rejected`` when that is given, and the stream goes on.
+    """
+    nlp = load(language_model, threads)
+    for document, doc in _annotated(_documents(items, rejected), nlp):
+        reading = code(document, doc) if rejected is None else _code_or_reject(document, doc, rejected)
+        if reading is not None:
+            yield reading
+
+
+def code(document: Document, doc: Doc) -> Reading:
+    """Actors, events, claims, dates and places of an annotated document."""
+    cast = link_actors(doc, document)
+    events = code_events(doc, document, cast)
+    claims = find_claims(doc, document, cast)
+    events = ground_events(doc, document, events)
+    events, claims = bind(events, claims)
+    return Reading(document=document, events=events, claims=claims, actors=list(cast.actors))
+
+
+def _documents(items: Iterable[Item], rejected: Callable[[Rejected], object] | None) -> Iterator[Document]:
+    for number, item in enumerate(items, start=1):
+        try:
+            yield make_document(item)
+        except DocumentError as error:
+            if rejected is None:
+                raise
+            rejected(Rejected(source=f"item {number}", reason=error.reason, message=str(error)))
+
+
+def _annotated(documents: Iterable[Document], nlp: Language) -> Iterator[tuple[Document, Doc]]:
+    """Documents with their Docs, the encoder one batch ahead: it works outside Python's lock while the batch before is coded."""
+    source = iter(documents)
+    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="encoder") as encoder:
+        waiting: tuple[list[Document], Future[list[Doc]]] | None = None
+        while True:
+            batch = list(islice(source, DOCUMENTS_PER_BATCH))
+            following = (batch, encoder.submit(_annotate, nlp, batch)) if batch else None
+            if waiting is not None:
+                yield from zip(waiting[0], waiting[1].result(), strict=True)
+            if following is None:
+                return
+            waiting = following
+
+
+def _annotate(nlp: Language, batch: list[Document]) -> list[Doc]:
+    return list(nlp.pipe([document.text for document in batch], batch_size=len(batch)))
+
+
+def _code_or_reject(document: Document, doc: Doc, rejected: Callable[[Rejected], object]) -> Reading | None:
+    try:
+        return code(document, doc)
+    except Exception as error:  # noqa: BLE001 - one article must not end a job of millions: it is listed, with the error, and reported
+        message = f"Coding failed with {type(error).__name__}: {error}. This is a defect in Dragoman; please report it with the article."
+        rejected(Rejected(source=document.source or document.id, reason="internal-error", message=message))
+        return None

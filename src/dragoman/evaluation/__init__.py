@@ -1,1 +1,49 @@
-"""."""
+"""Benchmarks: each prints its numbers from data named by the person who runs it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable
+from pathlib import Path
+
+from dragoman.errors import OptionError
+
+Benchmark = Callable[[Path, int], str]
+
+
+def evaluate(benchmark: str, data: Path | None = None, *, misses: int = 0) -> str:
+    """Run a benchmark on the data folder and give its report as text. Raises OptionError when either is unknown."""
+    if benchmark not in BENCHMARKS:
+        close = difflib.get_close_matches(benchmark, BENCHMARKS, n=1)
+        hint = f" Did you mean {close[0]!r}?" if close else ""
+        raise OptionError(f"{benchmark!r} is no benchmark.{hint} There are: {', '.join(BENCHMARKS)}.")
+    if benchmark == "speed":
+        return _speed(data or Path(), misses)
+    if data is None:
+        raise OptionError(f"The benchmark {benchmark!r} needs its data. Give the folder with --data PATH.")
+    if not data.exists():
+        raise OptionError(f"The data folder {str(data)!r} does not exist. Give an existing one with --data PATH.")
+    return BENCHMARKS[benchmark](data, misses)
+
+
+def _parse(data: Path, misses: int) -> str:
+    from dragoman.evaluation.parse import evaluate_parse, parse_table
+
+    return str(parse_table(evaluate_parse(data)))
+
+
+def _entities(data: Path, misses: int) -> str:
+    from dragoman.evaluation.entities import entity_table, evaluate_entities
+
+    results = evaluate_entities(data)
+    lines = [f"{what}  {kind}  {context}" for result in results for what, kind, context in result.misses[:misses]]
+    return "\n".join([str(entity_table(results)), *lines])
+
+
+def _speed(data: Path, misses: int) -> str:
+    from dragoman.evaluation.speed import evaluate_speed, speed_table
+
+    return str(speed_table(evaluate_speed()))
+
+
+BENCHMARKS: dict[str, Benchmark] = {"parse": _parse, "entities": _entities, "speed": _speed}

@@ -1,0 +1,228 @@
+"""The command line: thin commands over Python functions of the same name."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from dragoman.errors import DragomanError, OptionError
+
+if TYPE_CHECKING:
+    from dragoman.documents import ReadOptions
+    from dragoman.job import JobSummary
+
+app = typer.Typer(
+    name="dragoman",
+    help="Read political news into a ledger of who did what to whom, when, where, and according to whom.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+Archive = Annotated[Path, typer.Argument(help="The archive: a folder that `dragoman read` made.", show_default=False)]
+DONE, SOME_REJECTED, USAGE, STOPPED = 0, 1, 2, 130
+
+
+def main() -> None:
+    """Run the command line; what Dragoman raises on purpose becomes one clear line."""
+    try:
+        app()
+    except DragomanError as error:
+        typer.echo(f"Error: {error}", err=True)
+        sys.exit(USAGE)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(DONE)
+
+
+def version_wanted(wanted: bool) -> None:
+    """Print the version and stop."""
+    if wanted:
+        from dragoman import __version__
+
+        typer.echo(f"dragoman {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=version_wanted, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Read political news into a ledger of who did what to whom, when, where, and according to whom."""
+
+
+@app.command()
+def read(
+    paths: Annotated[
+        list[str], typer.Argument(help="Files, folders, globs, or - for standard input.", metavar="PATH...", show_default=False)
+    ],
+    out: Annotated[Path, typer.Option("-o", "--out", help="The archive to append to; made when missing.", show_default=False)],
+    map: Annotated[
+        list[str] | None, typer.Option("--map", help="FIELD=COLUMN, such as text=article_body; may be repeated.", metavar="FIELD=COLUMN")
+    ] = None,
+    format: Annotated[str, typer.Option(help="Read every input as this format instead of finding it out.", show_default=False)] = "",
+    any_language: Annotated[bool, typer.Option("--any-language", help="Code what is not English too, instead of setting it aside.")] = False,
+    language_model: Annotated[str, typer.Option(help="`dragoman`, or any installed spaCy pipeline.")] = "dragoman",
+    threads: Annotated[int, typer.Option(min=1, help="Threads for the language model.")] = 2,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary; only errors.")] = False,
+) -> None:
+    """Code everything readable under PATH... and append it to an archive.
+
+    Run it again after an interruption, or when there is more to read: what the archive holds is not coded twice.
+    """
+    from dragoman.documents import ReadOptions
+
+    chosen = ReadOptions(format=format, map=_mapping(map or []), any_language=any_language)
+    summary = _run_job(paths, out, chosen, language_model, threads, quiet)
+    if not quiet:
+        from dragoman.summary import as_dict, as_text
+
+        typer.echo(json.dumps(as_dict(summary), ensure_ascii=False) if as_json else as_text(summary, out))
+    raise typer.Exit(SOME_REJECTED if summary.rejected_in_all else DONE)
+
+
+@app.command()
+def report(
+    archive: Archive,
+    out: Annotated[Path, typer.Option("-o", "--out", help="The HTML file to write.")] = Path("dossier.html"),
+    between: Annotated[
+        tuple[str, str] | None, typer.Option(help="Two actors, as country codes or names: --between RUS SYR.", show_default=False)
+    ] = None,
+    actor: Annotated[str | None, typer.Option(help="One actor, by name or code.", show_default=False)] = None,
+    start: Annotated[str | None, typer.Option("--from", help="First day, YYYY-MM-DD.", show_default=False)] = None,
+    end: Annotated[str | None, typer.Option("--to", help="Last day, YYYY-MM-DD.", show_default=False)] = None,
+    title: Annotated[str | None, typer.Option(help="The dossier's title.", show_default=False)] = None,
+) -> None:
+    """Write one self-contained HTML dossier."""
+    from dragoman.ledger.ledger import Ledger
+    from dragoman.report.report import write_report
+
+    with Ledger.open(archive, create=False) as ledger:
+        write_report(ledger, out, between=between, actor=actor, start=start, end=end, title=title)
+    typer.echo(f"Wrote {out}", err=True)
+
+
+@app.command()
+def export(
+    archive: Archive,
+    as_: Annotated[str, typer.Option("--as", help="csv, jsonl or parquet.", show_default=False)],
+    out: Annotated[str, typer.Option("-o", "--out", help="The file to write, or - for standard output.")] = "-",
+) -> None:
+    """Write the archive's events in a format that other tools open."""
+    from dragoman.exports import export as write
+    from dragoman.ledger.ledger import Ledger
+
+    with Ledger.open(archive, create=False) as ledger:
+        write(ledger, as_, out)
+    if out != "-":
+        typer.echo(f"Wrote {out}", err=True)
+
+
+@app.command()
+def sql(
+    archive: Archive,
+    query: Annotated[str, typer.Argument(help="A SELECT over documents, events, participants, claims, actors, mentions, rejected.")],
+) -> None:
+    """Ask the archive in SQL; rows come out as JSON lines."""
+    from dragoman.ledger.ledger import Ledger
+
+    with Ledger.open(archive, create=False) as ledger:
+        relation = ledger.sql(query)
+        columns = relation.columns
+        while rows := relation.fetchmany(1000):
+            for row in rows:
+                typer.echo(json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False, default=str))
+
+
+@app.command()
+def resolve(
+    text: Annotated[str, typer.Argument(help='An actor in words, such as "the French president".')],
+    date: Annotated[str | None, typer.Option(help="The day on which it was written, YYYY-MM-DD.", show_default=False)] = None,
+    country: Annotated[str | None, typer.Option(help="The country it was written about, such as FRA.", show_default=False)] = None,
+) -> None:
+    """Say who an actor is: country, sector, role on that day, and why."""
+    from dragoman.actors.resolver import resolve as find
+
+    actor = find(text, date=date, country=country)
+    typer.echo(json.dumps(actor.to_dict() if actor else None, ensure_ascii=False, indent=2))
+    raise typer.Exit(DONE if actor else SOME_REJECTED)
+
+
+@app.command()
+def evaluate(
+    benchmark: Annotated[str, typer.Argument(help="parse, entities, events, attribution, actors or speed.")],
+    data: Annotated[Path | None, typer.Option(help="The folder that holds the benchmark's data.", show_default=False)] = None,
+    misses: Annotated[int, typer.Option(min=0, help="How many misses to print.")] = 0,
+) -> None:
+    """Measure accuracy or speed, and print the numbers."""
+    from dragoman.evaluation import evaluate as measure
+
+    typer.echo(measure(benchmark, data, misses=misses))
+
+
+@app.command()
+def demo(
+    out: Annotated[Path, typer.Option("-o", "--out", help="The folder for the archive and the dossier.")] = Path("demo"),
+    open_: Annotated[bool, typer.Option("--open/--no-open", help="Open the dossier in the browser.")] = True,
+) -> None:
+    """Read a small built-in corpus and open its dossier."""
+    from dragoman.documents import ReadOptions
+    from dragoman.job import demo_folder
+    from dragoman.ledger.ledger import Ledger
+    from dragoman.report.report import write_report
+    from dragoman.summary import as_text
+
+    summary = _run_job([str(demo_folder() / "*.jsonl")], out / "archive", ReadOptions(), "dragoman", 2, quiet=False)
+    dossier = out / "dossier.html"
+    with Ledger.open(out / "archive", create=False) as ledger:
+        write_report(ledger, dossier, between=("RUS", "SYR"))
+    typer.echo(as_text(summary, out / "archive"))
+    typer.echo(f"\nDossier: {dossier.resolve()}")
+    if open_ and sys.stdout.isatty():
+        typer.launch(str(dossier))
+
+
+def _run_job(
+    paths: list[str], out: Path, chosen: ReadOptions, language_model: str, threads: int, quiet: bool
+) -> JobSummary:
+    from dragoman.job import JobSummary, read_archive
+    from dragoman.ledger.ledger import Ledger
+    from dragoman.summary import progress_line
+
+    last = JobSummary()
+
+    def show(summary: JobSummary) -> None:
+        nonlocal last
+        last = summary
+        line(summary)
+
+    with progress_line(enabled=not quiet and sys.stderr.isatty()) as line, Ledger.open(out) as ledger:
+        try:
+            return read_archive(
+                paths, ledger, options=chosen, language_model=language_model, threads=threads, progress=show
+            )
+        except KeyboardInterrupt:
+            typer.echo(f"\nStopped after {last.documents:,} documents; they are in {out}. Run the same command to go on.", err=True)
+            raise typer.Exit(STOPPED) from None
+
+
+def _mapping(pairs: list[str]) -> dict[str, str]:
+    found: dict[str, Any] = {}
+    for pair in pairs:
+        name, equals, column = pair.partition("=")
+        if not equals or not name or not column:
+            raise OptionError(f"{pair!r} is no mapping. Write FIELD=COLUMN, such as --map text=article_body")
+        found[name.strip()] = column.strip()
+    return found
+
+
+if __name__ == "__main__":
+    main()

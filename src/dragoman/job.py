@@ -1,0 +1,140 @@
+"""The main job: everything readable under some paths, coded and appended to an archive.
+
+Stop it at any moment and run it again: what is in the archive is not coded twice, and nothing is lost.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dragoman.documents import ReadOptions, read_paths
+from dragoman.documents.document import Document, Rejected
+from dragoman.documents.duplicates import DuplicateFinder
+from dragoman.language import SHIPPED
+from dragoman.reading import Reading, read_many
+
+if TYPE_CHECKING:
+    from dragoman.ledger.ledger import Ledger
+
+BATCH_DOCUMENTS = 64
+"""Readings appended at once: what a kill can cost in work (never in data)."""
+
+
+@dataclass(slots=True)
+class JobSummary:
+    """What one job did."""
+
+    documents: int = 0
+    copies: int = 0
+    known: int = 0
+    words: int = 0
+    events: Counter[str] = field(default_factory=Counter)
+    dyads: Counter[tuple[str, str]] = field(default_factory=Counter)
+    claims: int = 0
+    rejected: list[Rejected] = field(default_factory=list)
+    rejected_in_all: int = 0
+
+    def count(self, reading: Reading) -> None:
+        """Add one reading."""
+        self.documents += 1
+        self.copies += bool(reading.document.copy_of)
+        self.words += len(reading.document.text.split())
+        self.claims += len(reading.claims)
+        for event in reading.events:
+            self.events[event.event_type] += 1
+            for dyad in dyads(event.actors, event.recipients):
+                self.dyads[dyad] += 1
+
+    def refuse(self, rejected: Rejected) -> None:
+        """Add one rejection; the archive keeps all, the summary the first hundred."""
+        self.rejected_in_all += 1
+        if len(self.rejected) < 100:
+            self.rejected.append(rejected)
+
+
+Progress = Callable[[JobSummary], object]
+
+
+def read_archive(
+    paths: Sequence[str],
+    ledger: Ledger,
+    *,
+    options: ReadOptions | None = None,
+    language_model: str = SHIPPED,
+    threads: int = 2,
+    progress: Progress = lambda summary: None,
+) -> JobSummary:
+    """Code every document under ``paths`` that the ledger does not hold yet, and append it.
+
+    Raises OptionError for a path that does not exist, ArchiveError when another process writes to the archive.
+    """
+    ledger.lock()
+    summary = JobSummary()
+    sources = read_paths(paths, options or ReadOptions())
+    signatures: dict[str, bytes] = {}
+    batch: list[Reading] = []
+    refused: list[Rejected] = []
+
+    def append() -> None:
+        ledger.append(batch, refused, signatures=signatures)
+        for done in batch:
+            signatures.pop(done.document.id, None)
+        batch.clear()
+        refused.clear()
+
+    def refuse(rejected: Rejected) -> None:
+        summary.refuse(rejected)
+        refused.append(rejected)
+
+    fresh = _unknown(sources, ledger, summary, refuse, signatures)
+    try:
+        for reading in read_many(fresh, language_model=language_model, threads=threads, rejected=refuse):
+            summary.count(reading)
+            batch.append(reading)
+            if len(batch) + len(refused) >= BATCH_DOCUMENTS:
+                append()
+            progress(summary)
+    finally:
+        append()
+    progress(summary)
+    return summary
+
+
+def _unknown(
+    sources: Iterable[Document | Rejected],
+    ledger: Ledger,
+    summary: JobSummary,
+    refuse: Callable[[Rejected], None],
+    signatures: dict[str, bytes],
+) -> Iterator[Document]:
+    """Documents that are not in the ledger and not earlier in this job, each linked to the copy that came first."""
+    finder = DuplicateFinder(ledger.signatures())
+    recent: deque[str] = deque(maxlen=4 * BATCH_DOCUMENTS)
+    for item in sources:
+        if isinstance(item, Rejected):
+            refuse(item)
+        elif ledger.has(item.id) or item.id in recent:
+            summary.known += 1
+        else:
+            recent.append(item.id)
+            signature = finder.signature(item.text)
+            signatures[item.id] = signature
+            yield replace(item, copy_of=finder.add(item.id, signature) or item.copy_of)
+
+
+def dyads(actors: Sequence[object], recipients: Sequence[object]) -> list[tuple[str, str]]:
+    """(actor country, recipient country) pairs; with no recipient, pairs among the actors of a reciprocal event."""
+    sources = list(dict.fromkeys(country for one in actors if (country := getattr(one, "country", ""))))
+    targets = list(dict.fromkeys(country for one in recipients if (country := getattr(one, "country", ""))))
+    if not targets and not recipients:
+        return [(first, second) for index, first in enumerate(sources) for second in sources[index + 1 :]]
+    return [(source, target) for source in sources for target in targets if source != target]
+
+
+def demo_folder() -> Path:
+    """The articles of the built-in demo."""
+    return Path(__file__).parent / "data" / "demo"
