@@ -16,6 +16,7 @@ class Document:
     ``published`` is an ISO date ``YYYY-MM-DD`` or ``""`` when unknown; ``language`` an ISO 639-1 code.
     ``copy_of`` is the id of an earlier document of which this one is a near-duplicate, or ``""``.
     ``source`` says where it was read from (a path, a path with a record number, ``-``).
+    ``warnings`` are sentences about what could not be used as given, such as a publication date that is no date.
     """
 
     id: str
@@ -29,10 +30,11 @@ class Document:
     language: str = "en"
     copy_of: str = ""
     source: str = ""
+    warnings: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON types."""
-        return asdict(self)
+        return {**asdict(self), "warnings": list(self.warnings)}
 
 
 @dataclass(frozen=True, slots=True)
