@@ -1,0 +1,113 @@
+"""The Cast: every actor of one document, and who stands behind each noun phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Doc, Token
+
+from dragoman.actors.actor import Actor, Participant
+from dragoman.actors.phrases import NOMINAL, case_of, function
+from dragoman.span import Span
+
+_AGENT = frozenset({"nsubj", "nsubj:outer", "obl:agent"})
+_WHERE = frozenset("in at near inside outside across around within from throughout into through over".split())
+
+
+@dataclass(slots=True)
+class Figure:
+    """One entity while the document is being read. ``roles``: canonical role nouns the text or registry gives it."""
+
+    actor: Actor
+    gender: str = ""
+    plural: bool = False
+    roles: set[str] = field(default_factory=set)
+    mentions: dict[tuple[int, int], int] = field(default_factory=dict)
+    last: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A noun phrase (or pronoun) and the figures it stands for. ``token``: index of its head."""
+
+    token: int
+    start: int
+    end: int
+    figures: tuple[str, ...]
+
+
+class Cast:
+    """Who is who in one document.
+
+    ``actors`` grows while events and claims are coded: a noun phrase asked for as a participant becomes an actor.
+    """
+
+    def __init__(self, doc: Doc, refer: Callable[[Token], list[Reference]], figures: dict[str, Figure]) -> None:
+        self._doc = doc
+        self._refer = refer
+        self._figures = figures
+
+    @property
+    def actors(self) -> list[Actor]:
+        """Every actor with its mentions, in the order of first mention."""
+        text = self._doc.text
+        found = [
+            replace(figure.actor, mentions=[Span.of(text, start, end) for start, end in sorted(figure.mentions)])
+            for figure in self._figures.values()
+            if figure.mentions
+        ]
+        return sorted(found, key=lambda actor: (actor.mentions[0].start, -actor.mentions[0].end, actor.id))
+
+    def actor(self, actor_id: str) -> Actor | None:
+        """The actor of that id, or None. Its ``mentions`` are complete only in ``actors``."""
+        figure = self._figures.get(actor_id)
+        return figure.actor if figure else None
+
+    def participants(self, token: Token) -> list[Participant]:
+        """The actors that the noun phrase headed by ``token`` stands for; [] when it is none (a time, a number, "it rains").
+
+        Coordination gives several; a pronoun, surname or title gives the entity it is joined to, at its own place in
+        the text; "Moscow's patience" gives whose it is.
+        """
+        found: list[Participant] = []
+        for reference in self._refer(token):
+            head = self._doc[reference.token]
+            for actor_id in reference.figures:
+                figure = self._figures[actor_id]
+                figure.mentions.setdefault((reference.start, reference.end), reference.token)
+                found.append(self._participant(figure.actor, reference, head))
+        return found
+
+    def participant(self, span: Span) -> Participant | None:
+        """The actor that a stretch of text names, such as the source of a quotation; None when it names none.
+
+        The head of the stretch decides; where that is no actor, the first noun inside that is one.
+        """
+        part = self._doc.char_span(span.start, span.end, alignment_mode="expand")
+        if part is None:
+            return None
+        for token in _heads(part.root, part):
+            found = self.participants(token)
+            if found:
+                return found[0]
+        return None
+
+    def _participant(self, actor: Actor, reference: Reference, head: Token) -> Participant:
+        text = self._doc.text[reference.start : reference.end]
+        sectors = _sectors(actor, head)
+        return Participant(text, reference.start, reference.end, actor.name, actor.country, sectors, actor.id)
+
+
+def _sectors(actor: Actor, head: Token) -> tuple[str, ...]:
+    """A country that acts is its government; so is a capital that is not merely a place."""
+    if not actor.id.startswith("state:"):
+        return actor.sectors
+    if function(head) in _AGENT:
+        return ("GOV",)
+    return () if case_of(head) in _WHERE else actor.sectors
+
+
+def _heads(root: Token, part: Iterable[Token]) -> list[Token]:
+    nouns = [token for token in part if token.pos_ in NOMINAL and token.dep_ not in {"det", "flat", "nummod"}]
+    return [root, *[token for token in nouns if token is not root]]

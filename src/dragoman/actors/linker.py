@@ -1,0 +1,318 @@
+"""Mentions to actors: the named entities, peoples and roles of one document, joined into a Cast.
+
+Three passes: full names define their bearers (with the title or apposition beside them), then surnames and other names,
+then descriptions ("the minister", "Syrian rebels") and pronouns from left to right.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Doc, Span, Token
+
+from dragoman.actors.actor import Actor, Kind
+from dragoman.actors.cast import Cast, Figure, Reference
+from dragoman.actors.fold import fold, slug, without_particles
+from dragoman.actors.mentions import Description, describe, gender_of, is_definite, is_initials, role_names
+from dragoman.actors.phrases import (
+    Extent,
+    antecedent_of_relative,
+    appositions,
+    conjuncts,
+    extent,
+    possessor,
+    renamed,
+)
+from dragoman.actors.pronouns import PERSONAL, RELATIVE, Candidate, choose
+from dragoman.actors.registry import Index, load_index
+from dragoman.actors.resolver import resolve_on
+from dragoman.actors.tenure import iso_date
+from dragoman.documents.document import Document
+
+_ARGUMENT_OF_NAME = frozenset({"amod", "compound", "flat", "goeswith", "fixed"})
+_KINDS: dict[str, Kind] = {"PER": "person", "ORG": "organisation", "LOC": "state"}
+
+
+def link_actors(doc: Doc, document: Document) -> Cast:
+    """Finds and joins the actors of ``doc`` (the annotated ``document.text``) as of the document's date."""
+    linker = _Linker(doc, iso_date(document.published or None))
+    linker.read()
+    return Cast(doc, linker.refer, linker.figures)
+
+
+class _Linker:
+    """State of one document: figures by id, names to figures, references by head token."""
+
+    def __init__(self, doc: Doc, date: str) -> None:
+        self.doc = doc
+        self.date = date
+        self.index: Index = load_index()
+        self.figures: dict[str, Figure] = {}
+        self.surnames: dict[str, list[str]] = {}
+        self.named: dict[int, str] = {}
+        self.references: dict[int, list[Reference]] = {}
+        self.candidates: list[Candidate] = []
+        self.entity_at: dict[int, Span] = {token.i: ent for ent in doc.ents for token in ent}
+        self.sentence_at: list[int] = _sentence_numbers(doc)
+
+    def read(self) -> None:
+        """Names first, wherever they stand; then everything in the order of the text."""
+        entities = [ent for ent in self.doc.ents if ent.label_ in _KINDS and ent.root.dep_ not in _ARGUMENT_OF_NAME]
+        people = [ent for ent in entities if ent.label_ == "PER"]
+        full = [ent for ent in people if len(_name_words(ent, self.index)) > 1]
+        for ent in full:
+            self.named[ent.root.i] = self._full_name(ent)
+        for ent in people:
+            if ent.root.i not in self.named:
+                self.named[ent.root.i] = self._short_name(ent)
+        for ent in entities:
+            if ent.label_ == "ORG":
+                if ident := self._organisation(ent):
+                    self.named[ent.root.i] = ident
+            elif ent.label_ == "LOC" and (ident := self._location(ent)):
+                self.named[ent.root.i] = ident
+        for token in self.doc:
+            if token.i in self.named or token.pos_ in {"NOUN", "PROPN"} or token.lower_ in PERSONAL:
+                self._note(token)
+
+    # Figures
+
+    def _enter(self, actor: Actor, *, gender: str = "", plural: bool = False, roles: frozenset[str] = frozenset()) -> str:
+        figure = self.figures.get(actor.id)
+        if figure is None:
+            figure = self.figures[actor.id] = Figure(actor, gender, plural)
+        figure.roles |= roles
+        figure.gender = figure.gender or gender
+        if not figure.actor.country and actor.country:
+            figure.actor = replace(figure.actor, country=actor.country, sectors=actor.sectors, reason=actor.reason)
+        elif not figure.actor.sectors and actor.sectors and not actor.id.startswith("state:"):
+            figure.actor = replace(figure.actor, sectors=actor.sectors, reason=actor.reason)
+        return actor.id
+
+    def _resolve(self, text: str) -> Actor | None:
+        return resolve_on(text, self.date)
+
+    # Names
+
+    def _full_name(self, ent: Span) -> str:
+        phrase = extent(ent.root)
+        beside = self._beside(ent.root)
+        actor = self._person(ent, phrase, beside)
+        roles = frozenset(role_names(" , ".join([phrase.text, *beside]), self.index))
+        if actor.id in self.index.by_id:
+            entity = self.index.entities[self.index.by_id[actor.id]]
+            gender = entity.gender
+            roles |= {tenure[1] or tenure[0] for tenure in entity.tenures}
+        else:
+            gender = ""
+        self._enter(actor, gender=gender or gender_of(phrase.text, ent.text, self.index), roles=roles)
+        self._learn(ent, actor.id)
+        return actor.id
+
+    def _learn(self, ent: Span, ident: str) -> None:
+        for key in _short_keys(_name_words(ent, self.index)):
+            holders = self.surnames.setdefault(key, [])
+            if ident not in holders:
+                holders.append(ident)
+
+    def _person(self, ent: Span, phrase: Extent, beside: list[str]) -> Actor:
+        """The registry's person; else what title or apposition say of the name; else the bare name."""
+        known = self._resolve(phrase.text)
+        if known is not None and (known.id.startswith("person:") or known.kind in {"organisation", "state"} and known.id in self.index.by_id):
+            return known
+        bare = self._resolve(ent.text)
+        if bare is not None and bare.id in self.index.by_id:
+            return bare
+        told = known if known is not None and known.sectors else None
+        for text in beside:
+            if told is None or not told.country:
+                description = self._resolve(text)
+                if description is not None and description.sectors:
+                    told = description if told is None else replace(told, country=description.country)
+        name = " ".join(_surface(ent, self.index))
+        ident = f"doc:{slug(name)}"
+        if told is None:
+            country = known.country if known is not None else ""
+            return Actor(ident, name, country, (), "person", reason="named in the document, not in the registry")
+        return replace(told, id=ident, name=name, kind="person", reason=f"named in the document; {told.reason}")
+
+    def _beside(self, token: Token) -> list[str]:
+        """Phrases that rename ``token``: appositions, what it is an apposition of, "X is the minister"."""
+        others = appositions(token)
+        if (other := renamed(token)) is not None:
+            others.append(other)
+        if token.dep_ == "nsubj" and any(child.dep_ == "cop" and child.lower_ in {"is", "was"} for child in token.head.children):
+            others.append(token.head)
+        return [extent(other).text for other in others if other.i not in self.entity_at or other.pos_ == "NOUN"]
+
+    def _short_name(self, ent: Span) -> str:
+        words = _name_words(ent, self.index)
+        key = " ".join(words)
+        holders = self.surnames.get(without_particles(key)) or self.surnames.get(key)
+        phrase = extent(ent.root)
+        gender = gender_of(phrase.text, "", self.index)
+        if holders:
+            fitting = [h for h in holders if not gender or self.figures[h].gender in {"", gender}] or holders
+            return self._nearest(ent.root, fitting)
+        return self._full_name(ent)
+
+    def _nearest(self, token: Token, idents: list[str]) -> str:
+        """The one named last before ``token``, else the first."""
+        before = [(place, ident) for place, ident in self.named.items() if place < token.i and ident in idents]
+        return max(before)[1] if before else idents[0]
+
+    def _organisation(self, ent: Span) -> str:
+        phrase = extent(ent.root)
+        actor = self._resolve(ent.text)
+        if actor is None or actor.id not in self.index.by_id and not actor.country:
+            actor = self._resolve(phrase.text) or actor
+        if actor is not None and (actor.country or actor.sectors or actor.id in self.index.by_id):
+            return self._enter(actor, plural=False, roles=frozenset(role_names(phrase.text, self.index)))
+        if (earlier := self._earlier_organisation(ent)) is not None:
+            return earlier
+        told = next((t for text in self._beside(ent.root) if (t := self._resolve(text)) is not None), None)
+        ident, name = f"doc:{slug(ent.text)}", ent.text
+        if told is None:
+            actor = Actor(ident, name, "", (), "organisation", reason="named in the document, not in the registry")
+        else:
+            actor = replace(told, id=ident, name=name, kind="organisation", role=None, reason=f"named in the document; {told.reason}")
+        return self._enter(actor, roles=frozenset(role_names(ent.text, self.index)))
+
+    def _earlier_organisation(self, ent: Span) -> str | None:
+        """An acronym or a shortening of an organisation that the document named in full."""
+        key = fold(ent.text)
+        for ident, figure in self.figures.items():
+            if figure.actor.kind == "organisation" and ident.startswith("doc:"):
+                full = fold(figure.actor.name)
+                if is_initials(ent.text, figure.actor.name) or full.startswith(f"{key} ") or full.endswith(f" {key}"):
+                    return ident
+        return None
+
+    def _location(self, ent: Span) -> str:
+        actor = self._resolve(ent.text)
+        if actor is None:
+            actor = Actor(f"doc:{slug(ent.text)}", ent.text, "", (), "state", reason="place named in the document")
+        return self._enter(actor)
+
+    # References
+
+    def refer(self, token: Token) -> list[Reference]:
+        """The noun phrases joined at ``token`` with the figures each stands for."""
+        if token.lower_ in RELATIVE and token.pos_ in {"PRON", "DET", "SCONJ"} and (head := antecedent_of_relative(token)):
+            inner = tuple(dict.fromkeys(i for r in self.refer(head) for i in r.figures))
+            return [Reference(token.i, token.idx, token.idx + len(token), inner)] if inner else []
+        return [reference for part in conjuncts(token) for reference in self._single(part)]
+
+    def _single(self, token: Token) -> list[Reference]:
+        if token.i not in self.references:
+            self.references[token.i] = []
+            self.references[token.i] = self._fresh(token)
+        return self.references[token.i]
+
+    def _fresh(self, token: Token) -> list[Reference]:
+        if token.lower_ in PERSONAL:
+            ids = choose(token, self.sentence_at[token.i], self.candidates)
+            return [Reference(token.i, token.idx, token.idx + len(token), ids)] if ids else []
+        phrase = extent(token)
+        if (ident := self.named.get(self._name_head(token))) is not None:
+            return [Reference(token.i, phrase.start, phrase.end, (ident,))]
+        ids = self._described(token, phrase)
+        if ids:
+            return [Reference(token.i, phrase.start, phrase.end, ids)]
+        owner = possessor(token)
+        return [replace(r, token=r.token) for r in self.refer(owner)] if owner is not None else []
+
+    def _name_head(self, token: Token) -> int:
+        ent = self.entity_at.get(token.i)
+        return ent.root.i if ent is not None and ent.label_ in _KINDS else -1
+
+    def _described(self, token: Token, phrase: Extent) -> tuple[str, ...]:
+        """Figures of a description: the person it renames, one named before, else a figure of its own."""
+        for other in [renamed(token), *appositions(token)]:
+            if other is not None and (ident := self.named.get(self._name_head(other))) is not None:
+                self.figures[ident].roles |= role_names(phrase.text, self.index)
+                return (ident,)
+        found: list[str] = []
+        for description in describe(token, phrase, self.date, self.index):
+            actor = description.actor
+            earlier = self._earlier(token, description)
+            if earlier:
+                found.append(earlier)
+            elif actor is not None:
+                roles = frozenset({description.role}) if description.role else frozenset()
+                found.append(self._enter(actor, gender=description.gender, plural=description.plural, roles=roles))
+        return tuple(dict.fromkeys(found))
+
+    def _earlier(self, token: Token, description: Description) -> str:
+        """The figure named last before ``token`` that a definite role ("the minister", "the group") can mean."""
+        if not description.role or description.plural or not is_definite(token):
+            return ""
+        actor = description.actor
+        if actor is not None and actor.id in self.index.by_id:
+            return ""
+        for candidate in reversed(self.candidates):
+            if candidate.token.i >= token.i or len(candidate.ids) != 1:
+                continue
+            figure = self.figures[candidate.ids[0]]
+            if description.role in figure.roles and _same_country(actor, figure.actor):
+                return candidate.ids[0]
+        return ""
+
+    def _note(self, token: Token) -> None:
+        """Reads one token in passing: its figures get the mention, later pronouns may stand for them."""
+        references = self._single(token)
+        for reference in references:
+            if reference.token != token.i:
+                continue
+            for ident in reference.figures:
+                self.figures[ident].mentions.setdefault((reference.start, reference.end), reference.token)
+        own = tuple(i for r in references if r.token == token.i for i in r.figures)
+        joined = [token] if token.dep_ == "conj" else conjuncts(token)
+        if own:
+            self._offer(token, own, plural=self._is_plural(token))
+        if len(joined) > 1:
+            ids = tuple(dict.fromkeys(i for part in joined for r in self._single(part) for i in r.figures))
+            if len(ids) > 1:
+                self._offer(token, ids, plural=True)
+
+    def _offer(self, token: Token, ids: tuple[str, ...], *, plural: bool) -> None:
+        figure = self.figures[ids[0]]
+        kind = figure.actor.kind if len(ids) == 1 else "group"
+        self.candidates.append(Candidate(token, ids, kind, figure.gender, plural or figure.plural, self.sentence_at[token.i]))
+
+    @staticmethod
+    def _is_plural(token: Token) -> bool:
+        return token.tag_ in {"NNS", "NNPS"} and token.ent_type_ not in {"PER", "LOC"}
+
+
+def _same_country(one: Actor | None, other: Actor) -> bool:
+    return one is None or not one.country or not other.country or one.country == other.country
+
+
+def _sentence_numbers(doc: Doc) -> list[int]:
+    numbers = [0] * len(doc)
+    for number, sentence in enumerate(doc.sents):
+        for token in sentence:
+            numbers[token.i] = number
+    return numbers
+
+
+def _surface(ent: Span, index: Index) -> list[str]:
+    """The words of a name without honorifics and possessive marks."""
+    words = [t.text for t in ent if t.text not in {"'s", "’s"} and not t.is_space]
+    while len(words) > 1 and fold(words[0]) in index.honorifics:
+        words = words[1:]
+    return words
+
+
+def _name_words(ent: Span, index: Index) -> list[str]:
+    return [key for word in _surface(ent, index) for key in fold(word).split(" ") if key]
+
+
+def _short_keys(words: list[str]) -> list[str]:
+    """How a person may be called again: surname, surname with its particles, the whole."""
+    whole = " ".join(words)
+    keys = [whole, without_particles(whole), words[-1]]
+    if len(words) > 2:
+        keys.append(" ".join(words[-2:]))
+    return list(dict.fromkeys(keys))

@@ -1,0 +1,106 @@
+"""Descriptions of the text: what a noun phrase without a name says of its referent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dragoman.actors.actor import Actor
+from dragoman.actors.fold import fold, words
+from dragoman.actors.phrases import Extent
+from dragoman.actors.registry import Index
+from dragoman.actors.resolver import resolve_on
+from dragoman.actors.scan import Segment, scan
+
+_DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their"})
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """``role``: canonical role noun (or office) of the head, ``""`` for none; ``actor``: what the words alone resolve to."""
+
+    actor: Actor | None
+    role: str
+    plural: bool
+    gender: str
+
+
+def describe(token: Token, phrase: Extent, date: str, index: Index) -> list[Description]:
+    """What ``phrase`` says; several when its places are joined: "Russian and Belarusian soldiers"."""
+    text = phrase.text
+    segments = scan(text, index)
+    head = _head_segment(token, phrase, segments)
+    role = head.role if head is not None else None
+    name = (role.office or role.name) if role else ""
+    plural = role.plural if role else token.tag_ in {"NNS", "NNPS"}
+    gender = role.gender if role else ""
+    if not _of_note(token, head, segments):
+        return []
+    joined = _joined_places(segments, head)
+    if len(joined) > 1 and plural:
+        rest = text[joined[-1].end :]
+        texts = [text[place.start : place.end] + rest for place in joined]
+        return [Description(resolve_on(t, date), name, plural, gender) for t in texts]
+    return [Description(resolve_on(text, date), name, plural, gender)]
+
+
+def _head_segment(token: Token, phrase: Extent, segments: list[Segment]) -> Segment | None:
+    place = token.idx - phrase.start
+    return next((s for s in segments if s.start <= place < s.end), None)
+
+
+def _of_note(token: Token, head: Segment | None, segments: list[Segment]) -> bool:
+    """Whether the head noun is a role, an organisation, a people or a place, or has one before it."""
+    if head is not None and head.flavour in "ROSPCTAHLG":
+        return True
+    return any(s.flavour in "OSACTHR" for s in segments) and token.pos_ in {"NOUN", "PROPN"}
+
+
+def _joined_places(segments: list[Segment], head: Segment | None) -> list[Segment]:
+    """Adjectives of place joined by "and" or commas before the head."""
+    if head is None:
+        return []
+    places: list[Segment] = []
+    for segment in segments:
+        if segment.first >= head.first:
+            break
+        if segment.flavour in "APSC":
+            places.append(segment)
+        elif places and not (segment.flavour == "," or segment.key in {"and", "or"}):
+            return places if len(places) > 1 and places[-1].last == segment.first - 1 else []
+    return places
+
+
+def role_names(text: str, index: Index) -> set[str]:
+    """Canonical role nouns (or offices) that ``text`` holds."""
+    return {s.role.office or s.role.name for s in scan(text, index) if s.role is not None}
+
+
+def is_definite(token: Token) -> bool:
+    """Whether "the", "this" or a possessive introduces the noun."""
+    return any(
+        child.lower_ in _DEFINITE and child.dep_ in {"det", "nmod:poss"} or child.dep_ == "nmod:poss" for child in token.children
+    )
+
+
+def gender_of(phrase: str, name: str, index: Index) -> str:
+    """``m``, ``f`` or ``""``: by honorific ("Mrs."), by role ("king"), by first name."""
+    found = words(phrase)
+    for word in found:
+        if index.honorifics.get(word.key) in {"m", "f"}:
+            return index.honorifics[word.key]
+    for segment in scan(phrase, index):
+        if segment.role is not None and segment.role.gender:
+            return segment.role.gender
+    first = fold(name).split(" ")[0] if name else ""
+    return index.genders.get(first, "") if first else ""
+
+
+def is_initials(short: str, full: str) -> bool:
+    """Whether ``short`` is made of the initials of ``full``: SOHR of Syrian Observatory for Human Rights."""
+    letters = [c for c in short if c.isalpha()]
+    if len(letters) < 2 or not all(c.isupper() for c in letters):
+        return False
+    initials = [word.surface[0] for word in words(full) if word.surface[0].isupper()]
+    return letters == initials

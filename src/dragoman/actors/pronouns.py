@@ -1,0 +1,87 @@
+"""Which earlier noun phrase a pronoun stands for: few rules, and no answer rather than a guess.
+
+Salience after Lappin and Leass (1994), much reduced: candidates of the same and the two previous sentences, subjects first,
+recency next; agreement in number and gender is required, and an argument of the same verb is ruled out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dragoman.actors.phrases import function, predicate
+
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
+_REACH = 2
+
+MASCULINE = frozenset({"he", "him", "his", "himself"})
+FEMININE = frozenset({"she", "her", "hers", "herself"})
+NEUTER = frozenset({"it", "its", "itself"})
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+PERSONAL = MASCULINE | FEMININE | NEUTER | PLURAL
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An earlier noun phrase: ``token`` its head, ``ids`` the figures it stands for, ``sentence`` its number."""
+
+    token: Token
+    ids: tuple[str, ...]
+    kind: str
+    gender: str
+    plural: bool
+    sentence: int
+
+
+def choose(pronoun: Token, sentence: int, candidates: Iterable[Candidate]) -> tuple[str, ...]:
+    """The figures that ``pronoun`` of sentence number ``sentence`` stands for, ``()`` when none is clear."""
+    word = pronoun.lower_
+    best: tuple[float, int] | None = None
+    chosen: tuple[str, ...] = ()
+    for candidate in candidates:
+        distance = sentence - candidate.sentence
+        if candidate.token.i >= pronoun.i or not 0 <= distance <= _REACH:
+            continue
+        if not _agrees(word, candidate) or _same_clause(pronoun, candidate.token):
+            continue
+        rank = (_salience(pronoun, candidate, distance), candidate.token.i)
+        if best is None or rank > best:
+            best, chosen = rank, candidate.ids
+    return chosen
+
+
+def _agrees(word: str, candidate: Candidate) -> bool:
+    person = candidate.kind == "person"
+    if word in MASCULINE:
+        return person and not candidate.plural and candidate.gender != "f"
+    if word in FEMININE:
+        return person and not candidate.plural and candidate.gender != "m"
+    if word in NEUTER:
+        return not person and not candidate.plural and candidate.kind in {"state", "organisation", "group"}
+    return candidate.plural or candidate.kind in {"group", "organisation"}
+
+
+def _same_clause(pronoun: Token, other: Token) -> bool:
+    """"Putin met him": both hang on one verb, so they differ. A possessive or reflexive may well be the subject's own."""
+    if pronoun.dep_ == "nmod:poss" or pronoun.lower_.endswith(("self", "selves")):
+        return predicate(pronoun) is other
+    return predicate(pronoun) is predicate(other) or predicate(pronoun) is other
+
+
+def _salience(pronoun: Token, candidate: Candidate, distance: int) -> float:
+    score = 2.0 * (_REACH - distance)
+    label = function(candidate.token)
+    if label in _SUBJECTS:
+        score += 2.0
+        if function(pronoun) in _SUBJECTS:
+            score += 0.5
+    elif label in {"obj", "iobj", "obl:agent"}:
+        score += 1.0
+    if candidate.token.dep_ in {"nmod:poss", "nmod", "compound", "amod"}:
+        score -= 0.5
+    if candidate.gender:
+        score += 0.5
+    return score
