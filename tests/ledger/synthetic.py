@@ -18,7 +18,10 @@ from dragoman.span import Span
 COUNTRIES = ("ALB", "BRA", "CHL", "DNK", "EST", "FJI", "GHA", "HTI", "ISL", "JAM")
 TYPES = (("CONSULT", 1, 2.5), ("AID", 2, 10.0), ("ACCUSE", 3, -3.0), ("ASSAULT", 4, -9.0), ("SANCTION", 4, -6.0))
 OUTLETS = ("The Harbour Post", "Northern Wire", "Radio Quay", "Evening Ledger")
-_WORDS = "harbour ministry convoy accord envoy border summit tariff garrison strike market council river bridge".split()
+_WORDS = (
+    *("harbour", "ministry", "convoy", "accord", "envoy", "border", "summit"),
+    *("tariff", "garrison", "strike", "market", "council", "river", "bridge"),
+)
 _FIRST = date(2020, 1, 1)
 
 

@@ -14,11 +14,15 @@ from dragoman.ledger.known import KNOWN_FILE, document_key, rejected_key, write_
 from dragoman.ledger.layout import BATCH_FILE, BATCHES, UNFINISHED, sync_file, sync_folder, write_json
 from dragoman.ledger.rows import Row, reading_rows, rejected_row
 from dragoman.ledger.schema import SCHEMA_VERSION, TABLES, arrow_schema
-from dragoman.reading import Reading
 
 if TYPE_CHECKING:
     import pyarrow as pa
     import pyarrow.parquet as pq
+
+    from dragoman.reading import Reading
+
+_UNSTORABLE = (ValueError, TypeError, OverflowError)
+"""What Arrow raises on lone surrogates, numbers out of range and values of another type."""
 
 _FLUSH_DOCUMENTS = 500
 _FLUSH_CHARACTERS = 4_000_000
@@ -35,11 +39,12 @@ class BatchWriter:
         self._temporary = self._folder.with_name(f"{UNFINISHED}{name}-{os.getpid()}")
         self._version = version
         self._writers: dict[str, pq.ParquetWriter] = {}
-        self._pending: list[dict[str, pa.Table]] = []
+        self._pending: list[tuple[Reading, dict[str, list[Row]]]] = []
         self._rejected: list[Row] = []
         self._characters = 0
         self.rows = dict.fromkeys(TABLES, 0)
         self.keys: set[int] = set()
+        self.refused: list[Rejected] = []
 
     def __enter__(self) -> BatchWriter:
         self._temporary.mkdir()
@@ -54,20 +59,24 @@ class BatchWriter:
         shutil.rmtree(self._temporary, ignore_errors=True)
 
     def add(self, reading: Reading, *, signature: bytes | None = None) -> None:
-        """Add one reading. Raises ValueError, TypeError or OverflowError when it cannot be stored, adding nothing."""
-        rows = reading_rows(reading, version=self._version, signature=signature)
-        self._pending.append({name: _table(name, own) for name, own in rows.items() if own})
+        """Add one reading; one that cannot be stored turns up as a rejection instead."""
+        try:
+            rows = reading_rows(reading, version=self._version, signature=signature)
+        except (ValueError, TypeError) as error:  # a date that is none
+            self.refused.append(_unstorable(reading, error))
+            return
+        self._pending.append((reading, rows))
         self.keys.add(document_key(reading.document.id))
         self._characters += len(reading.document.text)
         if len(self._pending) >= _FLUSH_DOCUMENTS or self._characters >= _FLUSH_CHARACTERS:
-            self._flush()
+            self.flush()
 
     def reject(self, rejected: Rejected) -> None:
         """Add one rejection."""
         self._rejected.append(rejected_row(storable(rejected), version=self._version))
         self.keys.add(rejected_key(rejected.source, rejected.reason, rejected.message))
         if len(self._rejected) >= _FLUSH_DOCUMENTS:
-            self._flush()
+            self.flush()
 
     def add_table(self, name: str, batch: pa.RecordBatch | pa.Table) -> None:
         """Add rows that are already in the stored form (compaction)."""
@@ -84,7 +93,7 @@ class BatchWriter:
     def commit(self) -> None:
         """Write out what is pending, have the disk hold it, and make the batch appear by one rename."""
         try:
-            self._flush()
+            self.flush()
             for writer in self._writers.values():
                 writer.close()
             self._writers.clear()
@@ -110,18 +119,28 @@ class BatchWriter:
             "bytes": sum(file.stat().st_size for file in files),
         }
 
-    def _flush(self) -> None:
-        import pyarrow as pa
-
-        for name in TABLES:
-            tables = [document[name] for document in self._pending if name in document]
-            if name == "rejected" and self._rejected:
-                tables = [_table(name, self._rejected)]
-            if tables:
-                self.add_table(name, pa.concat_tables(tables).combine_chunks())
+    def flush(self) -> None:
+        """Write out what is pending. Afterwards ``refused`` holds every reading so far that could not be stored."""
+        try:
+            tables = _tables([rows for _, rows in self._pending])
+        except _UNSTORABLE:  # at least one of them: find out which
+            tables = _tables([rows for reading, rows in self._pending if self._is_storable(reading, rows)])
+        for name, table in tables.items():
+            self.add_table(name, table)
+        if self._rejected:
+            self.add_table("rejected", _table("rejected", self._rejected))
         self._pending.clear()
         self._rejected.clear()
         self._characters = 0
+
+    def _is_storable(self, reading: Reading, rows: dict[str, list[Row]]) -> bool:
+        try:
+            _tables([rows])
+        except _UNSTORABLE as error:
+            self.refused.append(_unstorable(reading, error))
+            self.keys.discard(document_key(reading.document.id))
+            return False
+        return True
 
 
 def storable(rejected: Rejected) -> Rejected:
@@ -131,6 +150,21 @@ def storable(rejected: Rejected) -> Rejected:
         for value in (rejected.source, rejected.reason, rejected.message)
     )
     return Rejected(source, reason, message, rejected.details)
+
+
+def _unstorable(reading: Reading, error: Exception) -> Rejected:
+    document = reading.document
+    message = f"The reading of {document.id!r} cannot be stored: {error}. Check the document's encoding and dates."
+    return Rejected(document.source or document.id, "unstorable", message)
+
+
+def _tables(documents: list[dict[str, list[Row]]]) -> dict[str, pa.Table]:
+    found = {}
+    for name in TABLES:
+        rows = [row for tables in documents for row in tables.get(name, ())]
+        if rows:
+            found[name] = _table(name, rows)
+    return found
 
 
 def _table(name: str, rows: list[Row]) -> pa.Table:

@@ -17,7 +17,7 @@ class EventFilter:
 
     ``actor``, ``recipient`` and ``party`` (either side) are country codes (``RUS``) or actor ids (``person:...``).
     ``since`` and ``until`` are ISO dates, both included, and select events whose interval touches them.
-    ``auxiliary=False`` leaves out events marked historical, future, hypothetical or negation; ``True`` gives the marked.
+    ``auxiliary=False`` leaves out events marked historical, future, hypothetical or negation, ``True`` the others.
     """
 
     ids: Iterable[str] | None = None

@@ -2,8 +2,8 @@
 
 Each batch keeps the 64-bit BLAKE2b keys of its document ids and rejections in ``known.u64`` (little-endian, sorted).
 All of them together, sorted in memory, answer "is it there?" by bisection: 80 MB for 10,000,000 documents. Two
-different ids share a key with a probability of 2**-64; over 10,000,000 documents appended to 10,000,000 the expected number of
-wrong answers is 0.000005.
+different ids share a key with a probability of 2**-64: of 10,000,000 documents appended to 10,000,000 others, 0.000005
+are expected to be taken for known.
 """
 
 from __future__ import annotations

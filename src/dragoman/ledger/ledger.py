@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -24,10 +25,13 @@ from dragoman.ledger.query import Database, Parameters, select, stream
 from dragoman.ledger.records import Records
 from dragoman.ledger.rows import actor_of, claim_of, document_of, event_of, rejected_of
 from dragoman.ledger.version import code_version
-from dragoman.reading import Reading
 
 if TYPE_CHECKING:
     import duckdb
+
+    from dragoman.accounts.account import Account
+    from dragoman.reading import Reading
+    from dragoman.relations.relation import Relation
 
 BATCH_DOCUMENTS = 200
 BATCH_CHARACTERS = 8_000_000
@@ -145,17 +149,14 @@ class Ledger:
         known, skipped, signatures = self._keys(), 0, signatures or {}
         name = self._next_name()
         with BatchWriter(self.path, name, version=code_version()) as writer:
-            refused: list[Rejected] = []
             for reading in readings:
                 key = document_key(reading.document.id)
                 if key in known or key in writer.keys:
                     skipped += 1
                     continue
-                try:
-                    writer.add(reading, signature=signatures.get(reading.document.id))
-                except (ValueError, TypeError, OverflowError) as error:
-                    refused.append(_unstorable(reading, error))
-            for one in (storable(one) for one in (*rejected, *refused)):
+                writer.add(reading, signature=signatures.get(reading.document.id))
+            writer.flush()
+            for one in map(storable, chain(rejected, writer.refused)):
                 key = rejected_key(one.source, one.reason, one.message)
                 if key not in known and key not in writer.keys:
                     writer.reject(one)
@@ -233,7 +234,7 @@ class Ledger:
                     yield row["id"], row["signature"]
 
     def sql(self, query: str, params: Parameters = None) -> duckdb.DuckDBPyRelation:
-        """One SELECT over the tables of docs/reference/archive.md; take it with ``.df()``, ``.arrow()``, ``.fetchall()``.
+        """One SELECT over the tables of docs/reference/archive.md: ``.df()``, ``.arrow()``, ``.fetchall()``.
 
         ``params`` fills ``?`` (a list) or ``$name`` (a dict). Raises OptionError on anything but one reading statement;
         files outside the archive cannot be read.
@@ -285,6 +286,28 @@ class Ledger:
         for batch in self.batches():
             yield from scan.readings(batch)
 
+    def relation(
+        self,
+        a: str,
+        b: str,
+        *,
+        by: str = "month",
+        since: str | None = None,
+        until: str | None = None,
+        auxiliary: bool = False,
+        copies: bool = False,
+    ) -> Relation:
+        """How ``a`` and ``b`` dealt with each other over time: see ``dragoman.relations.relate.relate``."""
+        from dragoman.relations.relate import relate
+
+        return relate(self, a, b, by=by, since=since, until=until, auxiliary=auxiliary, copies=copies)
+
+    def accounts(self, **options: Any) -> list[Account]:
+        """The events with all their tellings: see ``dragoman.accounts.gather.gather``."""
+        from dragoman.accounts.gather import gather
+
+        return gather(self, **options)
+
     def batches(self) -> list[Batch]:
         """The batches on disk that count, in order of appending."""
         for _attempt in range(5):
@@ -328,12 +351,6 @@ class Ledger:
         finally:
             if alone:
                 self._reader.share()
-
-
-def _unstorable(reading: Reading, error: Exception) -> Rejected:
-    document = reading.document
-    message = f"The reading of {document.id!r} cannot be stored: {error}. Check the document's encoding and dates."
-    return Rejected(document.source or document.id, "unstorable", message)
 
 
 _ACTORS = """

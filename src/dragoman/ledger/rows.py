@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dragoman.actors.actor import Actor, Participant
 from dragoman.claims.claim import Claim, Source
 from dragoman.documents.document import Document, Rejected
 from dragoman.events.event import Event
 from dragoman.grounding.grounding import EventDate, Place
-from dragoman.reading import Reading
 from dragoman.span import Span
+
+if TYPE_CHECKING:
+    from dragoman.reading import Reading
 
 Row = dict[str, Any]
 
@@ -55,6 +57,8 @@ def rejected_row(rejected: Rejected, *, version: str) -> Row:
 
 def reading_of(document: Row, events: list[Row], claims: list[Row], actors: list[Row], mentions: list[Row]) -> Reading:
     """The Reading whose rows these are, each list in the order in which it was stored."""
+    from dragoman.reading import Reading  # brings the whole flow with it, which a reader of archives rarely needs
+
     spans: dict[int, list[Span]] = {}
     for row in mentions:
         spans.setdefault(row["actor_position"], []).append(_span(row, "text"))

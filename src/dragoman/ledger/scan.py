@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 from dragoman.ledger.layout import Batch
 from dragoman.ledger.query import stream
 from dragoman.ledger.rows import Row, reading_of
-from dragoman.reading import Reading
 
 if TYPE_CHECKING:
     import duckdb
+
+    from dragoman.reading import Reading
 
 _CHUNK = 1_000
 _PARTS = ("events", "claims", "actors", "mentions")

@@ -1,0 +1,71 @@
+"""What a person typed (a code, a name, an id) to a Party."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dragoman.errors import OptionError
+from dragoman.ledger.filters import is_country
+from dragoman.ledger.records import Queryable
+from dragoman.relations.relation import Party
+from dragoman.relations.settings import settings
+
+
+def find_party(archive: Queryable, text: str, *, date: str | None = None) -> Party:
+    """The Party that ``text`` means: a country code, an actor id, a name in the registry or the archive.
+
+    The name of a state means the state (``Russia`` is ``RUS``). ``date`` (ISO) is for roles ("the French president").
+    Raises OptionError when it means nobody.
+    """
+    text = text.strip()
+    if is_country(text) and _occurs(archive, text):
+        return Party(text, country=text)
+    if text.startswith("state:"):
+        return Party(text.removeprefix("state:"), country=text.removeprefix("state:"))
+    if ids := _ids(archive, "id = ?", text):
+        return Party(_name(archive, text), actor_ids=ids)
+    if party := _registered(text, date):
+        return party
+    if ids := _ids(archive, "lower(name) = lower(?)", text):
+        return Party(text, actor_ids=ids)
+    if is_country(text):
+        return Party(text, country=text)
+    raise OptionError(
+        f"{text!r} is nobody the registry or this archive knows. Give a country code (RUS), a full name or an actor "
+        "id of those that ledger.actors() lists."
+    )
+
+
+def condition(party: Party, prefix: str = "") -> tuple[str, list[Any]]:
+    """SQL that holds for rows of ``participants`` (with ``prefix="speaker_"``, of ``claims``) that are the party."""
+    if not party.country:
+        return f"list_contains(CAST(? AS VARCHAR[]), {prefix}actor_id)", [list(party.actor_ids)]
+    sector = f"coalesce({prefix}sectors[1], '')"
+    sql = f"({prefix}country = ? AND list_contains(CAST(? AS VARCHAR[]), {sector}))"
+    return sql, [party.country, settings().state_sectors]
+
+
+def _registered(text: str, date: str | None) -> Party | None:
+    from dragoman.actors.resolver import resolve
+
+    actor = resolve(text, date=date)
+    if actor is None:
+        return None
+    if actor.kind == "state" and actor.country:
+        return Party(actor.name, country=actor.country)
+    return Party(actor.name, actor_ids=(actor.id,))
+
+
+def _occurs(archive: Queryable, country: str) -> bool:
+    query = "SELECT 1 FROM participants WHERE country = ? LIMIT 1"
+    return bool(archive.sql(query, [country]).fetchall())
+
+
+def _ids(archive: Queryable, where: str, text: str) -> tuple[str, ...]:
+    query = f"SELECT DISTINCT id FROM actors WHERE {where} ORDER BY id"  # noqa: S608
+    return tuple(row[0] for row in archive.sql(query, [text]).fetchall())
+
+
+def _name(archive: Queryable, actor_id: str) -> str:
+    query = "SELECT name FROM actors WHERE id = ? GROUP BY name ORDER BY count(*) DESC, name LIMIT 1"
+    return str(archive.sql(query, [actor_id]).fetchall()[0][0])

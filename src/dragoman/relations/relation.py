@@ -1,0 +1,147 @@
+"""The Relation: how two parties dealt with each other over time."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from dragoman.claims.claim import Claim
+from dragoman.events.event import Event
+
+Step = Literal["day", "week", "month", "quarter", "year"]
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One side of a relation: a country, standing for those who act in its name, or the actors with given ids."""
+
+    name: str
+    country: str = ""
+    actor_ids: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON types."""
+        return {"name": self.name, "country": self.country, "actor_ids": list(self.actor_ids)}
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """One step of a series: days ``start`` to ``end``, both included.
+
+    ``counts`` holds the number of events by quad, 1 to 4. ``mean`` and ``total`` are of their scores; ``mean`` is None
+    without events. ``low`` and ``high`` bound the mean, by resampling documents; None with fewer than two documents.
+    """
+
+    start: str
+    end: str
+    events: int
+    documents: int
+    counts: dict[int, int]
+    mean: float | None
+    total: float
+    low: float | None
+    high: float | None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON types; the quads become texts."""
+        return {**asdict(self), "counts": {str(quad): n for quad, n in self.counts.items()}}
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A stretch of time in which the relation was of one kind (data/relations/relations.yaml names them)."""
+
+    name: str
+    start: str
+    end: str
+    mean: float
+    events: int
+    documents: int
+    reason: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON types."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class TurningPoint:
+    """A lasting change of the mean score. ``date`` is the first day of the first period after it.
+
+    ``events`` are those of that stretch's beginning that pull furthest in the direction of the change.
+    """
+
+    date: str
+    before: float
+    after: float
+    events: list[Event]
+    reason: str
+
+    @property
+    def change(self) -> float:
+        """Score points, positive towards cooperation."""
+        return self.after - self.before
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON types."""
+        return {
+            "date": self.date,
+            "before": self.before,
+            "after": self.after,
+            "change": self.change,
+            "events": [event.to_dict() for event in self.events],
+            "reason": self.reason,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one party (``side``: ``a`` or ``b``) says about an event in which the other takes part."""
+
+    side: Literal["a", "b"]
+    claim: Claim
+    outlet: str
+    published: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON types."""
+        return {
+            "side": self.side,
+            "claim": self.claim.to_dict(),
+            "outlet": self.outlet,
+            "published": self.published,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What passed between ``a`` and ``b``.
+
+    ``series`` counts events in either direction; ``outgoing`` those from a to b, ``incoming`` those from b to a; a
+    mutual event (a meeting) is in all three. ``undated`` counts events that no series has, since their date is unknown
+    or vaguer than one period.
+    """
+
+    a: Party
+    b: Party
+    by: Step
+    series: list[Period]
+    outgoing: list[Period]
+    incoming: list[Period]
+    states: list[State]
+    turning_points: list[TurningPoint]
+    statements: list[Statement]
+    undated: int = 0
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON types."""
+        return {
+            "a": self.a.to_dict(),
+            "b": self.b.to_dict(),
+            "by": self.by,
+            **{
+                name: [one.to_dict() for one in getattr(self, name)]
+                for name in ("series", "outgoing", "incoming", "states", "turning_points", "statements")
+            },
+            "undated": self.undated,
+        }
