@@ -28,6 +28,7 @@ _SHARE = (0.22, 0.10)
 """Share of function words, and of those no other language has, that makes English (English news: 0.40 and 0.28; Dutch and
 Afrikaans, the closest, below 0.12 and 0.08)."""
 _FEW_WORDS = 12
+_NO_LANGUAGE = frozenset({"zxx", "und", "mul"})
 _CERTAIN, _LIKELY = 0.6, 0.3
 _NAMES = {
     "ar": "Arabic", "bg": "Bulgarian", "bn": "Bengali", "bs": "Bosnian", "ca": "Catalan", "cs": "Czech", "da": "Danish",
@@ -52,6 +53,8 @@ def detect_language(text: str) -> str:
     code, certainty = _identifier().classify(sample)
     if code in {"en", "pcm", "sco"}:
         return "en"
+    if code in _NO_LANGUAGE:
+        return ""
     letters = sum(map(len, words))
     latin = sum(1 for word in words for letter in word if letter < "\u0250")
     if latin < letters * 0.5:

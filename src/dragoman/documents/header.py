@@ -112,8 +112,11 @@ def _take_names(piece: str, found: Header) -> bool:
             names = match.group("byline")
             if names.split()[0].strip(".,") in _not_names():
                 return False
+            outlet = match.groupdict().get("outlet") or ""
+            if not outlet:
+                names, outlet = _part_outlet(names)
             found.byline = found.byline or names
-            found.outlet = found.outlet or match.groupdict().get("outlet") or ""
+            found.outlet = found.outlet or outlet
             found.genre = found.genre or genre
             return True
     for pattern, _ in _outlet_patterns():
@@ -122,6 +125,14 @@ def _take_names(piece: str, found: Header) -> bool:
             found.outlet = found.outlet or match.group("outlet")
             return True
     return False
+
+
+def _part_outlet(names: str) -> tuple[str, str]:
+    """``Jane Doe, Northern Courier`` as the person and the outlet."""
+    people, comma, last = names.rpartition(",")
+    last = last.strip()
+    is_outlet = bool(comma) and (last in _agencies() or not _outlet_words().isdisjoint(last.split()))
+    return (people.strip(), last) if is_outlet else (names, "")
 
 
 def _take_label(piece: str, found: Header) -> bool:
@@ -205,6 +216,11 @@ def _compiled(entries: list[HeaderPattern]) -> tuple[tuple[re.Pattern[str], str]
 @cache
 def _agencies() -> frozenset[str]:
     return frozenset(_lines().agencies)
+
+
+@cache
+def _outlet_words() -> frozenset[str]:
+    return frozenset(name for word in _lines().outlet_words for name in (word, word.upper()))
 
 
 @cache

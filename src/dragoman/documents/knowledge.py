@@ -34,6 +34,7 @@ class HeaderLines(_Entry):
     not_names: list[str]
     agencies: list[str]
     desks: list[str]
+    outlet_words: list[str]
     sections: list[str]
 
 

@@ -47,7 +47,7 @@ def find_format(name: str, head: bytes) -> str:
     """The format of an input called ``name`` that begins with ``head``. Raises DocumentError for one that is not read."""
     promised = extension_format(name)
     if not head.strip(b"\x00 \t\r\n\x0b\x0c\xef\xbb\xbf"):
-        raise DocumentError("is empty." if not head else "is empty: it holds only blanks.", reason="empty")
+        raise DocumentError("is empty: it has no bytes." if not head else "is empty: it holds only blanks.", reason="empty")
     kind = next((kind for magic, kind in _MAGIC if head.startswith(magic)), "")
     if kind:
         return kind

@@ -16,6 +16,7 @@ from dragoman.documents.record import Record
 from dragoman.documents.source import Source
 from dragoman.errors import DocumentError
 
+_CHUNK = 1 << 18
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 
 
@@ -25,10 +26,14 @@ def read(source: Source, options: ReadOptions) -> Iterator[Record | Rejected]:
     try:
         for record in ArchiveIterator(source.stream):
             number += 1
+            if not record.rec_type:
+                raise DocumentError(f"has a damaged record, number {number}. Copy it again.", reason="damaged")
             if record.rec_type in {"response", "resource", "conversion"}:
                 yield _record(record, f"{source.name}#{number}", options)
     except ArchiveLoadFailed as error:
-        raise DocumentError(f"is no complete WARC file: {error}.", reason="damaged") from error
+        raise DocumentError(f"is no complete WARC file: {error}. Copy it again.", reason="damaged") from error
+    if not number:
+        raise DocumentError("begins as a WARC file does but holds no record. Copy it again.", reason="damaged")
 
 
 def _record(record: Any, name: str, options: ReadOptions) -> Record | Rejected:
@@ -50,9 +55,18 @@ def _page(record: Any, name: str, options: ReadOptions) -> Record:
     data = record.content_stream().read(options.max_bytes + 1)
     if len(data) > options.max_bytes:
         raise DocumentError(f"({url}) has more than {options.max_bytes:,} bytes. Raise max_bytes.", reason="too-large")
+    if _cut_off(record):
+        raise DocumentError(f"({url}) is truncated: the archive ends inside it. Copy it again.", reason="truncated")
     if not data.strip():
         raise DocumentError(f"({url}) is empty.", reason="empty")
     if kind == "text/plain":
         return Record(name, {"text": decode(data), "url": url})
     declared = (headers.get_header("Content-Type") or "").partition("charset=")[2].strip(" \"'").lower()
     return Record(name, article(decode(data, _declared(data) or declared), url), layout="blocks")
+
+
+def _cut_off(record: Any) -> bool:
+    """Whether the archive ends before the length that the record states."""
+    while record.raw_stream.read(_CHUNK):
+        pass
+    return getattr(record.raw_stream, "limit", 0) > 0
