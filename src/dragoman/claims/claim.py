@@ -10,11 +10,15 @@ from dragoman.span import Span
 
 ClaimKind = Literal["direct", "indirect", "mixed", "belief"]
 SourceKind = Literal["speaker", "channel", "unnamed"]
+Stance = Literal["neutral", "distancing", "endorsing", "denying"]
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One link of an attribution chain."""
+    """One link of an attribution chain.
+
+    ``name`` is the resolved name; for an unnamed source its type ("officials", "reports", "unnamed").
+    """
 
     name: str
     text: str
@@ -31,7 +35,10 @@ class Claim:
     """A stretch of text that somebody other than the outlet vouches for.
 
     ``speaker`` is None when nobody is named ("reports say"). ``chain`` holds the speaker and the channels, nearest
-    first. ``events`` holds the ids of the events told inside ``content``.
+    first. ``events`` holds the ids of the events told inside ``content``. ``stance`` says how the writer presents it:
+    neutral (said), distancing (claimed), endorsing (revealed), denying (denied: the speaker holds the content false).
+    ``asserts`` is False where the speaker takes a position on something without vouching for it ("condemned the
+    attack"): its events stay the outlet's own.
     """
 
     id: str
@@ -43,6 +50,8 @@ class Claim:
     chain: list[Source] = field(default_factory=list)
     events: list[str] = field(default_factory=list)
     document_id: str = ""
+    stance: Stance = "neutral"
+    asserts: bool = True
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON types."""

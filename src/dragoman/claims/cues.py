@@ -1,0 +1,103 @@
+"""The cue lexicon: which words tell who vouches for what (data/cues/*.yaml)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+
+from dragoman.claims.claim import Stance
+
+CUES = Path(__file__).parents[1] / "data" / "cues"
+
+CueKind = Literal["speech", "belief"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One entry: see the head of data/cues/verbs.yaml for the fields."""
+
+    lemma: str
+    kind: CueKind = "speech"
+    stance: Stance = "neutral"
+    frames: frozenset[str] = frozenset(("that", "quote"))
+    prepositions: frozenset[str] = frozenset()
+    asserts: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """A news medium or platform by its canonical name."""
+
+    name: str
+    platform: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CueLexicon:
+    """All cues, ready for look-up by lemma."""
+
+    verbs: dict[str, Cue]
+    nouns: dict[str, Cue]
+    adjectives: dict[str, Cue]
+    adverbs: dict[str, Cue]
+    according_to: frozenset[str]
+    unnamed: dict[str, str]
+    documents: frozenset[str]
+    occasions: frozenset[str]
+    media: dict[str, Medium]
+    media_nouns: frozenset[str]
+
+
+def load_yaml(name: str) -> Any:
+    """The content of one file of the lexicon."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load((CUES / name).read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 (a safe loader, written in C)
+
+
+@cache
+def cue_lexicon() -> CueLexicon:
+    """The shipped lexicon, loaded once (about 15 ms)."""
+    words, media = load_yaml("words.yaml"), load_yaml("media.yaml")
+    return CueLexicon(
+        verbs=_cues(load_yaml("verbs.yaml")),
+        nouns=_cues(words["nouns"]),
+        adjectives=_cues(words["adjectives"]),
+        adverbs=_cues(words["adverbs"]),
+        according_to=frozenset(words["according_to"]),
+        unnamed={lemma: name for name, lemmas in words["unnamed"].items() for lemma in lemmas},
+        documents=frozenset(words["documents"]),
+        occasions=frozenset(words["occasions"]),
+        media=_media(media),
+        media_nouns=frozenset(media["nouns"]),
+    )
+
+
+def _cues(rows: dict[str, dict[str, Any]]) -> dict[str, Cue]:
+    return {lemma: _cue(lemma, row) for lemma, row in rows.items()}
+
+
+def _cue(lemma: str, row: dict[str, Any]) -> Cue:
+    return Cue(
+        lemma,
+        kind=row.get("kind", "speech"),
+        stance=row.get("stance", "neutral"),
+        frames=frozenset(row.get("frames", ("that", "quote"))),
+        prepositions=frozenset(row.get("with", ())),
+        asserts=row.get("asserts", True),
+    )
+
+
+def _media(groups: dict[str, Any]) -> dict[str, Medium]:
+    """Every form of a medium's name to the medium."""
+    forms: dict[str, Medium] = {}
+    for group, media in groups.items():
+        if group == "nouns":
+            continue
+        for name, others in media.items():
+            medium = Medium(name, platform=group == "platforms")
+            forms.update(dict.fromkeys((name, *others), medium))
+    return forms

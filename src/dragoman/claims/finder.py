@@ -1,0 +1,325 @@
+"""Finds the claims of a document: who says what, in whose words, through which medium."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from dragoman.claims.claim import Claim, ClaimKind
+from dragoman.claims.cues import Cue, CueLexicon, cue_lexicon
+from dragoman.claims.headlines import find_headline_speech
+from dragoman.claims.quotations import Quotation, find_quotations
+from dragoman.claims.sources import Cast, Voice, find_channel, medium_of, speaker_token, voice_of
+from dragoman.claims.speech import Draft, cue_words, find_speech, verb_cue
+from dragoman.documents.document import Document
+from dragoman.span import Span
+
+_REACH = 14  # tokens between a quotation and its cue
+_WORDS_OF_SPEECH = 5  # a quotation of so many words is speech, a shorter one may be a name or a scare quote
+_SENTENCE_END = re.compile(r"[.!?…,]\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A draft with its place among the quotations."""
+
+    draft: Draft
+    kind: ClaimKind
+    content: Span
+
+
+def find_claims(doc: Doc, document: Document, cast: Cast) -> list[Claim]:
+    """The claims of ``doc`` in text order.
+
+    A claim's content is the whole clause of an indirect one, and what stands inside the marks of a direct one.
+    ``events`` stays empty: ``binder.bind`` fills it.
+    """
+    lexicon = cue_lexicon()
+    quotations = find_quotations(doc.text)
+    drafts = [*find_speech(doc, lexicon), *find_headline_speech(doc, document, lexicon)]
+    told = [*_with_quotations(doc, drafts, quotations), *_quoted(doc, drafts, quotations, lexicon)]
+    claims: dict[tuple[int, int, int], Claim] = {}
+    for item in sorted(told, key=lambda t: (t.content.start, -t.content.end, t.draft.cue_span.start)):
+        claim = _claim(item, document, cast, lexicon, quotations)
+        if claim is not None:
+            claims.setdefault((claim.content.start, claim.content.end, claim.cue.start), claim)
+    return _with_settings(_without_repeats(list(claims.values())))
+
+
+# --- quotations ----------------------------------------------------------------------------------------------------
+
+
+def _with_quotations(doc: Doc, drafts: Iterable[Draft], quotations: Sequence[Quotation]) -> list[_Told]:
+    """The drafts with their kind; a quoted content is widened to the whole quotation."""
+    told = []
+    for draft in drafts:
+        content = draft.content
+        touching = [q for q in quotations if q.start < content.end and content.start < q.end]
+        if any(q.start <= draft.cue_span.start and draft.cue_span.end <= q.end for q in touching):
+            touching = []  # a claim inside a quotation: the marks are not its own
+        kind: ClaimKind = "belief" if draft.cue.kind == "belief" else "indirect"
+        if touching:
+            quoted = _quoted_content(doc.text, draft, touching)
+            content = quoted or content
+            kind = kind if kind == "belief" and not quoted else "direct" if quoted else "mixed"
+        told.append(_Told(draft, kind, content))
+    return told
+
+
+def _quoted_content(text: str, draft: Draft, touching: Sequence[Quotation]) -> Span | None:
+    """The inside of the quotation when the content is nothing but quotation, else None."""
+    content = draft.content
+    outside = content.text
+    for quotation in touching:
+        part = text[max(quotation.start, content.start) : min(quotation.end, content.end)]
+        outside = outside.replace(part, " ", 1)
+    words = [word for word in re.findall(r"\w+", outside) if word.lower() != "that"]
+    source = draft.source.text.lower() if draft.source is not None else ""
+    words = [word for word in words if word.lower() not in (source, *draft.cue_span.text.lower().split())]
+    if words:
+        return None
+    first, last = touching[0], touching[-1]
+    if len(touching) > 1 and draft.cue_span.start > first.end and draft.cue_span.end < last.start:
+        return Span.of(text, first.inner_start, first.inner_end)  # the part behind the cue is told by _quoted
+    return Span.of(text, first.inner_start, last.inner_end if last is not first else first.inner_end)
+
+
+def _quoted(doc: Doc, drafts: Sequence[Draft], quotations: Sequence[Quotation], lexicon: CueLexicon) -> list[_Told]:
+    """The quotations that no draft holds, each with the cue beside it, or the speaker of the quotation before."""
+    told: list[_Told] = []
+    before: Draft | None = None
+    for number, quotation in enumerate(quotations):
+        covering = [d for d in drafts if _holds(d, quotation)]
+        if covering:
+            before = covering[0] if covering[0].cue.kind == "speech" else before
+            continue
+        if not _is_speech(doc.text, quotation):
+            continue
+        draft = _beside(doc, quotation, quotations, number, lexicon)
+        if draft is None and before is not None and _continues(doc.text, before, quotation):
+            draft = replace(before, content=_inner(doc.text, quotation))
+        if draft is not None:
+            told.append(_Told(draft, "direct", _inner(doc.text, quotation)))
+            before = draft
+    return told
+
+
+def _holds(draft: Draft, quotation: Quotation) -> bool:
+    """Whether the draft's content has at least half of the quotation."""
+    shared = min(draft.content.end, quotation.end) - max(draft.content.start, quotation.start)
+    inside = quotation.start <= draft.cue_span.start < quotation.end
+    return (
+        not inside and shared * 2 >= min(quotation.end - quotation.start, draft.content.end - draft.content.start) > 0
+    )
+
+
+def _inner(text: str, quotation: Quotation) -> Span:
+    return Span.of(text, quotation.inner_start, quotation.inner_end)
+
+
+def _is_speech(text: str, quotation: Quotation) -> bool:
+    """Whether the quotation is an utterance rather than a title, a name or a scare quote."""
+    words = quotation.words(text)
+    ended = bool(_SENTENCE_END.search(text[quotation.inner_start : quotation.inner_end]))
+    return words >= _WORDS_OF_SPEECH or (words >= 2 and ended)
+
+
+def _continues(text: str, before: Draft, quotation: Quotation) -> bool:
+    """Whether a quotation goes on after the one before: in the same paragraph, or as the next paragraph."""
+    end = max(before.content.end, before.cue_span.end)
+    between = text[end : quotation.start]
+    breaks = len(re.findall(r"\n\s*\n|\n", between))
+    opens_paragraph = text[: quotation.start].rstrip(" \t").endswith("\n")
+    return len(between) < 300 and (breaks == 0 or (breaks == 1 and opens_paragraph))
+
+
+def _beside(
+    doc: Doc, quotation: Quotation, quotations: Sequence[Quotation], number: int, lexicon: CueLexicon
+) -> Draft | None:
+    """The cue right after or before the quotation."""
+    after_end = quotations[number + 1].start if number + 1 < len(quotations) else len(doc.text)
+    before_start = quotations[number - 1].end if number else 0
+    after = _window(doc, quotation.end, min(after_end, quotation.end + 160), forward=True)
+    found = _cue_among(after, doc, quotation, lexicon)
+    if found is not None and not _SENTENCE_END_HARD.search(doc.text[quotation.inner_start : quotation.inner_end]):
+        return found
+    back = _window(doc, max(before_start, quotation.start - 200), quotation.start, forward=False)
+    return _cue_among(back[::-1], doc, quotation, lexicon) or found or _dash_or_colon(doc, quotation)
+
+
+_SENTENCE_END_HARD = re.compile(r"\.\Z")
+
+
+def _window(doc: Doc, start: int, end: int, *, forward: bool) -> list[Token]:
+    """The tokens between two characters, up to the end of the sentence or paragraph that touches the quotation."""
+    span = doc.char_span(start, end, alignment_mode="contract")
+    if span is None:
+        return []
+    tokens = list(span)
+    ordered = tokens if forward else tokens[::-1]
+    kept: list[Token] = []
+    for token in ordered[: _REACH * 2]:
+        if "\n" in token.text and (forward or not _opens_with_colon(kept, token)):
+            break
+        if token.text in (".", "!", "?") and (forward or kept):
+            break
+        kept.append(token)
+    kept = kept[:_REACH] if forward else kept
+    return kept if forward else kept[::-1]
+
+
+def _opens_with_colon(kept: Sequence[Token], token: Token) -> bool:
+    """Whether only a line break stands between a colon and the quotation."""
+    return not [t for t in kept if not t.is_space] and token.i > 0 and token.doc[token.i - 1].text == ":"
+
+
+def _cue_among(tokens: Sequence[Token], doc: Doc, quotation: Quotation, lexicon: CueLexicon) -> Draft | None:
+    for token in tokens:
+        if token.pos_ not in ("VERB", "AUX"):
+            continue
+        cue = verb_cue(token, lexicon)
+        if cue is not None and ("quote" in cue.frames or "as" in cue.frames):
+            return _draft(doc, cue, token, quotation)
+        beside = token.tag_ in ("VBD", "VBZ") and tokens[0].idx == _next_word(doc, quotation)
+        if cue is None and beside and sum(not t.is_punct for t in tokens) <= 6 and speaker_token(token) is not None:
+            return _draft(doc, Cue(token.lemma_), token, quotation)
+    return None
+
+
+def _next_word(doc: Doc, quotation: Quotation) -> int:
+    """Where the word after a quotation that ends in a comma begins; -1 when it ends otherwise."""
+    if doc.text[quotation.inner_end - 1] not in ",!?":
+        return -1
+    match = re.compile(r"\s*").match(doc.text, quotation.end)
+    return match.end() if match else -1
+
+
+def _draft(doc: Doc, cue: Cue, token: Token, quotation: Quotation) -> Draft:
+    low, high = cue_words(token)
+    cue_span = Span.of(doc.text, doc[low].idx, doc[high].idx + len(doc[high]))
+    return Draft(cue, token, cue_span, _inner(doc.text, quotation), speaker_token(token))
+
+
+_SIGNED = re.compile(r"\s*(?P<mark>[―—–]|--)\s*(?=[A-Z])")
+_ANNOUNCED = re.compile(r"(?:^|\n)\s*(?P<name>[A-Z][^\n:.!?“\"]{1,50}?)\s*(?P<mark>:)\s*\Z")
+
+
+def _dash_or_colon(doc: Doc, quotation: Quotation) -> Draft | None:
+    """ "..." — Name, and Name: "..."."""
+    text = doc.text
+    match = _SIGNED.match(text, quotation.end)
+    if match is not None:
+        return _signed(doc, quotation, match.start("mark"), match.end("mark"), match.end())
+    announced = _ANNOUNCED.search(text, max(0, quotation.start - 60), quotation.start)
+    if announced is not None:
+        return _signed(doc, quotation, announced.start("mark"), announced.end("mark"), announced.start("name"))
+    return None
+
+
+def _signed(doc: Doc, quotation: Quotation, mark: int, mark_end: int, name: int) -> Draft | None:
+    """A draft whose cue is a mark and whose speaker is named at character ``name``."""
+    at = doc.char_span(name, name + 1, alignment_mode="expand")
+    sign = doc.char_span(mark, mark_end, alignment_mode="expand")
+    if at is None or sign is None:
+        return None
+    head = at[0]
+    while head.dep_ in ("compound", "flat", "amod", "det") and not sign[0].i < head.head.i < at[0].i:
+        head = head.head
+    return Draft(_MARK, sign[0], Span.of(doc.text, mark, mark_end), _inner(doc.text, quotation), head)
+
+
+_MARK = Cue(":")
+
+
+# --- claims --------------------------------------------------------------------------------------------------------
+
+
+def _claim(
+    item: _Told, document: Document, cast: Cast, lexicon: CueLexicon, quotations: Sequence[Quotation]
+) -> Claim | None:
+    draft = item.draft
+    voice = _voice(draft, cast, lexicon)
+    if voice is None or item.content.end <= item.content.start:
+        return None
+    outlet = document.outlet.casefold()
+    chain = [link for link in voice.chain if link.kind != "channel" or link.name.casefold() != outlet]
+    if not chain:
+        return None
+    channel = next((link for link in chain if link.kind == "channel"), None)
+    stance = "denying" if draft.denied else draft.cue.stance
+    return Claim(
+        id=claim_id(document.id, draft.cue_span, item.content),
+        speaker=voice.speakers[0] if voice.speakers else None,
+        cue=draft.cue_span,
+        content=item.content,
+        kind=item.kind,
+        channel=channel,
+        chain=chain,
+        document_id=document.id,
+        stance=stance,
+        asserts=draft.cue.asserts,
+    )
+
+
+def claim_id(document_id: str, cue: Span, content: Span) -> str:
+    """The same text coded by the same version gives the same id."""
+    key = f"{document_id}|{cue.start}|{cue.end}|{content.start}|{content.end}"
+    return "c" + hashlib.blake2b(key.encode("utf-8"), digest_size=8).hexdigest()
+
+
+def _voice(draft: Draft, cast: Cast, lexicon: CueLexicon) -> Voice | None:
+    """The speaker with the channel that the cue's setting names."""
+    voice = voice_of(draft.source, cast, lexicon)
+    if voice is None:
+        return None
+    if voice.channel is not None:
+        return _cited(draft, voice, cast, lexicon)
+    channel = find_channel(draft.token, draft.source, lexicon)
+    return replace(voice, channel=channel) if channel is not None else voice
+
+
+def _cited(draft: Draft, voice: Voice, cast: Cast, lexicon: CueLexicon) -> Voice:
+    """ "TASS reported, citing the ministry, ...": the ministry speaks, TASS is the channel."""
+    for clause in draft.token.children:
+        if clause.dep_ == "advcl" and clause.lemma_ in ("cite", "quote"):
+            named = next((c for c in clause.children if c.dep_ == "obj"), None)
+            if named is not None and medium_of(named, lexicon) is None:
+                inner = voice_of(named, cast, lexicon)
+                if inner is not None:
+                    return replace(inner, channel=voice.channel)
+    return voice
+
+
+def _without_repeats(claims: list[Claim]) -> list[Claim]:
+    """Without a second claim over the same content by the same speaker, or by nobody where somebody is known."""
+    kept: list[Claim] = []
+    for claim in claims:
+        twins = [other for other in claims if other is not claim and other.content == claim.content]
+        unknown = claim.speaker is None and claim.channel is None
+        if unknown and any(other.speaker or other.channel for other in twins):
+            continue
+        if any(other in kept and _same_voice(other, claim) for other in twins):
+            continue
+        kept.append(claim)
+    return kept
+
+
+def _same_voice(one: Claim, other: Claim) -> bool:
+    return [(link.name, link.actor_id) for link in one.chain] == [(link.name, link.actor_id) for link in other.chain]
+
+
+def _with_settings(claims: list[Claim]) -> list[Claim]:
+    """A medium that reports a claim as a whole ("Lavrov said ..., according to TASS") is the channel of that claim."""
+    media = [claim for claim in claims if claim.channel is not None and claim.speaker is None and len(claim.chain) == 1]
+    settled = []
+    for claim in claims:
+        if claim.channel is None:
+            around = next((m for m in media if m.content.covers(claim.content) and m.content.covers(claim.cue)), None)
+            if around is not None and around.channel is not None:
+                claim = replace(claim, channel=around.channel, chain=[*claim.chain, around.channel])
+        settled.append(claim)
+    return settled

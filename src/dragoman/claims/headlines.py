@@ -1,0 +1,58 @@
+"""Headlines and transcripts: "Kremlin: Talks will go on", "Talks will go on: Kremlin", "MODERATOR: Good evening"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from dragoman.claims.cues import Cue, CueLexicon
+from dragoman.claims.speech import Draft
+from dragoman.claims.tree import tidy
+from dragoman.documents.document import Document
+from dragoman.span import Span
+
+_LINE = re.compile(r"[^\n]+")
+_SPEAKER_FIRST = re.compile(r"\s*(?P<name>[^\s:][^:\n]{0,48}?)(?P<mark>:)\s+(?P<content>\S.+?)\s*\Z")
+_SPEAKER_LAST = re.compile(r"\s*(?P<content>\S[^:\n]*?)\s*(?P<mark>:| [-–—])\s+(?P<name>[A-Z][^:\n]{1,30}?)\s*\Z")
+_TRANSCRIPT = re.compile(r"[A-Z][A-Z .'’-]{2,40}\Z")
+_COLON = Cue(":")
+_LONGEST_NAME = 4
+_SHORTEST_CONTENT = 3
+
+
+def find_headline_speech(doc: Doc, document: Document, lexicon: CueLexicon) -> Iterator[Draft]:
+    """Speech told by a colon: in the headline (the title, where the text opens with it, or a first line without a
+    full stop), and in lines that open with a name in capitals."""
+    for number, line in enumerate(_LINE.finditer(doc.text)):
+        text = line[0]
+        if ":" not in text and " – " not in text and " - " not in text and " — " not in text:
+            continue
+        is_headline = number == 0 and (
+            text.strip() == document.title.strip() or not text.rstrip().endswith((".", "!", "”", '"'))
+        )
+        first = _SPEAKER_FIRST.match(text)
+        if first is not None and (is_headline or _TRANSCRIPT.match(first["name"])):
+            yield from _draft(doc, line.start(), first, lexicon)
+        elif is_headline and (last := _SPEAKER_LAST.match(text)) is not None:
+            yield from _draft(doc, line.start(), last, lexicon)
+
+
+def _draft(doc: Doc, offset: int, match: re.Match[str], lexicon: CueLexicon) -> Iterator[Draft]:
+    name = doc.char_span(offset + match.start("name"), offset + match.end("name"), alignment_mode="expand")
+    mark = doc.char_span(offset + match.start("mark"), offset + match.end("mark"), alignment_mode="expand")
+    if name is None or mark is None or len(name) > _LONGEST_NAME or len(match["content"].split()) < _SHORTEST_CONTENT:
+        return
+    head = name.root
+    if not _can_speak(head, lexicon):
+        return
+    content = tidy(doc.text, offset + match.start("content"), offset + match.end("content"))
+    at = offset + match.start("mark")
+    yield Draft(_COLON, mark[-1], Span.of(doc.text, at, offset + match.end("mark")), content, head)
+
+
+def _can_speak(head: Token, lexicon: CueLexicon) -> bool:
+    """A name, or a noun that speaks ("officials", "report")."""
+    lemma = head.lemma_.lower()
+    return head.pos_ == "PROPN" or lemma in lexicon.unnamed or lemma in lexicon.documents

@@ -1,0 +1,227 @@
+"""Who speaks, and through which medium."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from spacy.tokens import Token
+
+from dragoman.actors.actor import Participant
+from dragoman.claims.claim import Source
+from dragoman.claims.cues import CueLexicon, Medium
+from dragoman.claims.tree import case_of, child, is_passive, subject
+
+_FIRST_PERSON = frozenset(("i", "we", "me", "us"))
+_CHANNEL_CASES = frozenset(("in", "on", "to", "with", "for", "via", "by", "through", "at", "of", "from", "during"))
+_CLIMB = 6
+
+
+class Cast(Protocol):
+    """What the finder needs of the linked actors."""
+
+    def participants(self, token: Token) -> Sequence[Participant]:
+        """The participants that the noun phrase headed by ``token`` names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Whoever vouches: resolved speakers, the links of the chain, and the medium if there is one.
+
+    ``head`` is the token that heads the speaker's noun phrase, None when there is none ("it was announced").
+    """
+
+    head: Token | None
+    speakers: tuple[Participant, ...]
+    links: tuple[Source, ...]
+    channel: Source | None = None
+
+    @property
+    def chain(self) -> list[Source]:
+        """The links, nearest first, the channel last."""
+        return [*self.links, *([self.channel] if self.channel else [])]
+
+
+def speaker_token(cue: Token) -> Token | None:
+    """The head of the noun phrase that speaks, for a verb, adjective or participle that is a cue."""
+    if is_passive(cue):
+        agent = child(cue, "obl:agent")
+        return agent if agent is not None else None
+    token = cue
+    for _ in range(_CLIMB):
+        found = subject(token)
+        if found is not None:
+            return _antecedent(found, token)
+        if token.dep_ in ("acl", "acl:relcl"):
+            return token.head if token.head.pos_ in ("NOUN", "PROPN", "PRON") else None
+        if token.dep_ not in ("conj", "xcomp", "advcl", "parataxis", "ccomp"):
+            return None
+        if token.dep_ == "ccomp" and token.i > token.head.i:
+            return None
+        token = token.head
+        if token.dep_ != "conj" and is_passive(token) and (agent := subject(token)) is not None:
+            return agent
+    return None
+
+
+def _antecedent(found: Token, verb: Token) -> Token:
+    """The noun that a relative pronoun stands for."""
+    if found.tag_ in ("WP", "WDT") and verb.dep_ == "acl:relcl":
+        return verb.head
+    return found
+
+
+def medium_of(token: Token, lexicon: CueLexicon) -> Medium | None:
+    """The medium that the noun phrase headed by ``token`` names, listed or by its head noun."""
+    doc = token.doc
+    span = _name_span(token)
+    for start in range(span[0], token.i + 1):
+        medium = lexicon.media.get(doc[start : span[1]].text)
+        if medium is not None:
+            return medium
+    medium = lexicon.media.get(token.text)
+    if medium is not None and token.pos_ == "PROPN" and not any(c.dep_ in ("compound", "flat") for c in token.children):
+        return medium
+    noun = token.lower_ if token.lower_ in lexicon.media_nouns else ""
+    named = [c for c in token.children if c.dep_ in ("compound", "flat", "appos") and c.pos_ == "PROPN"]
+    if noun and (named or (token.pos_ == "PROPN" and span[0] < token.i)):
+        listed = next((lexicon.media[c.text] for c in named if c.text in lexicon.media), None)
+        return listed or Medium(doc[span[0] : span[1]].text)
+    return None
+
+
+def _name_span(token: Token) -> tuple[int, int]:
+    """The tokens of the name around ``token``: its compounds and flat parts."""
+    parts = [
+        token,
+        *(c for c in token.children if c.dep_ in ("compound", "flat", "det", "nummod", "amod") and _close(c, token)),
+    ]
+    deep = [g for part in parts for g in part.children if g.dep_ in ("compound", "flat")]
+    numbers = [t.i for t in (*parts, *deep)]
+    low = min(numbers)
+    if token.doc[low].dep_ == "amod" and not token.doc[low].text[:1].isupper():
+        low += 1
+    return low, max(max(numbers), token.i) + 1
+
+
+def _close(token: Token, head: Token) -> bool:
+    return abs(token.i - head.i) <= 4 and (token.dep_ != "amod" or token.text[:1].isupper())
+
+
+def channel_source(medium: Medium, token: Token) -> Source:
+    """The link of the chain for a medium."""
+    low, high = _name_span(token)
+    return Source(medium.name, token.doc[low:high].text, "channel")
+
+
+def find_channel(cue: Token, speaker: Token | None, lexicon: CueLexicon) -> Source | None:
+    """The medium through which the speaker spoke: "told TASS", "in an interview with TASS", "wrote on X"."""
+    for verb in _carriers(cue):
+        for token in _adverbials(verb):
+            if speaker is not None and (token.i == speaker.i or speaker.is_ancestor(token)):
+                continue
+            medium = medium_of(token, lexicon)
+            if medium is not None and _stands_for_channel(token, medium):
+                return channel_source(medium, token)
+            if token.lemma_.lower() in lexicon.occasions:
+                inner = _of_occasion(token, lexicon)
+                if inner is not None:
+                    return inner
+    return None
+
+
+def _carriers(cue: Token) -> Iterator[Token]:
+    """The cue and, for a participle or a complement, the verb that carries its setting."""
+    yield cue
+    token = cue
+    while token.dep_ in ("advcl", "xcomp", "conj") and token.head.i != token.i:
+        token = token.head
+        if token.pos_ in ("VERB", "AUX"):
+            yield token
+
+
+def _adverbials(verb: Token) -> Iterator[Token]:
+    for token in verb.children:
+        if token.dep_ in ("obj", "iobj") or (token.dep_.startswith("obl") and token.dep_ != "obl:agent"):
+            yield token
+
+
+def _stands_for_channel(token: Token, medium: Medium) -> bool:
+    """An addressee ("told Reuters") or an adverbial ("on Fox News"); a platform only as an adverbial."""
+    if token.dep_ in ("obj", "iobj"):
+        return not medium.platform
+    return bool(set(case_of(token).split()) & _CHANNEL_CASES)
+
+
+def _of_occasion(token: Token, lexicon: CueLexicon) -> Source | None:
+    """The medium in "an interview with X", "a BBC interview", "a post on X"."""
+    for inner in token.children:
+        if inner.dep_ in ("compound", "nmod:poss") or (
+            inner.dep_.startswith(("nmod", "acl", "obl")) and set(case_of(inner).split()) & _CHANNEL_CASES
+        ):
+            medium = medium_of(inner, lexicon)
+            if medium is not None:
+                return channel_source(medium, inner)
+            if token.lemma_ == "interview" and inner.dep_.startswith("nmod") and _is_organisation(inner):
+                return channel_source(Medium(_name(inner)), inner)
+        if inner.dep_ == "acl":
+            for deeper in _adverbials(inner):
+                medium = medium_of(deeper, lexicon)
+                if medium is not None:
+                    return channel_source(medium, deeper)
+    return None
+
+
+def _name(token: Token) -> str:
+    low, high = _name_span(token)
+    return str(token.doc[low:high].text)
+
+
+def _is_organisation(token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.ent_type_ == "ORG"
+
+
+def voice_of(head: Token | None, cast: Cast, lexicon: CueLexicon) -> Voice | None:
+    """The voice of the noun phrase headed by ``head``; None for the writer's own "I" and "we" outside a quotation."""
+    if head is None:
+        return Voice(None, (), (Source("unnamed", "", "unnamed"),))
+    if head.lower_ in _FIRST_PERSON:
+        return None
+    medium = medium_of(head, lexicon)
+    if medium is not None and not medium.platform:
+        return Voice(head, (), (), channel_source(medium, head))
+    lemma = head.lemma_.lower()
+    found = () if lemma in ("it", "there", "this", "that", "which", "what") else tuple(cast.participants(head))
+    if not found and lemma in lexicon.documents:
+        issuer = _issuer(head)
+        if issuer is not None and (issued := medium_of(issuer, lexicon)) is not None:
+            return Voice(head, (), (), channel_source(issued, issuer))
+        found = tuple(cast.participants(issuer)) if issuer is not None else ()
+    text = _phrase(head)
+    unnamed = lexicon.unnamed.get(lemma) if head.pos_ != "PROPN" else None
+    if unnamed is not None:
+        known = tuple(p for p in found if p.country or (p.sectors and p.sectors != ("UNK",)))
+        link = Source(unnamed, text, "unnamed", known[0].actor_id if known else "")
+        return Voice(head, known, (link,))
+    if found:
+        return Voice(head, found, tuple(Source(p.name or p.text, p.text, "speaker", p.actor_id) for p in found))
+    name = lemma if lemma in lexicon.documents else "unnamed"
+    return Voice(head, (), (Source(name, text, "unnamed"),))
+
+
+def _issuer(head: Token) -> Token | None:
+    """Who issued a document: "the ministry's statement", "a UN report", "a statement from the ministry"."""
+    for token in head.children:
+        if token.dep_ in ("nmod:poss", "compound"):
+            return token
+        if token.dep_.startswith("nmod") and set(case_of(token).split()) & {"by", "from", "of"}:
+            return token
+    return None
+
+
+def _phrase(head: Token) -> str:
+    tokens = [t for t in head.subtree if head.left_edge.i <= t.i <= head.right_edge.i]
+    clause = next((c for c in head.children if c.dep_ in ("acl:relcl", "acl", "appos", "ccomp", "parataxis")), None)
+    end = clause.left_edge.i if clause is not None and clause.left_edge.i > head.i else tokens[-1].i + 1
+    return str(head.doc[tokens[0].i : end].text).strip(" ,")

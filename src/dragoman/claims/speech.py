@@ -1,0 +1,372 @@
+"""Reported speech and belief in the dependency tree: a cue, whose it is, and what it holds.
+
+Every rule yields a ``Draft``; ``finder.py`` joins drafts with quotations and resolves who speaks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from dragoman.claims.cues import Cue, CueLexicon
+from dragoman.claims.sources import speaker_token
+from dragoman.claims.tree import case_of, child, children, is_negated, is_passive, subject, subtree_span, tidy
+from dragoman.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim before its speaker is resolved. ``token`` is the cue's main word, ``source`` the head of the speaker's
+    noun phrase or None."""
+
+    cue: Cue
+    token: Token
+    cue_span: Span
+    content: Span
+    source: Token | None
+    denied: bool = False
+
+
+def find_speech(doc: Doc, lexicon: CueLexicon) -> Iterator[Draft]:
+    """All drafts that the tree of ``doc`` shows, in the order of their cues."""
+    for token in doc:
+        if token.pos_ in ("VERB", "AUX", "ADJ"):
+            yield from _verbal(token, lexicon)
+        elif token.pos_ == "NOUN":
+            yield from _nominal(token, lexicon)
+        elif token.pos_ == "ADV" and token.lower_ in lexicon.adverbs:
+            yield from _adverbial(token, lexicon.adverbs[token.lower_])
+        yield from _according(token, lexicon)
+
+
+# --- verbs and adjectives ------------------------------------------------------------------------------------------
+
+
+def verb_cue(token: Token, lexicon: CueLexicon) -> Cue | None:
+    """The lexicon's entry for a verb with its particle ("point out"), or for an adjective."""
+    lemma = token.lemma_.lower()
+    if token.pos_ == "ADJ":
+        return lexicon.adjectives.get(lemma) or (lexicon.verbs.get(lemma) if token.tag_ in ("VBN", "VBD") else None)
+    particle = child(token, "compound:prt")
+    if particle is not None:
+        return lexicon.verbs.get(f"{lemma} {particle.lower_}")
+    return lexicon.verbs.get(lemma)
+
+
+def _verbal(token: Token, lexicon: CueLexicon) -> Iterator[Draft]:
+    cue = verb_cue(token, lexicon)
+    if cue is None or token.dep_ in ("aux", "aux:pass", "cop", "case", "amod", "compound"):
+        return
+    negated = is_negated(token)
+    if negated and (cue.stance == "denying" or cue.kind == "speech"):
+        return
+    for content, extra in _contents(token, cue):
+        span = tidy(token.doc.text, *content)
+        if span.end > span.start:
+            yield Draft(cue, token, _cue_span(token, extra), span, speaker_token(token), denied=negated)
+
+
+Content = tuple[tuple[int, int], Token | None]
+
+
+def _contents(token: Token, cue: Cue) -> Iterator[Content]:
+    """The characters that the cue holds, and a preposition that belongs to the cue; the first frame that fits."""
+    for frame, rule in _RULES.items():
+        if frame in cue.frames or frame == "with":
+            found = rule(token, cue)
+            if found is not None:
+                yield found
+                return
+
+
+def _clause(token: Token, cue: Cue) -> Content | None:
+    """ "Said that ...", "..., he said", "as he said, ..."."""
+    clause = child(token, "ccomp")
+    if clause is None and token.pos_ == "ADJ":
+        clause = child(token, "advcl", "csubj")
+        if clause is not None and case_of(clause) not in ("that", ""):
+            clause = None
+    if clause is None and is_passive(token):
+        clause = child(token, "csubj:pass", "csubj")
+    if clause is None and token.pos_ == "VERB":
+        clause = _raised(token)
+    if clause is not None:
+        # Interrupted by its own cue ("Russia, he said, had withdrawn"): the content is the clause around it.
+        span = subtree_span(clause)
+        return (span, None) if span else None
+    if token.dep_ == "parataxis" or (token.dep_ == "advcl" and case_of(token) == "as"):
+        return _around(token)
+    return None
+
+
+def _raised(token: Token) -> Token | None:
+    """A clause told after a colon, or "is said to have ..."."""
+    if is_passive(token) and (complement := child(token, "xcomp")) is not None and subject(token) is not None:
+        return complement
+    after = [c for c in children(token, "parataxis") if c.i > token.i and token.doc[c.left_edge.i - 1].text == ":"]
+    return after[0] if after else None
+
+
+def _around(token: Token) -> Content | None:
+    """The clause beside or around a parenthetical cue."""
+    host = token.head
+    if host.i == token.i or (subject(token) is None and token.dep_ == "parataxis"):
+        return None
+    while host.dep_ in ("conj", "parataxis") and host.head.i != host.i and host.i > token.i:
+        host = host.head
+    span = subtree_span(host, token)
+    return (span, None) if span else None
+
+
+def _infinitive(token: Token, cue: Cue) -> Content | None:
+    """ "Promised to leave", "urged Paris to leave"."""
+    clause = next((c for c in children(token, "xcomp", "ccomp", "advcl") if _has_to(c)), None)
+    if clause is None:
+        return None
+    span = subtree_span(clause)
+    whom = child(token, "obj", "iobj")
+    if span and whom is not None and whom.i < clause.i and cue.lemma not in ("promise", "vow", "threaten", "tell"):
+        start = subtree_span(whom)
+        span = (start[0], span[1]) if start else span
+    return (span, None) if span else None
+
+
+def _has_to(token: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "to" for c in token.children)
+
+
+def _gerund(token: Token, cue: Cue) -> Content | None:
+    """ "Denied attacking"."""
+    clause = next((c for c in children(token, "xcomp", "ccomp", "advcl") if c.tag_ == "VBG" and not case_of(c)), None)
+    span = subtree_span(clause) if clause is not None else None
+    return (span, None) if span else None
+
+
+def _prepositional(token: Token, cue: Cue) -> Content | None:
+    """ "Accused Paris of ...", "warned about ...", "blamed Paris for ..."."""
+    for token_child in token.children:
+        if token_child.dep_.startswith("obl") or token_child.dep_ in ("advcl", "ccomp", "xcomp"):
+            preposition = case_of(token_child)
+            if preposition and preposition.split()[0] in {p.split()[0] for p in cue.prepositions}:
+                return _with_object(token, token_child, cue)
+    return None
+
+
+def _with_object(token: Token, held: Token, cue: Cue) -> Content | None:
+    marker = child(held, "case", "mark")
+    span = subtree_span(held)
+    if span is None or marker is None:
+        return None
+    if "object" in cue.frames or "as" in cue.frames or not cue.asserts:
+        whom = child(token, "obj")
+        if whom is not None and whom.i < held.i and (start := subtree_span(whom)) is not None:
+            return (start[0], span[1]), None
+    if marker.i + 1 < len(token.doc) and marker.idx == span[0]:
+        after = marker.right_edge.i + 1
+        return (token.doc[after].idx, span[1]), marker
+    return span, None
+
+
+def _as(token: Token, cue: Cue) -> Content | None:
+    """ "Described the vote as unfair", "called it a farce"."""
+    whom = child(token, "nsubj:pass") if is_passive(token) else child(token, "obj")
+    said = next((c for c in token.children if c.dep_ in ("xcomp", "ccomp") and not _has_to(c)), None)
+    if said is None:
+        said = next((c for c in token.children if c.dep_ in ("obl", "advcl") and case_of(c) == "as"), None)
+    if said is None:
+        return None
+    span = subtree_span(said)
+    start = subtree_span(whom) if whom is not None and token.i < whom.i < said.i else None
+    return ((start[0] if start else span[0], span[1]), None) if span else None
+
+
+def _object(token: Token, cue: Cue) -> Content | None:
+    """ "Announced the withdrawal"."""
+    held = child(token, "nsubj:pass") if is_passive(token) else child(token, "obj")
+    if held is None or held.pos_ in ("PRON", "NUM") or held.tag_ in ("WP", "WDT"):
+        return None
+    span = subtree_span(held)
+    return (span, None) if span else None
+
+
+_RULES: dict[str, Callable[[Token, Cue], Content | None]] = {
+    "that": _clause,
+    "to": _infinitive,
+    "ing": _gerund,
+    "with": _prepositional,
+    "as": _as,
+    "object": _object,
+}
+
+
+def cue_words(token: Token) -> tuple[int, int]:
+    """The tokens of a verbal cue: the verb with the auxiliaries and adverbs right before it and its particle."""
+    low = high = token.i
+    doc = token.doc
+    while low > 0 and doc[low - 1].head.i == token.i and doc[low - 1].dep_ in ("aux", "aux:pass", "cop", "advmod"):
+        low -= 1
+    while low < token.i and doc[low].dep_ == "advmod" and doc[low].lower_ not in ("not", "also", "never"):
+        low += 1
+    if high + 1 < len(doc) and doc[high + 1].dep_ == "compound:prt" and doc[high + 1].head.i == token.i:
+        high += 1
+    return low, high
+
+
+def _cue_span(token: Token, preposition: Token | None = None) -> Span:
+    low, high = cue_words(token)
+    if preposition is not None and preposition.i == high + 1:
+        high = preposition.right_edge.i
+    doc = token.doc
+    return Span.of(doc.text, doc[low].idx, doc[high].idx + len(doc[high]))
+
+
+# --- nouns, adverbs, phrases ---------------------------------------------------------------------------------------
+
+
+def _nominal(token: Token, lexicon: CueLexicon) -> Iterator[Draft]:
+    """ "Kyiv's claim that ...", "allegations of ..."."""
+    cue = lexicon.nouns.get(token.lemma_.lower())
+    if cue is None:
+        return
+    clause = next(
+        (
+            c
+            for c in children(token, "acl", "ccomp")
+            if c.i > token.i and (case_of(c) in ("that", "to") or c.dep_ == "ccomp")
+        ),
+        None,
+    )
+    preposition = None
+    if clause is None:
+        clause = next(
+            (c for c in children(token, "nmod", "acl") if c.i > token.i and case_of(c) in cue.prepositions), None
+        )
+        preposition = child(clause, "case", "mark") if clause is not None else None
+    source = _noun_source(token)
+    if clause is None or (source is None and _held_by_cue(token, lexicon)):
+        return
+    span = subtree_span(clause)
+    if span is None:
+        return
+    start = token.doc[preposition.right_edge.i + 1].idx if preposition is not None else span[0]
+    content = tidy(token.doc.text, start, span[1])
+    yield Draft(
+        cue,
+        token,
+        Span.of(token.doc.text, token.idx, token.idx + len(token)),
+        content,
+        source or _itself(token, lexicon),
+    )
+
+
+def _noun_source(token: Token) -> Token | None:
+    """The possessor, or "by" and "from" after the noun; the subject of "made the claim that"."""
+    owner = child(token, "nmod:poss")
+    if owner is not None:
+        return owner
+    for token_child in children(token, "nmod"):
+        if case_of(token_child) in ("by", "from", "among"):
+            return token_child
+    governor = token.head
+    if token.dep_ == "obj" and governor.lemma_ in (
+        "make",
+        "issue",
+        "voice",
+        "express",
+        "raise",
+        "repeat",
+        "reiterate",
+        "deliver",
+    ):
+        return speaker_token(governor)
+    return None
+
+
+def _held_by_cue(token: Token, lexicon: CueLexicon) -> bool:
+    """Whether another cue already holds the noun ("rejected allegations that ..."): its claim is the one that
+    counts."""
+    return (
+        token.dep_ in ("obj", "nsubj:pass", "obl")
+        and token.head.pos_ == "VERB"
+        and verb_cue(token.head, lexicon) is not None
+    )
+
+
+def _itself(token: Token, lexicon: CueLexicon) -> Token | None:
+    """Reports and statements speak for themselves when nobody else does."""
+    return token if token.lemma_.lower() in lexicon.documents or token.lemma_.lower() in lexicon.unnamed else None
+
+
+def _adverbial(token: Token, cue: Cue) -> Iterator[Draft]:
+    """ "Allegedly", "reportedly": the clause is somebody's claim."""
+    host = token.head
+    if host.i == token.i:
+        return
+    span = subtree_span(host) if host.pos_ in ("VERB", "NOUN", "ADJ", "PROPN") else None
+    if span is not None:
+        content = tidy(token.doc.text, *span)
+        yield Draft(cue, token, Span.of(token.doc.text, token.idx, token.idx + len(token)), content, None)
+
+
+_ACCORDING = Cue("according to")
+
+
+def _according(token: Token, lexicon: CueLexicon) -> Iterator[Draft]:
+    """ "According to X" over the clause that it stands beside."""
+    if token.pos_ not in ("NOUN", "PROPN", "PRON", "NUM", "X", "ADJ"):
+        return
+    phrase = case_of(token)
+    if phrase.startswith("accord"):
+        source, phrase_token = token, token
+    elif (
+        phrase == "in"
+        and token.lower_ in ("words", "view", "opinion", "eyes")
+        and f"in the {token.lower_} of" in lexicon.according_to
+    ):
+        inner = child(token, "nmod", "nmod:poss")
+        if inner is None:
+            return
+        source, phrase_token = inner, token
+    else:
+        return
+    host = _host(phrase_token)
+    if host is None:
+        return
+    span = subtree_span(host, phrase_token)
+    marker = child(phrase_token, "case", "mark")
+    if span is None or marker is None:
+        return
+    content = tidy(token.doc.text, *span)
+    if content.end <= content.start:
+        return
+    doc = token.doc
+    last = marker.right_edge if source is token else doc[source.left_edge.i - 1]
+    cue_span = Span.of(doc.text, marker.idx, max(last.idx + len(last), marker.idx + len(marker)))
+    yield Draft(_ACCORDING, phrase_token, cue_span, content, source)
+
+
+def _host(token: Token) -> Token | None:
+    """The clause that "according to" covers. Set off by a comma at the end of its sentence, it covers the whole
+    sentence as far as no other speaker's words begin."""
+    host = token.head
+    if host.i == token.i:
+        return None
+    while host.pos_ not in ("VERB", "AUX") and host.dep_ in (
+        "nmod",
+        "obl",
+        "obj",
+        "nsubj",
+        "conj",
+        "appos",
+        "nummod",
+        "amod",
+    ):
+        host = host.head
+    before = token.doc[token.left_edge.i - 1] if token.left_edge.i > 0 else None
+    after = token.doc[token.right_edge.i + 1 : token.sent.end]
+    if before is not None and before.text == "," and all(t.is_punct or t.is_space for t in after):
+        while host.dep_ in ("advcl", "conj", "xcomp", "acl", "acl:relcl", "parataxis") and host.head.i != host.i:
+            host = host.head
+    return host

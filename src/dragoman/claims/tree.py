@@ -1,0 +1,80 @@
+"""What the finder asks of a dependency tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from dragoman.span import Span
+
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
+_TRIM = " \t\n\r,;:–—―-"
+
+
+def child(token: Token, *labels: str) -> Token | None:
+    """The first child with one of the labels."""
+    return next((c for c in token.children if c.dep_ in labels), None)
+
+
+def children(token: Token, *labels: str) -> Iterator[Token]:
+    """The children with one of the labels."""
+    return (c for c in token.children if c.dep_ in labels)
+
+
+def subject(token: Token) -> Token | None:
+    """The overt subject of ``token``."""
+    return child(token, *_SUBJECTS)
+
+
+def is_passive(token: Token) -> bool:
+    """Whether ``token`` is a passive predicate."""
+    return any(c.dep_ in ("nsubj:pass", "aux:pass", "obl:agent", "csubj:pass") for c in token.children)
+
+
+def is_negated(token: Token) -> bool:
+    """Whether ``token`` carries a negation of its own."""
+    return any(c.lower_ in ("not", "n't", "n’t", "never", "neither", "nor") for c in token.children)
+
+
+def case_of(token: Token) -> str:
+    """The prepositions of ``token``, as one lower-case string."""
+    words = []
+    for marker in token.children:
+        if marker.dep_ in ("case", "mark"):
+            words.append(marker.lower_)
+            words.extend(part.lower_ for part in marker.children if part.dep_ == "fixed")
+    return " ".join(words)
+
+
+def is_within(token: Token, ancestor: Token) -> bool:
+    """Whether ``token`` is ``ancestor`` or below it."""
+    return token.i == ancestor.i or ancestor.is_ancestor(token)
+
+
+def subtree_span(head: Token, *without: Token) -> tuple[int, int] | None:
+    """The characters of the subtree of ``head``; subtrees of ``without`` are cut off when they stand at an edge."""
+    cut = {t.i for branch in without for t in branch.subtree}
+    inside = [t for t in head.subtree if t.i not in cut]
+    while inside and (inside[0].is_punct or inside[0].is_space) and not inside[0].is_quote:
+        inside.pop(0)
+    while inside and (inside[-1].is_punct or inside[-1].is_space) and not inside[-1].is_quote:
+        inside.pop()
+    return (inside[0].idx, inside[-1].idx + len(inside[-1])) if inside else None
+
+
+def tidy(text: str, start: int, end: int) -> Span:
+    """The span without spaces, commas and dashes at its edges, and without a quotation mark that has no partner
+    inside."""
+    while start < end and (text[start] in _TRIM):
+        start += 1
+    while start < end and text[end - 1] in _TRIM:
+        end -= 1
+    for opening, closing in (('"', '"'), ("“", "”")):
+        inside = text[start:end]
+        lone = inside.count('"') % 2 == 1 if opening == '"' else inside.count(opening) != inside.count(closing)
+        if lone and start < end and text[start] == opening:
+            start += 1
+        elif lone and start < end and text[end - 1] == closing:
+            end -= 1
+    return Span.of(text, start, end)
