@@ -13,12 +13,13 @@ from dragoman.accounts.settings import settings
 from dragoman.accounts.sources import Original, originals, root_of
 from dragoman.accounts.telling import Told
 from dragoman.events.event import Event
-from dragoman.grounding.grounding import Place
 from dragoman.ledger.filters import EventFilter
 from dragoman.ledger.records import Queryable
-from dragoman.ledger.rows import Row, event_of
+from dragoman.ledger.rows import Row
 
 _LEFT_OUT = ("future", "hypothetical")
+_OWN_DATE = ("day", "week", "month", "season", "year", "decade")
+"""Precisions of a date that the text gives; the publication date contradicts nothing."""
 
 
 def gather(
@@ -64,6 +65,7 @@ def _denied(archive: Queryable) -> set[tuple[str, str]]:
 def _account(found: Group, copies: dict[str, Original], denied: set[tuple[str, str]]) -> Account:
     tellings = [_telling(told, copies, denied) for told in found.tellings]
     model = _typical(found.tellings)
+    placed = [told for told in found.tellings if told.event.place]
     return Account(
         id=_id(tellings[0]),
         event_type=model.event_type,
@@ -71,25 +73,24 @@ def _account(found: Group, copies: dict[str, Original], denied: set[tuple[str, s
         quad=model.quad,
         actors=model.actors,
         recipients=model.recipients,
-        date=event_of(_commonest(found.tellings, lambda told: (told.first, told.last)).row).date,
-        place=_place(found.tellings),
+        date=_commonest(found.tellings, lambda told: (told.first, told.last)).date,
+        place=_commonest(placed, lambda told: told.event.place and told.event.place.name).place if placed else None,
         tellings=tellings,
         status=_status(tellings),
         independent=len({telling.root for telling in tellings}),
-        differs_on=_differs_on(found.tellings, tellings),
+        differs_on=_differs_on(found.tellings, tellings) if len(tellings) > 1 else [],
         reason="; ".join(sorted(found.reasons)) or "told once",
     )
 
 
 def _telling(told: Told, copies: dict[str, Original], denied: set[tuple[str, str]]) -> Telling:
-    event = event_of(told.row)
-    published, outlet = told.row["published"], told.row["outlet"]
-    original = copies.get(event.document_id, Original(event.document_id, outlet))
+    event = told.event
+    original = copies.get(event.document_id, Original(event.document_id, told.outlet))
     return Telling(
         event_id=event.id,
         document_id=event.document_id,
-        outlet=outlet,
-        published=published.isoformat() if published else "",
+        outlet=told.outlet,
+        published=told.published,
         sentence=event.sentence,
         attribution=event.attribution,
         copy_of=original.document_id if event.document_id in copies else "",
@@ -107,34 +108,33 @@ def _status(tellings: Sequence[Telling]) -> Status:
 
 def _typical(tellings: Sequence[Told]) -> Event:
     """The event whose type, mode and parties most tellings share, the surest one among those."""
+    if len(tellings) == 1:
+        return tellings[0].event
     shared = Counter(_parts(told) for told in tellings)
-    best = max(tellings, key=lambda told: (shared[_parts(told)], told.row["confidence"]))
-    return event_of(best.row)
+    return max(tellings, key=lambda told: (shared[_parts(told)], told.event.confidence)).event
 
 
 def _parts(told: Told) -> tuple[str, str, frozenset[str], frozenset[str]]:
-    return told.row["event_type"], told.row["mode"], told.actors, told.recipients
+    return told.event.event_type, told.event.mode, told.actors, told.recipients
 
 
-def _commonest(tellings: Sequence[Told], key: Callable[[Told], Hashable]) -> Told:
-    counts = Counter(key(told) for told in tellings)
-    return max(tellings, key=lambda told: counts[key(told)])
-
-
-def _place(tellings: Sequence[Told]) -> Place | None:
-    placed = [told for told in tellings if told.row["place_name"]]
-    return event_of(_commonest(placed, lambda told: told.row["place_name"]).row).place if placed else None
+def _commonest(tellings: Sequence[Told], key: Callable[[Told], Hashable]) -> Event:
+    """The first event of those whose key most share."""
+    if len(tellings) == 1:
+        return tellings[0].event
+    counts = Counter(map(key, tellings))
+    return max(tellings, key=lambda told: counts[key(told)]).event
 
 
 def _differs_on(events: Sequence[Told], tellings: Sequence[Telling]) -> list[str]:
-    days = [told for told in events if told.dated and told.row["date_precision"] != "published"]
+    days = [told for told in events if told.event.date and told.event.date.precision in _OWN_DATE and told.dated]
     differs = {
-        "event_type": len({told.row["event_type"] for told in events}) > 1,
-        "mode": len({told.row["mode"] for told in events} - {""}) > 1,
+        "event_type": len({told.event.event_type for told in events}) > 1,
+        "mode": len({told.event.mode for told in events} - {""}) > 1,
         "actors": _contradict({told.actors for told in events}),
         "recipients": _contradict({told.recipients for told in events}),
         "date": bool(days) and max(told.first for told in days) > min(told.last for told in days),
-        "place": len({told.row["place_name"] for told in events} - {None, ""}) > 1,
+        "place": len({told.event.place.name for told in events if told.event.place}) > 1,
         "negation": len({telling.denies for telling in tellings}) > 1,
     }
     return [name for name, found in differs.items() if found]

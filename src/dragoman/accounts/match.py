@@ -26,7 +26,7 @@ class Group:
 
 def group(tellings: Iterable[Told]) -> list[Group]:
     """``tellings`` in groups that tell the same event, in order of date, document and event."""
-    ordered = sorted(tellings, key=lambda one: (one.first, one.last, one.row["document_id"], one.row["id"]))
+    ordered = sorted(tellings, key=lambda one: (one.first, one.last, one.event.document_id, one.event.id))
     open_groups: dict[tuple[int, str, str], list[Group]] = {}
     found: list[Group] = []
     for told in ordered:
@@ -71,9 +71,9 @@ def compare(one: Told, other: Told) -> tuple[float, str]:
     if gap is None or gap > rules.days or _places_exclude(one, other):
         return 0.0, ""
     shared = shared_words(one, other)
-    same_type = one.row["event_type"] == other.row["event_type"]
-    same_place = bool(one.row["place_name"]) and one.row["place_name"] == other.row["place_name"]
-    same_mode = bool(one.row["mode"]) and one.row["mode"] == other.row["mode"]
+    same_type = one.event.event_type == other.event.event_type
+    same_place = bool(_place(one)) and _place(one) == _place(other)
+    same_mode = bool(one.event.mode) and one.event.mode == other.event.mode
     enough = rules.shared_words if same_type and one.dated else rules.shared_words_alone
     if shared >= enough:
         reason = "same words"
@@ -105,10 +105,13 @@ def _gap(one: Told, other: Told) -> int | None:
 
 
 def _places_exclude(one: Told, other: Told) -> bool:
-    here, there = one.row["place_country"], other.row["place_country"]
-    return bool(here and there and here != there)
+    here, there = one.event.place, other.event.place
+    return bool(here and there and here.country and there.country and here.country != there.country)
 
 
 def _places_differ(one: Told, other: Told) -> bool:
-    here, there = one.row["place_name"], other.row["place_name"]
-    return bool(here and there and here != there)
+    return bool(_place(one) and _place(other) and _place(one) != _place(other))
+
+
+def _place(one: Told) -> str:
+    return one.event.place.name if one.event.place else ""

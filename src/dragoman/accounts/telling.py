@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
-from typing import Any
 
 from dragoman.accounts.settings import settings
-from dragoman.ledger.rows import Row
+from dragoman.actors.actor import Participant
+from dragoman.events.event import Event
+from dragoman.ledger.rows import Row, event_of
 
 NO_DAY = 0
 """Stands for an unknown date in ``Told.first`` and ``Told.last``."""
@@ -19,13 +21,15 @@ _ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|es|s)$")
 
 @dataclass(slots=True)
 class Told:
-    """A row of ``events`` joined with its document, and what is derived from it.
+    """An event with its document's outlet and date of publication, and what is derived from them.
 
     ``actors`` and ``recipients`` are the parties of each side (see ``party``), ``keys`` the blocks it is compared in,
     ``first`` and ``last`` day numbers (``date.toordinal``), ``words`` the stems of the sentence's content words.
     """
 
-    row: Row
+    event: Event
+    outlet: str
+    published: str
     actors: frozenset[str]
     recipients: frozenset[str]
     keys: frozenset[tuple[int, str, str]]
@@ -35,18 +39,21 @@ class Told:
 
     @classmethod
     def of(cls, row: Row) -> Told:
-        """What matching needs of ``row``."""
-        actors = frozenset(map(party, row["actors"]))
-        recipients = frozenset(map(party, row["recipients"]))
+        """What matching needs of a row of ``events`` with the columns ``outlet`` and ``published``."""
+        event = event_of(row)
+        actors = frozenset(map(party, event.actors))
+        recipients = frozenset(map(party, event.recipients))
         start, end = row["date_start"], row["date_end"]
         return cls(
-            row=row,
+            event=event,
+            outlet=row["outlet"],
+            published=row["published"].isoformat() if row["published"] else "",
             actors=actors,
             recipients=recipients,
-            keys=_keys(row, actors, recipients),
+            keys=_keys(event, actors, recipients),
             first=start.toordinal() if start else NO_DAY,
             last=max(end or start, start).toordinal() if start else NO_DAY,
-            words=_words(row),
+            words=_words(event),
         )
 
     @property
@@ -55,36 +62,34 @@ class Told:
         return self.first != NO_DAY
 
 
-def party(participant: dict[str, Any]) -> str:
+def party(participant: Participant) -> str:
     """Whom a participant counts as: a country's state, another body of a country, or a name."""
-    country, sectors = participant["country"], participant["sectors"]
-    sector = sectors[0] if sectors else ""
-    if country and sector in settings().same_body:
-        return str(country)
-    if country:
-        return f"{country}/{sector}"
-    return str(participant["name"] or participant["text"]).casefold()
+    sector = participant.sectors[0] if participant.sectors else ""
+    if participant.country and sector in settings().same_body:
+        return participant.country
+    if participant.country:
+        return f"{participant.country}/{sector}"
+    return (participant.name or participant.text).casefold()
 
 
-def _keys(row: Row, actors: frozenset[str], recipients: frozenset[str]) -> frozenset[tuple[int, str, str]]:
-    quad = row["quad"]
-    if row["event_type"] in settings().mutual_types:
+def _keys(event: Event, actors: frozenset[str], recipients: frozenset[str]) -> frozenset[tuple[int, str, str]]:
+    if event.event_type in settings().mutual_types:
         everyone = sorted(actors | recipients)
         pairs = list(combinations(everyone, 2)) or [(one, "") for one in everyone]
-        return frozenset((quad, *pair) for pair in pairs)
+        return frozenset((event.quad, *pair) for pair in pairs)
     if not recipients and len(actors) > 1:
-        return frozenset((quad, *pair) for pair in combinations(sorted(actors), 2))
+        return frozenset((event.quad, *pair) for pair in combinations(sorted(actors), 2))
     if not actors and not recipients:
         return frozenset()
-    return frozenset((quad, by, to) for by in (actors or {""}) for to in (recipients or {""}))
+    return frozenset((event.quad, by, to) for by in (actors or {""}) for to in (recipients or {""}))
 
 
-def _words(row: Row) -> frozenset[str]:
-    named = " ".join(one["text"] + " " + one["name"] for side in ("actors", "recipients") for one in row[side])
-    names = set(_WORD.findall(named.casefold()))
-    stop = settings().stop_words
-    return frozenset(
-        _ENDING.sub("", word)
-        for word in _WORD.findall(row["sentence"].casefold())
-        if word not in stop and word not in names
-    )
+def _words(event: Event) -> frozenset[str]:
+    named = " ".join(f"{one.text} {one.name}" for one in (*event.actors, *event.recipients))
+    left_out = settings().stop_words.union(_WORD.findall(named.casefold()))
+    return frozenset(map(_stem, set(_WORD.findall(event.sentence.text.casefold())) - left_out))
+
+
+@lru_cache(maxsize=50_000)
+def _stem(word: str) -> str:
+    return _ENDING.sub("", word)

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 BATCH_DOCUMENTS = 200
 BATCH_CHARACTERS = 8_000_000
-_COMPACT_AT = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +205,7 @@ class Ledger:
     def compact(self) -> int:
         """Merge small batches into larger ones; gives the number of batches merged away. Readers never notice.
 
-        ``append`` does this by itself once 64 small batches have gathered.
+        ``append`` does part of it by itself, each time eight batches of about one size have gathered.
         """
         self.lock()
         merged = 0
@@ -334,9 +333,9 @@ class Ledger:
         return layout.batch_name(last + 1, last + 1)
 
     def _tidy(self) -> None:
-        small = sum(1 for batch in self.batches() if compaction.is_small(batch))
-        if small >= _COMPACT_AT:
-            self.compact()
+        while run := compaction.due(self.batches()):
+            compaction.merge(self.path, run, version=code_version())
+            self._remove_replaced()
 
     def _remove_replaced(self) -> None:
         live = {batch.name for batch in self.batches()}

@@ -40,7 +40,7 @@ def condition(party: Party, prefix: str = "") -> tuple[str, list[Any]]:
     """SQL that holds for rows of ``participants`` (with ``prefix="speaker_"``, of ``claims``) that are the party."""
     if not party.country:
         return f"list_contains(CAST(? AS VARCHAR[]), {prefix}actor_id)", [list(party.actor_ids)]
-    sector = f"coalesce({prefix}sectors[1], '')"
+    sector = f"coalesce({prefix}sectors[1], '')" if prefix else "sector"
     sql = f"({prefix}country = ? AND list_contains(CAST(? AS VARCHAR[]), {sector}))"
     return sql, [party.country, settings().state_sectors]
 

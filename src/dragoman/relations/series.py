@@ -107,8 +107,9 @@ def _quantiles(means: Matrix, share: float) -> Floats:
     at = share * np.maximum(valid - 1, 0)
     below, columns = at.astype(np.intp), np.arange(means.shape[1])
     above = np.minimum(below + 1, np.maximum(valid - 1, 0))
-    lower: Floats = ordered[below, columns]
-    return lower + (at - below) * (ordered[above, columns] - lower)
+    lower = ordered[below, columns]
+    found: Floats = lower + (at - below) * (ordered[above, columns] - lower)
+    return found
 
 
 def _index(values: Sequence[_Sortable]) -> Indices:
