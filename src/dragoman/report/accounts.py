@@ -1,23 +1,29 @@
 """Accounts: the same event in several articles, its versions side by side."""
 
+# ruff: noqa: S608 - values enter the SQL through scope.literal, which quotes them; an archive runs nothing but SELECT
+
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING
 
+from dragoman.accounts.account import Account, Telling
+from dragoman.actors.actor import Participant
 from dragoman.report import words
-from dragoman.report.archive import Archive, rows
 from dragoman.report.articles import Article, Articles
 from dragoman.report.scope import Scope, told
 
-STATUS = {"disputed": 0, "corroborated": 1, "single-source": 2}
+if TYPE_CHECKING:
+    from dragoman.ledger.ledger import Ledger
+
+STATUS = ("disputed", "corroborated", "single-source")
 """The order in which accounts are shown: what the tellings disagree about comes first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One telling: ``passage`` links to it, ``copy`` says that its article is a copy of another."""
+    """One wording of an event. ``copies`` holds the articles that print the same sentence again."""
 
     event_id: str
     document_id: str
@@ -25,8 +31,11 @@ class Version:
     sentence: str
     source: str
     copy: bool
+    denies: bool
+    copied_by: tuple[str, ...] = ()
     article: Article | None = None
     passage: str = ""
+    copies: tuple[Article, ...] = ()
 
     @property
     def key(self) -> tuple[str, str]:
@@ -36,7 +45,7 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class AccountView:
-    """An account in words."""
+    """An account in words; ``tellings`` counts all of them, ``left_out`` the wordings not shown."""
 
     label: str
     who: str
@@ -46,53 +55,76 @@ class AccountView:
     status: str
     independent: int
     differs_on: tuple[str, ...]
+    tellings: int
     versions: list[Version] = field(default_factory=list)
     left_out: int = 0
 
     def linked(self, articles: Articles) -> AccountView:
         """The same, each version with its article and passage."""
         versions = [
-            replace(one, article=articles.get(one.document_id), passage=articles.passage(one.document_id, one.event_id))
+            replace(
+                one,
+                article=articles.get(one.document_id),
+                passage=articles.passage(one.document_id, one.event_id),
+                copies=tuple(copy for name in one.copied_by if (copy := articles.get(name))),
+            )
             for one in self.versions
         ]
         return replace(self, versions=versions)
 
 
-def account_views(ledger: Archive, scope: Scope, limit: int, tellings: int) -> tuple[list[AccountView], int]:
-    """The accounts with more than one telling that touch the scope: disputed ones first, then those told most often.
+def account_views(
+    ledger: Ledger, scope: Scope, limit: int, tellings: int, states: Mapping[str, str]
+) -> tuple[list[AccountView], int]:
+    """The accounts told by more than one article that touch the scope, disputed ones first, then those told most often.
 
     Also gives how many there are beyond ``limit``.
     """
-    inside: set[tuple[str, str]] | None = None
-    if not scope.everything:
-        inside = {
-            (one["document_id"], one["id"]) for one in rows(ledger, f"{told(scope)} SELECT document_id, id FROM told")
-        }
-    several = [account for account in ledger.accounts() if len(account.tellings) > 1]
-    if inside is not None:
-        several = [
-            account for account in several if any((one.document_id, one.event_id) in inside for one in account.tellings)
-        ]
-    several.sort(key=lambda one: (STATUS.get(one.status, 9), -one.independent, -len(one.tellings)))
-    return [_view(account, tellings) for account in several[:limit]], max(0, len(several) - limit)
+    found = ledger.accounts(min_tellings=2, since=scope.start, until=scope.end)
+    several = [account for account in found if len({one.document_id for one in account.tellings}) > 1]
+    if scope.parties:
+        query = f"{told(scope)} SELECT document_id, id FROM told"
+        inside = {(one["document_id"], one["id"]) for one in ledger.rows(query)}
+        several = [one for one in several if any((t.document_id, t.event_id) in inside for t in one.tellings)]
+    several.sort(key=lambda one: (_rank(one.status), -one.independent, -len(one.tellings), one.id))
+    return [_view(account, tellings, states) for account in several[:limit]], max(0, len(several) - limit)
 
 
-def _view(account: Any, tellings: int) -> AccountView:
+def _rank(status: str) -> int:
+    return STATUS.index(status) if status in STATUS else len(STATUS)
+
+
+def _view(account: Account, limit: int, states: Mapping[str, str]) -> AccountView:
+    versions = _versions(account.tellings)
     return AccountView(
         label=words.type_label(account.event_type),
         who=_listed(account.actors),
         whom=_listed(account.recipients),
         when=words.date_label(account.date),
-        place=words.place_label(account.place, {}),
+        place=words.place_label(account.place, states),
         status=account.status,
         independent=account.independent,
-        differs_on=tuple(account.differs_on),
-        versions=[_version(one) for one in account.tellings[:tellings]],
-        left_out=max(0, len(account.tellings) - tellings),
+        differs_on=tuple(map(words.field_label, account.differs_on)),
+        tellings=len(account.tellings),
+        versions=versions[:limit],
+        left_out=max(0, len(versions) - limit),
     )
 
 
-def _version(telling: Any) -> Version:
+def _versions(tellings: Iterable[Telling]) -> list[Version]:
+    """One version for every wording: a sentence that other articles print again stands once, originals first."""
+    found: dict[str, Version] = {}
+    for telling in sorted(tellings, key=lambda one: bool(one.copy_of)):
+        wording = " ".join(telling.sentence.text.split()).casefold()
+        first = found.get(wording)
+        if first is None:
+            found[wording] = _version(telling)
+        elif telling.document_id not in (first.document_id, *first.copied_by):
+            found[wording] = replace(first, copied_by=(*first.copied_by, telling.document_id))
+    return list(found.values())
+
+
+def _version(telling: Telling) -> Version:
     return Version(
         event_id=telling.event_id,
         document_id=telling.document_id,
@@ -100,8 +132,9 @@ def _version(telling: Any) -> Version:
         sentence=telling.sentence.text,
         source=words.chain_label(telling.attribution, telling.outlet),
         copy=bool(telling.copy_of),
+        denies=telling.denies,
     )
 
 
-def _listed(participants: Sequence[Any]) -> str:
+def _listed(participants: Sequence[Participant]) -> str:
     return words.listed([one.name or one.text for one in participants])

@@ -1,15 +1,21 @@
 """The articles of a report: their list, and the texts that something in the report links into."""
 
+# ruff: noqa: S608 - values enter the SQL through scope.literal, which quotes them; an archive runs nothing but SELECT
+
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
-from dragoman.report.archive import Archive, Row, rows
+from dragoman.ledger.rows import Row
 from dragoman.report.passages import Laid, Mark, Passage, lay_out
-from dragoman.report.scope import Scope, literal, told
+from dragoman.report.scope import Scope, literals, told
 from dragoman.span import Span
+
+if TYPE_CHECKING:
+    from dragoman.ledger.ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,7 @@ class Articles:
 
 
 def gather_articles(
-    ledger: Archive, scope: Scope, needs: Sequence[Need], listed: int, text_limit: int, article_limit: int
+    ledger: Ledger, scope: Scope, needs: Sequence[Need], listed: int, text_limit: int, article_limit: int
 ) -> Articles:
     """Up to ``listed`` articles, those that are linked to first; texts until ``text_limit`` characters are used up."""
     by_document: dict[str, list[Need]] = defaultdict(list)
@@ -90,15 +96,15 @@ def gather_articles(
     return Articles(articles, left_out, without)
 
 
-def _listed(ledger: Archive, scope: Scope, linked: Sequence[str], limit: int) -> list[Row]:
+def _listed(ledger: Ledger, scope: Scope, linked: Sequence[str], limit: int) -> list[Row]:
     join = "LEFT JOIN" if scope.everything else "JOIN"
-    first = f"d.id IN ({', '.join(literal(one) for one in linked)})" if linked else "(d.id IS NULL)"
+    first = f"coalesce(d.id IN ({literals(linked)}), false)"
     query = f"""{told(scope)}, per AS (SELECT document_id, count(*) AS events FROM told GROUP BY document_id)
         SELECT d.id, d.title, d.outlet, d.byline, d.published, d.url, d.genre, d.language, d.copy_of, d.source, d.words,
                coalesce(per.events, 0) AS events, count(*) OVER () AS documents
         FROM documents d {join} per ON per.document_id = d.id
         ORDER BY {first} DESC, events DESC, d.published, d.id LIMIT {limit}"""
-    return rows(ledger, query)
+    return list(ledger.rows(query))
 
 
 def _article(found: Row, number: int) -> Article:
@@ -107,11 +113,11 @@ def _article(found: Row, number: int) -> Article:
     return Article(anchor=f"d{number}", published=published, **found)
 
 
-def _texts(ledger: Archive, wanted: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _texts(ledger: Ledger, wanted: Sequence[str]) -> Iterator[tuple[str, str]]:
     for at in range(0, len(wanted), 50):
         some = wanted[at : at + 50]
-        query = f"SELECT id, text FROM documents WHERE id IN ({', '.join(literal(one) for one in some)})"
-        texts = {found["id"]: found["text"] for found in rows(ledger, query)}
+        query = f"SELECT id, text FROM documents WHERE id IN ({literals(some)})"
+        texts = {found["id"]: found["text"] for found in ledger.rows(query)}
         yield from ((one, texts[one]) for one in some)
 
 

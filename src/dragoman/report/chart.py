@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dragoman.report.dyads import Period, Series
-from dragoman.report.words import MONTHS, day_label, month_label
+from dragoman.relations.relation import Period, Relation
+from dragoman.report.words import MONTHS, day_label, month_label, signed
 
 WIDTH, LEFT, RIGHT = 720, 46, 14
-TOP, HALF_MAX, SCORE_GAP, SCORE_HEIGHT, BOTTOM = 26, 96, 46, 84, 30
+TOP, HALF_MAX, SCORE_GAP, SCORE_HEIGHT, BOTTOM = 26, 96, 50, 84, 30
 BAR_MOST = 34
+TALLEST_ONE = 26
+"""Height of one event at most: a single event must not look like many."""
+TICKS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +41,27 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A period's mean score."""
+    """A period's mean score, and the ends of its interval where there is one."""
 
     x: float
     y: float
+    low: float | None
+    high: float | None
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Where a turning point stands, and its number."""
+
+    x: float
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
     """Everything the template draws, in user units."""
 
-    width: int
     height: int
     zero: float
     bars: list[Bar]
@@ -59,109 +72,129 @@ class Chart:
     score_bottom: float
     score_lines: list[str]
     dots: list[Dot]
-    left: int
-    right: int
+    turns: list[Turn]
     text: str
     rows: list[tuple[str, Period]]
+    width: int = WIDTH
+    left: int = LEFT
+    right: int = WIDTH - RIGHT
 
 
-def period_label(start: date, step: str) -> str:
+def period_label(start: str, step: str) -> str:
     """``week of 2 December 2024``, ``December 2024``, ``Q4 2024``, ``2024``."""
     if step == "week":
-        return f"week of {day_label(start.isoformat())}"
+        return f"week of {day_label(start)}"
     if step == "month":
-        return month_label(start.isoformat())
-    return f"Q{(start.month + 2) // 3} {start.year}" if step == "quarter" else str(start.year)
+        return month_label(start)
+    day = date.fromisoformat(start)
+    return f"Q{(day.month + 2) // 3} {day.year}" if step == "quarter" else str(day.year)
 
 
-def draw(series: Series) -> Chart | None:
-    """The drawing of ``series``; None when it has no period."""
-    periods = series.periods
+def draw(relation: Relation) -> Chart | None:
+    """The drawing of ``relation``; None when its series is empty."""
+    periods, step = relation.series, relation.by
     if not periods:
         return None
-    up = max((one.quads[0] + one.quads[1] for one in periods), default=0)
-    down = max((one.quads[2] + one.quads[3] for one in periods), default=0)
-    unit = HALF_MAX / max(up, down, 1)
+    up = max(_cooperative(one) for one in periods)
+    down = max(_conflictual(one) for one in periods)
+    unit = min(HALF_MAX / max(up, down, 1), TALLEST_ONE)
     zero = TOP + max(up * unit, 14)
-    bars_end = zero + max(down * unit, 14)
+    score_top = zero + max(down * unit, 14) + SCORE_GAP
     slot = (WIDTH - LEFT - RIGHT) / len(periods)
     middles = [LEFT + slot * (n + 0.5) for n in range(len(periods))]
-    score_top = bars_end + SCORE_GAP
-    score_zero = score_top + SCORE_HEIGHT / 2
     dots = [
-        Dot(_r(x), _r(score_zero - one.score / 10 * SCORE_HEIGHT / 2), f"{period_label(one.start, series.step)}: mean score {one.score:+.1f}")
-        for x, one in zip(middles, periods, strict=True)
-        if one.score is not None
-    ]  # fmt: skip
+        _dot(one, x, score_top, step) if one.mean is not None else None for x, one in zip(middles, periods, strict=True)
+    ]
     return Chart(
-        width=WIDTH, height=round(score_top + SCORE_HEIGHT + BOTTOM), zero=_r(zero),
-        bars=[bar for x, one in zip(middles, periods, strict=True) for bar in _bars(one, x, slot, zero, unit, series.step)],
-        grid=_grid(up, down, zero, unit), ticks=_ticks(periods, middles, series.step, score_top + SCORE_HEIGHT + 18),
-        score_top=_r(score_top), score_zero=_r(score_zero), score_bottom=_r(score_top + SCORE_HEIGHT),
-        score_lines=_lines(periods, dots, middles), dots=dots, left=LEFT, right=WIDTH - RIGHT,
-        text=_in_words(series), rows=[(period_label(one.start, series.step), one) for one in periods],
-    )  # fmt: skip
+        height=round(score_top + SCORE_HEIGHT + BOTTOM),
+        zero=_r(zero),
+        bars=[bar for x, one in zip(middles, periods, strict=True) for bar in _bars(one, x, slot, zero, unit, step)],
+        grid=_grid(up, down, zero, unit),
+        ticks=_ticks(periods, middles, step, score_top + SCORE_HEIGHT + 18),
+        score_top=_r(score_top),
+        score_zero=_r(score_top + SCORE_HEIGHT / 2),
+        score_bottom=_r(score_top + SCORE_HEIGHT),
+        score_lines=_lines(dots),
+        dots=[dot for dot in dots if dot],
+        turns=_turns(relation, middles, slot),
+        text=_in_words(relation),
+        rows=[(period_label(one.start, step), one) for one in periods],
+    )
 
 
 def _r(value: float) -> float:
     return round(value, 1)
 
 
-_NAMES = {"q1": "verbal cooperation", "q2": "material cooperation", "q3": "verbal conflict", "q4": "material conflict"}
+def _cooperative(one: Period) -> int:
+    return one.counts.get(1, 0) + one.counts.get(2, 0)
+
+
+def _conflictual(one: Period) -> int:
+    return one.counts.get(3, 0) + one.counts.get(4, 0)
+
+
+def _score_y(score: float, score_top: float) -> float:
+    return _r(score_top + SCORE_HEIGHT / 2 - score / 10 * SCORE_HEIGHT / 2)
+
+
+def _dot(one: Period, x: float, score_top: float, step: str) -> Dot:
+    title = f"{period_label(one.start, step)}: mean score {signed(one.mean)}"
+    if one.low is None or one.high is None:
+        return Dot(_r(x), _score_y(one.mean or 0, score_top), None, None, title)
+    title += f", between {signed(one.low)} and {signed(one.high)}"
+    low, high = _score_y(one.low, score_top), _score_y(one.high, score_top)
+    return Dot(_r(x), _score_y(one.mean or 0, score_top), low, high, title)
+
+
+_NAMES = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
 
 
 def _bars(one: Period, x: float, slot: float, zero: float, unit: float, step: str) -> list[Bar]:
+    """Material events stand next to the line, verbal ones beyond them: what was done weighs more than what was said."""
     width = min(slot * 0.72, BAR_MOST)
     bars = []
-    verbal_up, material_up, verbal_down, material_down = one.quads
-    # material stands next to the line: it weighs more
-    for kind, count, before, above in (
-        ("q2", material_up, 0, True), ("q1", verbal_up, material_up, True),
-        ("q4", material_down, 0, False), ("q3", verbal_down, material_down, False),
-    ):  # fmt: skip
-        if count:
-            y = zero - (before + count) * unit if above else zero + before * unit
-            title = f"{period_label(one.start, step)}: {count} {_NAMES[kind]}"
-            bars.append(Bar(_r(x - width / 2), _r(y), _r(width), _r(count * unit), kind, title))
+    for quad, nearer in ((2, 0), (1, one.counts.get(2, 0)), (4, 0), (3, one.counts.get(4, 0))):
+        if count := one.counts.get(quad, 0):
+            y = zero - (nearer + count) * unit if quad < 3 else zero + nearer * unit
+            title = f"{period_label(one.start, step)}: {count:,} {_NAMES[quad]}"
+            bars.append(Bar(_r(x - width / 2), _r(y), _r(width), _r(count * unit), f"q{quad}", title))
     return bars
 
 
 def _grid(up: int, down: int, zero: float, unit: float) -> list[Label]:
     most = max(up, down, 1)
-    step = next(size for size in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10**9) if most / size <= 3.5)
+    step = next(size * 10**power for power in range(12) for size in (1, 2, 5) if most / (size * 10**power) <= 3.5)
     above = [Label(LEFT - 8, _r(zero - n * unit), f"{n:,}", "end") for n in range(step, up + 1, step)]
-    below = [Label(LEFT - 8, _r(zero + n * unit), f"{n:,}", "end") for n in range(step, down + 1, step)]
-    return above + below
+    return above + [Label(LEFT - 8, _r(zero + n * unit), f"{n:,}", "end") for n in range(step, down + 1, step)]
 
 
-def _ticks(periods: list[Period], middles: list[float], step: str, y: float) -> list[Label]:
-    every = -(-len(periods) // 12)
+def _ticks(periods: Sequence[Period], middles: Sequence[float], step: str, y: float) -> list[Label]:
+    every = -(-len(periods) // TICKS)
     ticks = []
     year = 0
-    for n, (one, x) in enumerate(zip(periods, middles, strict=True)):
-        if n % every:
-            continue
-        ticks.append(Label(_r(x), _r(y), _tick(one.start, step, new_year=one.start.year != year)))
-        year = one.start.year
+    for one, x in list(zip(periods, middles, strict=True))[::every]:
+        start = date.fromisoformat(one.start)
+        ticks.append(Label(_r(x), _r(y), _tick(start, step, new_year=start.year != year)))
+        year = start.year
     return ticks
 
 
 def _tick(start: date, step: str, *, new_year: bool) -> str:
     if step == "year":
         return str(start.year)
+    name = MONTHS[start.month - 1][:3]
     if step == "quarter":
-        return f"Q{(start.month + 2) // 3} {start.year}" if new_year else f"Q{(start.month + 2) // 3}"
-    month = MONTHS[start.month - 1][:3]
-    name = f"{start.day} {month}" if step == "week" else month
+        name = f"Q{(start.month + 2) // 3}"
+    elif step == "week":
+        name = f"{start.day} {name}"
     return f"{name} {start.year}" if new_year else name
 
 
-def _lines(periods: list[Period], dots: list[Dot], middles: list[float]) -> list[str]:
+def _lines(dots: Sequence[Dot | None]) -> list[str]:
     """Runs of neighbouring periods that all have a score; a period without events breaks the line."""
-    by_x = {dot.x: dot for dot in dots}
     runs: list[list[Dot]] = [[]]
-    for x in middles:
-        dot = by_x.get(_r(x))
+    for dot in dots:
         if dot:
             runs[-1].append(dot)
         elif runs[-1]:
@@ -169,19 +202,27 @@ def _lines(periods: list[Period], dots: list[Dot], middles: list[float]) -> list
     return [" ".join(f"{dot.x},{dot.y}" for dot in run) for run in runs if len(run) > 1]
 
 
-def _in_words(series: Series) -> str:
+def _turns(relation: Relation, middles: Sequence[float], slot: float) -> list[Turn]:
+    places = {one.start: x - slot / 2 for one, x in zip(relation.series, middles, strict=True)}
+    numbered = enumerate(relation.turning_points, 1)
+    return [Turn(_r(places[point.date]), number) for number, point in numbered if point.date in places]
+
+
+def _in_words(relation: Relation) -> str:
     """The text alternative: span, totals, and the periods that stand out."""
-    periods = series.periods
-    first, last = period_label(periods[0].start, series.step), period_label(periods[-1].start, series.step)
-    cooperation = sum(one.quads[0] + one.quads[1] for one in periods)
-    conflict = sum(one.quads[2] + one.quads[3] for one in periods)
-    said = [f"From {first} to {last}: {cooperation:,} cooperative and {conflict:,} conflictual events."]
-    scored = [one for one in periods if one.score is not None]
-    if len(scored) > 1:
-        low = min(scored, key=lambda one: one.score or 0)
-        high = max(scored, key=lambda one: one.score or 0)
+    periods, step = relation.series, relation.by
+    first, last = period_label(periods[0].start, step), period_label(periods[-1].start, step)
+    span = f"From the {first} to the {last}" if step == "week" else f"From {first} to {last}"
+    cooperation, conflict = sum(map(_cooperative, periods)), sum(map(_conflictual, periods))
+    said = [
+        f"{span if first != last else f'In {first}'}: {cooperation:,} cooperative and {conflict:,} conflictual events."
+    ]
+    scored = sorted((one.mean, one.start) for one in periods if one.mean is not None)
+    if len(scored) > 1 and scored[0][0] < scored[-1][0]:
+        (low, low_start), (high, high_start) = scored[0], scored[-1]
+        the = "the " if step == "week" else ""
         said.append(
-            f"The mean score was lowest in {period_label(low.start, series.step)} ({low.score:+.1f}) "
-            f"and highest in {period_label(high.start, series.step)} ({high.score:+.1f})."
+            f"The mean score was lowest in {the}{period_label(low_start, step)} ({signed(low)}) "
+            f"and highest in {the}{period_label(high_start, step)} ({signed(high)})."
         )
     return " ".join(said)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,12 +12,15 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from dragoman.report import words
-from dragoman.report.dossier import Dossier, Party
+from dragoman.report.dossier import Dossier
 
 TEMPLATES = Path(__file__).with_name("templates")
 
-# Not allowed in HTML, or able to reorder the text around them on screen (Unicode UAX #9): an article must not do either.
-_UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")  # fmt: skip # noqa: E501
+# Not allowed in HTML, or able to reorder the text around them on screen (Unicode UAX #9): an article must do neither.
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff"
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -57,10 +59,6 @@ def language(code: str) -> str:
     return code if _LANGUAGE.fullmatch(code) else "und"
 
 
-def _names(parties: Sequence[Party]) -> str:
-    return words.listed([party.name for party in parties])
-
-
 def _source(name: str) -> str:
     return (TEMPLATES / name).read_text(encoding="utf-8")
 
@@ -81,10 +79,9 @@ def _environment() -> Environment:
     )
     environment.filters.update(
         number=lambda value: f"{value:,}",
-        signed=lambda value: f"{value:+.1f}".replace("-", "−") if value is not None else "–",
+        signed=words.signed,
         day=words.day_label,
         url=safe_url,
         lang=language,
-        names=_names,
     )
     return environment

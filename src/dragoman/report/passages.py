@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dragoman.span import Span
 
@@ -68,7 +69,7 @@ def segments(text: str, start: int, end: int, marks: Iterable[Mark]) -> list[Seg
         cuts |= {max(start, mark.start), min(end, mark.end)}
     edges = sorted(cuts)
     found: list[Segment] = []
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         roles = tuple(sorted({mark.role for mark in inside if mark.start <= left and right <= mark.end}))
         if found and found[-1].roles == roles:
             found[-1] = Segment(found[-1].text + text[left:right], roles)
@@ -80,8 +81,8 @@ def segments(text: str, start: int, end: int, marks: Iterable[Mark]) -> list[Seg
 def lay_out(text: str, prefix: str, passages: Sequence[Passage], marks: Sequence[Mark], limit: int) -> Laid:
     """The article with its passages anchored as ``prefix-1``, ``prefix-2`` ...
 
-    Passages that overlap become one; one that crosses a paragraph's end is anchored where it begins. Of a text longer than
-    ``limit`` characters only the opening paragraph and those that hold a passage are kept.
+    Passages that overlap become one; one that crosses a paragraph's end is anchored where it begins. Of a text longer
+    than ``limit`` characters only the opening paragraph and those that hold a passage are kept.
     """
     paragraphs: list[Paragraph] = []
     anchors: dict[str, str] = {}

@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from dragoman.report.archive import Archive
 from dragoman.report.dossier import Limits, gather
-from dragoman.report.scope import Scope
+from dragoman.report.scope import find_scope
+
+if TYPE_CHECKING:
+    from dragoman.ledger.ledger import Ledger
 
 
 def write_report(
-    ledger: Archive,
+    ledger: Ledger,
     out: str | os.PathLike[str],
     *,
     between: tuple[str, str] | None = None,
@@ -24,14 +27,14 @@ def write_report(
 ) -> Path:
     """Write the dossier of ``ledger`` to the file ``out`` and give its path.
 
-    ``between`` and ``actor`` select by country code (``SYR``), actor id or name; ``start`` and ``end`` are ISO days, both
-    included. The file holds everything it needs, loads nothing and is written whole or not at all. Raises OptionError for
-    a value that cannot be used.
+    ``between`` and ``actor`` select by country code (``SYR``), actor id or name, as ``ledger.relation`` does. ``start``
+    and ``end`` are ISO days, both included. The file holds everything it needs, loads nothing and is written whole or not
+    at all. Raises OptionError for a value that cannot be used.
     """
     # jinja2 is loaded only when a report is wanted
     from dragoman.report.page import render
 
-    dossier = gather(ledger, Scope(between, actor, start, end), title=title, limits=limits)
+    dossier = gather(ledger, find_scope(ledger, between, actor, start, end), title=title, limits=limits)
     path = Path(out)
     _write(path, render(dossier))
     return path

@@ -1,38 +1,34 @@
 """Which part of an archive a report is about, as SQL."""
 
+# ruff: noqa: S608 - values enter the SQL through ``literal``, which quotes them; an archive runs nothing but SELECT
+
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from dragoman.errors import OptionError
+from dragoman.relations.party import condition, find_party
+from dragoman.relations.relation import Party
+from dragoman.relations.settings import settings
 
-GENERIC = ("IGO", "NGO", "MNC", "ISM", "IMG")
+if TYPE_CHECKING:
+    from dragoman.ledger.ledger import Ledger
+
+GENERIC = ("", "IGO", "NGO", "MNC", "ISM", "IMG")
 """Codes that say a kind of organisation, not which one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a report is about. Raises OptionError for a date that is not ``YYYY-MM-DD`` and for an empty interval.
+    """What a report is about: events between two parties, or with one, from ``start`` to ``end`` (ISO, included)."""
 
-    ``between`` and ``actor`` hold a country code (``SYR``), an actor id (``person:vladimir-putin``) or a name; capitals
-    do not matter. ``start`` and ``end`` are ISO days, both included.
-    """
-
-    between: tuple[str, str] | None = None
-    actor: str | None = None
+    between: tuple[Party, Party] | None = None
+    actor: Party | None = None
     start: str | None = None
     end: str | None = None
-
-    def __post_init__(self) -> None:
-        for name, value in (("start", self.start), ("end", self.end)):
-            if value is not None:
-                _check_day(name, value)
-        if self.start and self.end and self.start > self.end:
-            raise OptionError(f"start {self.start} is after end {self.end}; exchange them.")
-        for value in (*(self.between or ()), *((self.actor,) if self.actor is not None else ())):
-            if not value.strip():
-                raise OptionError("An actor is empty; give a country code (SYR), an actor id or a name.")
 
     @property
     def everything(self) -> bool:
@@ -40,9 +36,32 @@ class Scope:
         return not (self.between or self.actor or self.start or self.end)
 
     @property
-    def chosen_actors(self) -> tuple[str, ...]:
-        """The actors that were asked for."""
+    def parties(self) -> tuple[Party, ...]:
+        """The parties that were asked for."""
         return (*(self.between or ()), *((self.actor,) if self.actor else ()))
+
+
+def find_scope(
+    ledger: Ledger, between: tuple[str, str] | None, actor: str | None, start: str | None, end: str | None
+) -> Scope:
+    """The Scope that a person asked for.
+
+    Raises OptionError for a party that nobody knows, a day that is not written ``YYYY-MM-DD``, an empty interval.
+    """
+    for name, value in (("start", start), ("end", end)):
+        if value is not None:
+            _check_day(name, value)
+    if start and end and start > end:
+        raise OptionError(f"start {start} is after end {end}; exchange them.")
+    pair = _find_pair(ledger, between, end) if between else None
+    return Scope(pair, find_party(ledger, actor, date=end) if actor else None, start, end)
+
+
+def _find_pair(ledger: Ledger, between: tuple[str, str], on: str | None) -> tuple[Party, Party]:
+    a, b = find_party(ledger, between[0], date=on), find_party(ledger, between[1], date=on)
+    if (a.country, a.actor_ids) == (b.country, b.actor_ids):
+        raise OptionError(f"{between[0]!r} and {between[1]!r} are the same; name two different parties.")
+    return a, b
 
 
 def _check_day(name: str, value: str) -> None:
@@ -56,24 +75,29 @@ def _check_day(name: str, value: str) -> None:
 
 def literal(value: str) -> str:
     """``value`` as an SQL string. DuckDB knows no escapes in '...' but the doubled quote."""
-    return "'" + value.replace("\x00", "").replace("'", "''") + "'"
+    return "'" + value.replace("'", "''").replace("\x00", "") + "'"
 
 
-def matches(party: str, alias: str) -> str:
-    """SQL: whether the participant ``alias`` is ``party``."""
-    value = literal(party.strip())
-    return (
-        f"({alias}.country = upper({value}) OR lower({alias}.actor_id) = lower({value}) "
-        f"OR lower({alias}.name) = lower({value}))"
-    )
+def literals(values: Iterable[str]) -> str:
+    """``'a', 'b'``; ``NULL``, which nothing equals, for no values."""
+    return ", ".join(literal(value) for value in values) or "NULL"
 
 
-def _takes_part(party: str, side: str = "") -> str:
-    sides = f" AND p.side = '{side}'" if side else ""
-    return f"(e.document_id, e.id) IN (SELECT p.document_id, p.event_id FROM participants p WHERE {matches(party, 'p')}{sides})"
+def is_party(party: Party, prefix: str = "") -> str:
+    """SQL that holds for rows of ``participants`` (with ``prefix="speaker_"``, of ``claims``) that are ``party``."""
+    sql, values = condition(party, prefix)
+    pieces = sql.split("?")
+    filled = [f"[{literals(value)}]" if isinstance(value, list) else literal(value) for value in values]
+    return "".join(piece + value for piece, value in zip(pieces, [*filled, ""], strict=True))
 
 
-def _between(a: str, b: str) -> str:
+def _takes_part(party: Party, side: str = "") -> str:
+    sides = f" AND side = '{side}'" if side else ""
+    inside = f"SELECT document_id, event_id FROM participants WHERE {is_party(party)}{sides}"
+    return f"(e.document_id, e.id) IN ({inside})"
+
+
+def _between(a: Party, b: Party) -> str:
     """A and B face each other: one acts on the other, or both act together (a mutual event has no recipient)."""
     return (
         f"(({_takes_part(a, 'actor')} AND {_takes_part(b, 'recipient')}) "
@@ -99,41 +123,38 @@ def conditions(scope: Scope) -> str:
 def told(scope: Scope) -> str:
     """``WITH told AS (...)``: the events in scope.
 
-    ``happened`` is the day they are put on, ``plain`` whether they carry no flag, ``repeated`` whether the same sentence
-    with the same event already stands in the article of which this one is a copy: such events are shown, never counted.
+    ``happened`` is the day they are put on, ``plain`` whether they carry no flag, ``copied`` whether their article is a
+    near-copy of another: such events are never counted.
     """
     return f"""WITH told AS (
-        SELECT e.*, d.outlet, d.published, d.copy_of, coalesce(e.date_start, d.published) AS happened,
-               len(e.auxiliary) = 0 AS plain,
-               (e.document_id, e.sentence, e.event_type, e.trigger_text) IN (
-                   SELECT c.id, o.sentence, o.event_type, o.trigger_text FROM documents c
-                   JOIN events o ON o.document_id = c.copy_of WHERE c.copy_of <> ''
-               ) AS repeated
+        SELECT e.*, d.outlet, d.published, d.copy_of <> '' AS copied,
+               coalesce(e.date_start, d.published) AS happened, len(e.auxiliary) = 0 AS plain
         FROM events e JOIN documents d ON d.id = e.document_id
         WHERE {conditions(scope)}
     )"""
 
 
-def parties(*, by_country: bool) -> str:
+def faced(*, by_country: bool) -> str:
     """``, faced AS (...)`` after ``told``: the pairs ``a``, ``b`` (a before b) that face each other in an event.
 
-    ``way`` is ``1`` when a acted on b, ``-1`` the other way, ``0`` when they acted together.
-    By country a pair is two codes; otherwise two ids or names, of which at least one is not a state.
+    ``way`` is 1 when a acted on b, -1 the other way, 0 when they acted together. By country a pair is two codes, each
+    standing for those who act in its name; otherwise two actor ids, of which at least one is not a state.
     """
-    key = (
-        f"CASE WHEN p.country IN ('', {', '.join(literal(code) for code in GENERIC)}) THEN NULL ELSE p.country END"
-        if by_country
-        else "coalesce(nullif(p.actor_id, ''), nullif(p.name, ''), p.text)"
-    )
-    at_least_one = "" if by_country else "AND NOT (x.key LIKE 'state:%' AND y.key LIKE 'state:%')"
+    if by_country:
+        key = f"CASE WHEN p.country NOT IN ({literals(GENERIC)}) THEN p.country END"
+        who = f"p.sector IN ({literals(settings().state_sectors)})"
+        at_least_one = ""
+    else:
+        key, who = "nullif(p.actor_id, '')", "true"
+        at_least_one = "AND NOT (x.key LIKE 'state:%' AND y.key LIKE 'state:%')"
     return f""", sides AS (
-        SELECT DISTINCT p.document_id, p.event_id, p.side, {key} AS key FROM participants p
-        JOIN told t ON t.document_id = p.document_id AND t.id = p.event_id WHERE NOT t.repeated
+        SELECT DISTINCT p.document_id, p.event_id, p.side, {key} AS key, len(t.recipients) = 0 AS mutual
+        FROM participants p JOIN told t ON t.document_id = p.document_id AND t.id = p.event_id
+        WHERE NOT t.copied AND {who}
     ), faced AS (
         SELECT DISTINCT x.document_id, x.event_id, least(x.key, y.key) AS a, greatest(x.key, y.key) AS b,
                CASE WHEN y.side = 'actor' THEN 0 WHEN x.key < y.key THEN 1 ELSE -1 END AS way
         FROM sides x JOIN sides y ON x.document_id = y.document_id AND x.event_id = y.event_id
-        JOIN told t ON t.document_id = x.document_id AND t.id = x.event_id
         WHERE x.side = 'actor' AND x.key <> y.key {at_least_one}
-          AND (y.side = 'recipient' OR (len(t.recipients) = 0 AND x.key < y.key))
+          AND (y.side = 'recipient' OR (x.mutual AND x.key < y.key))
     )"""

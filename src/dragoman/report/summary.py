@@ -1,19 +1,30 @@
 """The counted facts of a report: how much there is of what."""
 
+# ruff: noqa: S608 - values enter the SQL through scope.literal, which quotes them; an archive runs nothing but SELECT
+
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from dragoman.report.archive import Archive, row, rows
 from dragoman.report.scope import Scope, told
+
+if TYPE_CHECKING:
+    from dragoman.ledger.ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Counts over the scope. ``events`` counts each event of a copied sentence once; ``repeated`` says how many that left out."""
+    """Counts over the scope.
+
+    Events told by near-copies are left out of every count but ``copied``. ``cooperative`` and ``conflictual`` count
+    events without a flag.
+    """
 
     events: int
-    repeated: int
+    copied: int
+    cooperative: int
+    conflictual: int
     documents: int
     outlets: int
     copies: int
@@ -62,20 +73,22 @@ class Refusal:
 FLAGS = ("negation", "future", "hypothetical", "historical")
 
 
-def totals(ledger: Archive, scope: Scope) -> Totals:
+def totals(ledger: Ledger, scope: Scope) -> Totals:
     """The counts that the lead paragraph is made of."""
     flags = ", ".join(
-        f"count(*) FILTER (NOT repeated AND list_contains(auxiliary, '{flag}')) AS {flag}" for flag in FLAGS
+        f"'{flag}': count(*) FILTER (NOT copied AND list_contains(auxiliary, '{flag}'))" for flag in FLAGS
     )
     # an archive's article without any event belongs to a report on everything, not to one on a pair
     documents = "SELECT id FROM documents" if scope.everything else "SELECT DISTINCT document_id FROM told"
-    found = row(
-        ledger,
+    (found,) = ledger.rows(
         f"""{told(scope)}, inside AS (SELECT * FROM documents WHERE id IN ({documents}))
-        SELECT (SELECT count(*) FROM told WHERE NOT repeated) AS events,
-               (SELECT count(*) FROM told WHERE repeated) AS repeated,
-               (SELECT count(*) FROM told WHERE NOT repeated AND len(attribution) > 0) AS attributed,
-               (SELECT count(*) FROM told WHERE NOT repeated AND attribution[1].kind = 'unnamed') AS unnamed,
+        SELECT count(*) FILTER (NOT copied) AS events,
+               count(*) FILTER (copied) AS copied,
+               count(*) FILTER (NOT copied AND len(attribution) > 0) AS attributed,
+               count(*) FILTER (NOT copied AND attribution[1].kind = 'unnamed') AS unnamed,
+               count(*) FILTER (NOT copied AND plain AND quad <= 2) AS cooperative,
+               count(*) FILTER (NOT copied AND plain AND quad > 2) AS conflictual,
+               {{{flags}}} AS flagged,
                (SELECT count(*) FROM inside) AS documents,
                (SELECT count(DISTINCT outlet) FROM inside WHERE outlet <> '') AS outlets,
                (SELECT count(*) FROM inside WHERE copy_of <> '') AS copies,
@@ -83,27 +96,27 @@ def totals(ledger: Archive, scope: Scope) -> Totals:
                (SELECT max(published) FROM inside) AS last_published,
                (SELECT count(*) FROM documents) AS archive_documents,
                (SELECT count(*) FROM events) AS archive_events,
-               (SELECT count(*) FROM rejected) AS rejected""",
+               (SELECT count(*) FROM rejected) AS rejected
+        FROM told"""
     )
-    flagged = row(ledger, f"{told(scope)} SELECT {flags} FROM told")
     found["first_published"] = str(found["first_published"] or "")
     found["last_published"] = str(found["last_published"] or "")
-    return Totals(flagged=flagged, **found)
+    return Totals(**found)
 
 
-def type_counts(ledger: Archive, scope: Scope) -> list[TypeCount]:
+def type_counts(ledger: Ledger, scope: Scope) -> list[TypeCount]:
     """Events by type, most frequent first."""
     query = f"""{told(scope)} SELECT event_type, min(quad) AS quad, count(*) AS events FROM told
-        WHERE NOT repeated GROUP BY event_type ORDER BY events DESC, event_type"""
-    return [TypeCount(**found) for found in rows(ledger, query)]
+        WHERE NOT copied GROUP BY event_type ORDER BY events DESC, event_type"""
+    return [TypeCount(**found) for found in ledger.rows(query)]
 
 
-def outlet_counts(ledger: Archive, scope: Scope, limit: int) -> tuple[list[OutletCount], int]:
+def outlet_counts(ledger: Ledger, scope: Scope, limit: int) -> tuple[list[OutletCount], int]:
     """What each outlet contributes, largest first, and how many outlets there are beyond ``limit``."""
     join = "LEFT JOIN" if scope.everything else "JOIN"
     query = f"""{told(scope)}, per AS (
-            SELECT document_id, count(*) FILTER (NOT repeated) AS events,
-                   count(*) FILTER (NOT repeated AND len(attribution) = 0) AS own_words
+            SELECT document_id, count(*) FILTER (NOT copied) AS events,
+                   count(*) FILTER (NOT copied AND len(attribution) = 0) AS own_words
             FROM told GROUP BY document_id)
         SELECT d.outlet, count(*) AS documents, count(*) FILTER (d.copy_of <> '') AS copies,
                count(*) FILTER (d.genre = 'opinion') AS opinions, coalesce(sum(per.events), 0)::BIGINT AS events,
@@ -112,16 +125,16 @@ def outlet_counts(ledger: Archive, scope: Scope, limit: int) -> tuple[list[Outle
                coalesce(max(d.published)::VARCHAR, '') AS last_published
         FROM documents d {join} per ON per.document_id = d.id
         GROUP BY d.outlet ORDER BY documents DESC, events DESC, d.outlet"""
-    found = [OutletCount(**outlet) for outlet in rows(ledger, query)]
+    found = [OutletCount(**outlet) for outlet in ledger.rows(query)]
     return found[:limit], max(0, len(found) - limit)
 
 
-def refusals(ledger: Archive, examples: int) -> list[Refusal]:
+def refusals(ledger: Ledger, examples: int) -> list[Refusal]:
     """Why inputs were rejected, most frequent reason first, each with its first ``examples`` inputs."""
     query = f"""SELECT reason, count(*) AS inputs,
                list({{'source': source, 'message': message}} ORDER BY source)[1:{examples}] AS examples
         FROM rejected GROUP BY reason ORDER BY inputs DESC, reason"""
     return [
         Refusal(found["reason"], found["inputs"], [(one["source"], one["message"]) for one in found["examples"]])
-        for found in rows(ledger, query)
+        for found in ledger.rows(query)
     ]

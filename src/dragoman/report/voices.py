@@ -1,14 +1,20 @@
 """Who speaks: claims by speaker."""
 
+# ruff: noqa: S608 - values enter the SQL through scope.literal, which quotes them; an archive runs nothing but SELECT
+
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from dragoman.claims.claim import Claim
 from dragoman.ledger.rows import claim_of
-from dragoman.report.archive import Archive, rows
-from dragoman.report.scope import Scope, matches, told
+from dragoman.report.scope import Scope, is_party, literals, told
+
+if TYPE_CHECKING:
+    from dragoman.ledger.ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,37 +39,34 @@ _KEY = "coalesce(nullif(speaker_actor_id, ''), nullif(speaker_name, ''), speaker
 def _spoken(scope: Scope) -> str:
     if scope.everything:
         inside = "true"
-    elif not scope.chosen_actors:
+    elif not scope.parties:
         inside = "c.document_id IN (SELECT document_id FROM told)"
     else:
-        speaks = " OR ".join(matches(party, "s") for party in scope.chosen_actors)
-        inside = f"""(c.document_id IN (SELECT document_id FROM told) AND (
-            list_has_any(c.events, (SELECT coalesce(list(id), []) FROM told))
-            OR (c.document_id, c.id) IN (
-                SELECT s.document_id, s.id FROM (
-                    SELECT document_id, id, speaker_country AS country, speaker_actor_id AS actor_id, speaker_name AS name
-                    FROM claims) s WHERE {speaks})))"""
+        speaks = " OR ".join(is_party(party, "speaker_") for party in scope.parties)
+        inside = f"""(c.document_id, c.id) IN (
+            SELECT u.document_id, u.id FROM (SELECT document_id, id, unnest(events) AS event FROM claims) u
+            JOIN told t ON t.document_id = u.document_id AND t.id = u.event
+            UNION SELECT document_id, id FROM claims
+            WHERE document_id IN (SELECT document_id FROM told) AND ({speaks}))"""
     return f"""{told(scope)}, spoken AS (
         SELECT c.*, d.outlet, d.published, {_KEY} AS key FROM claims c JOIN documents d ON d.id = c.document_id
         WHERE {inside} AND d.copy_of = '')"""
 
 
-def voices(ledger: Archive, scope: Scope, *, limit: int, claims: int) -> tuple[list[Voice], int, int]:
+def voices(ledger: Ledger, scope: Scope, *, limit: int, claims: int) -> tuple[list[Voice], int, int]:
     """The ``limit`` speakers with most claims, each with up to ``claims`` of them; all speakers and all claims counted.
 
     Claims in copies of other articles are left out. The unnamed come last.
     """
-    grouped = rows(
-        ledger,
-        f"""{_spoken(scope)} SELECT key, coalesce(mode(nullif(speaker_name, '')), mode(speaker_text), '') AS name,
+    query = f"""{_spoken(scope)} SELECT key, coalesce(mode(nullif(speaker_name, '')), mode(speaker_text), '') AS name,
                coalesce(mode(speaker_country), '') AS country, coalesce(any_value(speaker_sectors), []) AS sectors,
                count(*) AS claims_count, list_sort(list(DISTINCT outlet)) AS outlets,
                map_entries(histogram(kind)) AS kinds
-        FROM spoken GROUP BY key ORDER BY key = '', claims_count DESC, key""",
-    )
+        FROM spoken GROUP BY key ORDER BY key = '', claims_count DESC, key"""
+    grouped = list(ledger.rows(query))
     named = [one for one in grouped if one["key"]]
     chosen = named[:limit] + [one for one in grouped if not one["key"]]
-    examples = _examples(ledger, scope, claims)
+    examples = _examples(ledger, scope, claims, [one["key"] for one in chosen])
     found = [
         Voice(
             one["name"], one["country"], tuple(one["sectors"]), one["claims_count"],
@@ -75,11 +78,14 @@ def voices(ledger: Archive, scope: Scope, *, limit: int, claims: int) -> tuple[l
     return found, len(named), sum(one["claims_count"] for one in grouped)
 
 
-def _examples(ledger: Archive, scope: Scope, claims: int) -> dict[str, list[Claim]]:
-    query = f"""{_spoken(scope)} SELECT * FROM spoken
-        QUALIFY row_number() OVER (PARTITION BY key ORDER BY len(events) DESC, published, document_id, position) <= {claims}
+def _examples(ledger: Ledger, scope: Scope, claims: int, keys: Sequence[str]) -> dict[str, list[Claim]]:
+    if not keys:
+        return {}
+    query = f"""{_spoken(scope)} SELECT * FROM spoken WHERE key IN ({literals(keys)})
+        QUALIFY row_number() OVER (
+            PARTITION BY key ORDER BY len(events) DESC, published, document_id, position) <= {claims}
         ORDER BY published, document_id, position"""
     found: dict[str, list[Claim]] = defaultdict(list)
-    for one in rows(ledger, query):
+    for one in ledger.rows(query):
         found[one["key"]].append(claim_of(one))
     return found

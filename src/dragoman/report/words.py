@@ -47,9 +47,8 @@ class Verb:
 
 @cache
 def _words() -> Mapping[str, Any]:
-    loaded: Mapping[str, Any] = yaml.load(
-        WORDS.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    )
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    loaded: Mapping[str, Any] = yaml.load(WORDS.read_text(encoding="utf-8"), loader)  # noqa: S506 - a safe loader
     return loaded
 
 
@@ -108,6 +107,11 @@ def sector_label(sector: str) -> str:
 def kind_label(kind: str) -> str:
     """``quoted`` for a direct claim."""
     return str(_words()["kinds"].get(kind, kind))
+
+
+def field_label(name: str) -> str:
+    """``who acts`` for ``actors``: a field in which tellings differ."""
+    return str(_words()["fields"].get(name, name.replace("_", " ")))
 
 
 def reason_label(reason: str) -> str:
@@ -169,7 +173,7 @@ def place_label(place: Place | None, states: Mapping[str, str]) -> str:
 def chain_label(chain: Sequence[Source], outlet: str) -> str:
     """Who vouches, nearest first, ending with the outlet: ``Lavrov, to TASS, as reported by Digi24``.
 
-    ``TASS, as reported by Digi24`` when no speaker stands before the channel; ``Digi24, in its own words`` without a chain.
+    ``TASS, as reported by Digi24`` when no speaker stands before the channel; ``Digi24, in its own words`` without any.
     """
     outlet = outlet or "the article"
     if not chain:
@@ -194,6 +198,11 @@ def _link_label(link: Source) -> str:
 
 def _same_name(one: str, other: str) -> bool:
     return one.casefold().removeprefix("the ") == other.casefold().removeprefix("the ")
+
+
+def signed(score: float | None) -> str:
+    """``+2.5``, ``−3.0`` with a true minus; a dash for None."""
+    return f"{score:+.1f}".replace("-", "−") if score is not None else "–"
 
 
 def listed(names: Sequence[str]) -> str:

@@ -4,21 +4,24 @@
   if (!form) return;
   const events = Array.from(document.querySelectorAll(".event"));
   const months = Array.from(document.querySelectorAll(".month"));
-  const field = (name) => document.getElementById("f-" + name).value;
-  const words = (node) => node.textContent.toLowerCase();
+  const field = (name) => document.getElementById("f-" + name)?.value ?? "";
   const texts = new Map();
 
+  const listed = (value, wanted) => value.split(" ").includes(wanted);
+
   const fits = (node) => {
-    const { type, flags, parties, outlet } = node.dataset;
-    if (field("type") && type !== field("type")) return false;
-    if (field("party") && !parties.split(" ").includes(field("party"))) return false;
+    const { type, quad, flags, parties, pairs, outlet } = node.dataset;
+    const wanted = field("type");
+    if (/^\d+$/.test(wanted) ? !wanted.includes(quad) || flags : wanted && type !== wanted) return false;
+    if (field("party") && !listed(parties, field("party"))) return false;
+    if (field("pair") && !listed(pairs, field("pair"))) return false;
     if (field("outlet") && outlet !== field("outlet")) return false;
     const flag = field("flag");
-    if (flag === "none" ? flags !== "" : flag && !flags.split(" ").includes(flag)) return false;
-    const wanted = field("words").trim().toLowerCase();
-    if (!wanted) return true;
-    if (!texts.has(node)) texts.set(node, words(node));
-    return texts.get(node).includes(wanted);
+    if (flag === "none" ? flags : flag && !listed(flags, flag)) return false;
+    const sought = field("words").trim().toLowerCase();
+    if (!sought) return true;
+    if (!texts.has(node)) texts.set(node, node.textContent.toLowerCase());
+    return texts.get(node).includes(sought);
   };
 
   const apply = () => {
@@ -50,6 +53,17 @@
   form.addEventListener("reset", () => setTimeout(apply));
   form.addEventListener("submit", (event) => event.preventDefault());
   window.addEventListener("hashchange", reveal);
+  // a number in the text shows the events that it counts
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-filter]");
+    if (!link) return;
+    event.preventDefault();
+    form.reset();
+    document.getElementById("f-" + link.dataset.filter).value = link.dataset.value;
+    apply();
+    location.hash = "events";
+    document.getElementById("events").scrollIntoView();
+  });
   apply();
   if (location.hash) reveal();
 })();
