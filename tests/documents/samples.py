@@ -14,7 +14,12 @@ PARAGRAPHS = (
     "Sudland rejected the demand and accused its neighbour of blocking food for two million people.",
 )
 BODY = "\n\n".join(PARAGRAPHS)
-OUTLET, AUTHOR, DATE, URL = "Northern Courier", "Anna Lindqvist", "2021-03-12", "https://courier.example/world/harbour-talks"
+OUTLET, AUTHOR, DATE, URL = (
+    "Northern Courier",
+    "Anna Lindqvist",
+    "2021-03-12",
+    "https://courier.example/world/harbour-talks",
+)
 FIELDS = {"headline": TITLE, "body": BODY, "publisher": OUTLET, "author": AUTHOR, "date": DATE, "link": URL}
 HTML = f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{TITLE} - {OUTLET}</title>
 <meta property="og:title" content="{TITLE}"><meta property="og:site_name" content="{OUTLET}">
@@ -31,7 +36,8 @@ def text() -> bytes:
 
 def markdown() -> bytes:
     linked = BODY.replace("Oslo", "[Oslo](https://oslo.example)", 1).replace("rejected", "**rejected**")
-    return f"---\nauthor: {AUTHOR}\ndate: {DATE}\npublisher: {OUTLET}\n---\n# {TITLE}\n\n![The harbour](a.jpg)\n\n{linked}\n".encode()
+    front = f"---\nauthor: {AUTHOR}\ndate: {DATE}\npublisher: {OUTLET}\n---\n"
+    return f"{front}# {TITLE}\n\n![The harbour](a.jpg)\n\n{linked}\n".encode()
 
 
 def html() -> bytes:
@@ -96,7 +102,11 @@ def warc(*, gzipped: bool = False, extra: bool = False) -> bytes:
     writer.write_record(writer.create_warcinfo_record("a.warc", {"software": "test"}))
     pages = [("text/html; charset=utf-8", "200 OK", html())]
     if extra:
-        pages += [("image/png", "200 OK", b"\x89PNG123"), ("text/html", "404 Not Found", b"<html>gone</html>"), ("text/html", "200 OK", b"")]
+        pages += [
+            ("image/png", "200 OK", b"\x89PNG123"),
+            ("text/html", "404 Not Found", b"<html>gone</html>"),
+            ("text/html", "200 OK", b""),
+        ]
     for kind, status, payload in pages:
         headers = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
         record = writer.create_warc_record(URL, "response", payload=io.BytesIO(payload), http_headers=headers)
@@ -133,12 +143,22 @@ def pdf(lines: list[str] | None = None, *, password: str = "", pages: int = 1) -
     for _ in range(pages):
         page = writer.add_blank_page(width=595, height=842)
         font = DictionaryObject(
-            {NameObject("/Type"): NameObject("/Font"), NameObject("/Subtype"): NameObject("/Type1"), NameObject("/BaseFont"): NameObject("/Helvetica")}
+            {
+                NameObject("/Type"): NameObject("/Font"),
+                NameObject("/Subtype"): NameObject("/Type1"),
+                NameObject("/BaseFont"): NameObject("/Helvetica"),
+            }
         )
-        page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): DictionaryObject({NameObject("/F1"): font})})
+        page[NameObject("/Resources")] = DictionaryObject(
+            {NameObject("/Font"): DictionaryObject({NameObject("/F1"): font})}
+        )
         escaped = [line.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)") for line in lines]
         stream = DecodedStreamObject()
-        stream.set_data(("BT /F1 11 Tf 14 TL 50 800 Td\n" + "\n".join(f"({line}) Tj T*" for line in escaped) + "\nET").encode("latin-1"))
+        stream.set_data(
+            ("BT /F1 11 Tf 14 TL 50 800 Td\n" + "\n".join(f"({line}) Tj T*" for line in escaped) + "\nET").encode(
+                "latin-1"
+            )
+        )
         page[NameObject("/Contents")] = writer._add_object(stream)
     if password:
         writer.encrypt(password, algorithm="RC4-128")

@@ -1,5 +1,6 @@
 """The bad input table: every kind of broken, hostile or useless input is a clear line, never a crash, never silence."""
 
+# ruff: noqa: E501, S106
 from __future__ import annotations
 
 import bz2
@@ -149,7 +150,9 @@ TABLE: list[tuple[str, str, Callable[[], bytes], list[str], int]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "content", "reasons", "documents"), [row[1:] for row in TABLE], ids=[row[0] for row in TABLE])
+@pytest.mark.parametrize(
+    ("name", "content", "reasons", "documents"), [row[1:] for row in TABLE], ids=[row[0] for row in TABLE]
+)
 def test_bad_input(name: str, content: Callable[[], bytes], reasons: list[str], documents: int, tmp_path: Path) -> None:
     path = tmp_path / name
     path.write_bytes(content())

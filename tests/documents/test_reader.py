@@ -18,13 +18,15 @@ import pytest
 
 from dragoman.documents import Document, ReadOptions, Rejected, read_paths
 from dragoman.errors import OptionError
+
 from . import samples
 from .samples import AUTHOR, DATE, OUTLET, PARAGRAPHS, SAMPLES, TITLE, URL
 
+DEFAULTS = ReadOptions()
 TEXT = "\n\n".join((TITLE, *PARAGRAPHS))
 
 
-def read_one(path: Path, options: ReadOptions = ReadOptions()) -> Document:
+def read_one(path: Path, options: ReadOptions = DEFAULTS) -> Document:
     found = list(read_paths([path], options))
     assert len(found) == 1, found
     assert isinstance(found[0], Document), found
@@ -37,7 +39,11 @@ def test_each_format_gives_the_article(name: str, tmp_path: Path) -> None:
     path.write_bytes(SAMPLES[name]())
     document = read_one(path)
     assert document.text == TEXT
-    assert (document.title, document.published, document.language) == (TITLE, DATE if "docx" not in name else "2021-03-12", "en")
+    assert (document.title, document.published, document.language) == (
+        TITLE,
+        DATE if "docx" not in name else "2021-03-12",
+        "en",
+    )
     assert document.byline == AUTHOR
     assert document.source.startswith(str(path))
     assert document.warnings == ()

@@ -36,7 +36,9 @@ _WORDS_ROUND_A_DATE = re.compile(
     r"|eest|msk|est|edt|cst|cdt|mst|mdt|pst|pdt|ist|jst|et|local|noon|midnight|hrs?|hours|z|t)\b",
     re.IGNORECASE,
 )
-_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:[.,]\d{1,9})?|[+-]\d\d:?\d\d|\b\d{1,2}(?=\s?[ap]\.?m)", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:[.,]\d{1,9})?|[+-]\d\d:?\d\d|\b\d{1,2}(?=\s?[ap]\.?m)", re.IGNORECASE
+)
 _SECONDS = (100_000_000, 7_000_000_000)
 _MILLISECONDS = (1_000_000_000_000, 7_000_000_000_000)
 
@@ -95,7 +97,7 @@ def _from_number(value: float) -> str:
 
 
 def _iso(parts: dict[str, str | None]) -> str:
-    year = int(parts["year"]) if parts.get("year") else 0
+    year = int(parts.get("year") or 0)
     if parts.get("short"):
         short = int(parts["short"] or 0)
         year = short + (2000 if short < 69 else 1900)  # the POSIX pivot

@@ -1,10 +1,12 @@
 """Near-duplicates: the same article printed twice, found by the word sequences that two texts share.
 
 MinHash with locality-sensitive hashing (Broder 1997, "On the resemblance and containment of documents"; the banding of
-Leskovec, Rajaraman and Ullman, "Mining of Massive Datasets", ch. 3), as in datasketch, whose import alone costs 0.7 s and 60 MB.
-A text's signature is 120 numbers of 16 bits: the least hash of its four-word sequences under 120 hash functions. The share of equal numbers
-estimates the share of sequences in common (Jaccard), with a standard error of 0.04 at 0.8. Twenty-four bands of five find 99.99% of
-pairs at 0.8 and 86% at 0.6; each candidate is then compared by its signature.
+Leskovec, Rajaraman and Ullman, "Mining of Massive Datasets", ch. 3), as in datasketch, whose import alone costs 0.7 s
+and 60 MB.
+A text's signature is 120 numbers of 16 bits: the least hash of its four-word sequences under 120 hash functions. The
+share of equal numbers
+estimates the share of sequences in common (Jaccard), with a standard error of 0.04 at 0.8. Twenty-four bands of five
+find 99.99% of pairs at 0.8 and 86% at 0.6; each candidate is then compared by its signature.
 """
 
 from __future__ import annotations
@@ -47,11 +49,15 @@ _MULTIPLIERS, _OFFSETS = _constants()
 
 
 def signature(text: str) -> bytes:
-    """The 240 bytes by which ``text`` is compared; ``b""`` for a text without words. Case and punctuation do not count."""
+    """The 240 bytes by which ``text`` is compared; ``b""`` for a text without words. Case and punctuation do not
+    count.
+    """
     words = _WORD.findall(text.casefold())
     if not words:
         return b""
-    hashes = np.fromiter((zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in words), dtype=np.uint64, count=len(words))
+    hashes = np.fromiter(
+        (zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in words), dtype=np.uint64, count=len(words)
+    )
     width = min(_WORDS, len(words))
     sequences = np.zeros(len(words) - width + 1, dtype=np.uint64)
     for position in range(width):
@@ -68,14 +74,17 @@ def signature(text: str) -> bytes:
 class DuplicateFinder:
     """Remembers first copies and finds them again.
 
-    Memory is about 0.5 KB for each first copy (measured: 47 MB for 100,000); later copies are not remembered, so that every copy is
-    linked to the first and a text cannot drift away from it copy by copy. The state is the pairs given to ``add``: store ``signature(text)``
-    with each document that has no ``copy_of`` and add them again to go on.
+    Memory is about 0.5 KB for each first copy (measured: 47 MB for 100,000); later copies are not remembered, so that
+    every copy is
+    linked to the first and a text cannot drift away from it copy by copy. The state is the pairs given to ``add``:
+    store ``signature(text)`` with each document that has no ``copy_of`` and add them again to go on.
     """
 
     def __init__(self, threshold: float = 0.8) -> None:
         if not 0.5 <= threshold <= 1.0:
-            raise OptionError(f"threshold is {threshold}; give the share of word sequences in common, between 0.5 and 1.")
+            raise OptionError(
+                f"threshold is {threshold}; give the share of word sequences in common, between 0.5 and 1."
+            )
         self._needed = round(threshold * _NUMBERS)
         self._ids: list[str] = []
         self._signatures = bytearray()
@@ -117,7 +126,9 @@ class DuplicateFinder:
         if not own:
             return
         if len(own) != SIGNATURE_BYTES:
-            raise OptionError(f"A signature has {len(own)} bytes instead of {SIGNATURE_BYTES}; compute it with signature(text).")
+            raise OptionError(
+                f"A signature has {len(own)} bytes instead of {SIGNATURE_BYTES}; compute it with signature(text)."
+            )
         index = len(self._ids)
         self._ids.append(document_id)
         self._signatures += own
@@ -127,7 +138,9 @@ class DuplicateFinder:
             self._enter(index, _band_keys(np.frombuffer(own, dtype="<u2")))
 
     def _candidates(self, numbers: NDArray[np.uint16]) -> set[int]:
-        """Documents in the same slots; other documents' bands that collide there are sorted out by comparing signatures."""
+        """Documents in the same slots; other documents' bands that collide there are sorted out by comparing
+        signatures.
+        """
         found: set[int] = set()
         mask = self._size - 1
         for key in _band_keys(numbers):

@@ -34,7 +34,9 @@ def decode(data: bytes, declared: str = "") -> str:
 
 
 def detect(data: bytes, declared: str = "") -> str:
-    """The name of a codec that decodes ``data`` (or all of a stream that begins so), or ``mixed``: see ``decode_line``."""
+    """The name of a codec that decodes ``data`` (or all of a stream that begins so), or ``mixed``: see
+    ``decode_line``.
+    """
     for mark, name in _MARKS:
         if data.startswith(mark):
             return name
@@ -42,7 +44,9 @@ def detect(data: bytes, declared: str = "") -> str:
     if wide:
         return wide
     if is_binary(data):
-        raise DocumentError("holds binary data, no text. Give a text, HTML, PDF or other readable format.", reason="binary")
+        raise DocumentError(
+            "holds binary data, no text. Give a text, HTML, PDF or other readable format.", reason="binary"
+        )
     if declared and _fits(data, declared):
         return declared
     if _fits(data, "utf-8"):

@@ -1,7 +1,7 @@
 """Whether a text is English, and what it is otherwise.
 
-Most of what is read is English, and loading a detector for all languages costs 0.9 s and 76 MB (py3langid 0.4). So English
-is recognised by its function words first, and only a text that has too few of them is shown to the detector.
+Most of what is read is English, and loading a detector for all languages costs 0.9 s and 76 MB (py3langid 0.4). So
+English is recognised by its function words first, and only a text that has too few of them is shown to the detector.
 """
 
 from __future__ import annotations
@@ -13,20 +13,24 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
-_FUNCTION_WORDS = frozenset(
-    "the of and to that with for from by at as on it he she they we you this these those was were is are been be has have had "
-    "not but or which who what when where would will could should can may might than then there their his her its our said says "
-    "after before into over about more all an if so between against".split()
-)
-_DISTINCT = frozenset(
-    "the of and that with from by they we this these those was were are been has have had not but which who what when where "
-    "would will could should than then there their his its our said says after before into about against".split()
-)
+_FUNCTION_WORDS = frozenset({
+    "the", "of", "and", "to", "that", "with", "for", "from", "by", "at", "as", "on", "it", "he", "she", "they", "we",
+    "you", "this", "these", "those", "was", "were", "is", "are", "been", "be", "has", "have", "had", "not", "but", "or",
+    "which", "who", "what", "when", "where", "would", "will", "could", "should", "can", "may", "might", "than", "then",
+    "there", "their", "his", "her", "its", "our", "said", "says", "after", "before", "into", "over", "about", "more",
+    "all", "an", "if", "so", "between", "against",
+})  # fmt: skip
+_DISTINCT = frozenset({
+    "the", "of", "and", "that", "with", "from", "by", "they", "we", "this", "these", "those", "were", "was", "are",
+    "been", "has", "have", "had", "not", "but", "which", "who", "what", "when", "where", "would", "will", "could",
+    "should", "than", "then", "there", "their", "his", "its", "our", "said", "says", "after", "before", "into", "about",
+    "against",
+})  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
 _SLICE = 1500
 _SHARE = (0.22, 0.10)
-"""Share of function words, and of those no other language has, that makes English (English news: 0.40 and 0.28; Dutch and
-Afrikaans, the closest, below 0.12 and 0.08)."""
+"""Share of function words, and of those no other language has, that makes English (English news: 0.40 and 0.28; Dutch
+and Afrikaans, the closest, below 0.12 and 0.08)."""
 _FEW_WORDS = 12
 _NO_LANGUAGE = frozenset({"zxx", "und", "mul"})
 _CERTAIN, _LIKELY = 0.6, 0.3
@@ -35,10 +39,11 @@ _NAMES = {
     "de": "German", "el": "Greek", "es": "Spanish", "et": "Estonian", "fa": "Persian", "fi": "Finnish", "fr": "French",
     "he": "Hebrew", "hi": "Hindi", "hr": "Croatian", "hu": "Hungarian", "hy": "Armenian", "id": "Indonesian",
     "it": "Italian", "ja": "Japanese", "ka": "Georgian", "ko": "Korean", "ku": "Kurdish", "lt": "Lithuanian",
-    "lv": "Latvian", "mk": "Macedonian", "ms": "Malay", "nb": "Norwegian", "nl": "Dutch", "no": "Norwegian", "pl": "Polish",
-    "ps": "Pashto", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sk": "Slovak", "sl": "Slovenian",
+    "lv": "Latvian", "mk": "Macedonian", "ms": "Malay", "nb": "Norwegian", "nl": "Dutch", "no": "Norwegian",
+    "pl": "Polish", "ps": "Pashto", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sk": "Slovak", "sl": "Slovenian",
     "so": "Somali", "sq": "Albanian", "sr": "Serbian", "sv": "Swedish", "sw": "Swahili", "ta": "Tamil", "th": "Thai",
-    "tl": "Tagalog", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese",
+    "tl": "Tagalog", "tr": "Turkish", "uk": "Ukrainian",
+    "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese",
 }  # fmt: skip
 
 

@@ -15,7 +15,24 @@ from dragoman.documents.record import Record
 from dragoman.errors import OptionError
 
 _CONTAINERS = frozenset(
-    "fields source article data attributes metadata meta doc document content item node properties record payload result".split()
+    [
+        "fields",
+        "source",
+        "article",
+        "data",
+        "attributes",
+        "metadata",
+        "meta",
+        "doc",
+        "document",
+        "content",
+        "item",
+        "node",
+        "properties",
+        "record",
+        "payload",
+        "result",
+    ]
 )
 _ABSENT = frozenset({"", "nan", "none", "null", "n/a", "nat", "undefined"})
 _DEPTH = 4

@@ -18,12 +18,13 @@ _PART = rf"(?:(?:al|el|an|ad|as|ibn|bin|de|del|della|di|da|dos|van|von|der|den|l
 _PERSON = rf"{_CAPITAL}[\w.'’-]*(?:\s+(?:(?:de|van|von)\s+)?{_PART}){{1,4}}"
 _SPLIT = re.compile(r"\s+[|•·–—-]\s+|\s*[|•·]\s*")
 _DATELINE = re.compile(
-    r"(?P<place>[^\W\d_a-z][^\W\d_a-z.'’ /-]{2,40}(?:[,/] ?[^\W\d_][\w. ]{1,25}?){0,2})?,?\s*"
-    r"(?P<date>(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}(?:, ?\d{4})?,?\s*)?"
-    r"(?:\((?P<agency>[^()]{2,40})\))?\s*(?:[-–—]{1,2}|:)\s",
-    re.IGNORECASE,
+    rf"(?P<place>{_CAPITAL}[\w.'’-]+(?:[ /]{_CAPITAL}[\w.'’-]*){{0,3}}(?:,? {_CAPITAL}[\w.]+(?: {_CAPITAL}[\w.]+)?)?)?,?\s*"
+    r"(?P<date>(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, ?\d{4})?,?\s*)?"
+    r"(?:\((?P<agency>[^()]{2,40})\))?\s*(?:[-–—]{1,2}|:)\s"
 )
-_DESK_CREDIT = re.compile(rf"\W*(?:Additional )?(?:Reporting|Writing|Report) by (?P<byline>{_PERSON}(?:(?:, | and ){_PERSON}){{0,3}})")
+_DESK_CREDIT = re.compile(
+    rf"\W*(?:Additional )?(?:Reporting|Writing|Report) by (?P<byline>{_PERSON}(?:(?:, | and ){_PERSON}){{0,3}})"
+)
 _TITLE_WORDS = (2, 32)
 _TITLE_LENGTH = 240
 _NO_TITLE_END = re.compile(r"(?<!\b[A-Z])[.,;:]$")
@@ -75,7 +76,9 @@ def section_genre(label: str) -> str:
 
 def _take_line(line: str, header: Header) -> bool:
     """Take what ``line`` says into ``header``; whether it said nothing else."""
-    if len(line) > 200 or is_sentence(line) and not line.lower().startswith(("by", "written", "published", "updated")):
+    if len(line) > 200 or (
+        is_sentence(line) and not line.lower().startswith(("by", "written", "published", "updated"))
+    ):
         return False
     pieces = [piece for piece in _SPLIT.split(line) if piece]
     found = Header()
@@ -93,8 +96,6 @@ def _take_piece(piece: str, found: Header) -> bool:
     if date:
         found.published = found.published or date
         return True
-    if _take_names(piece, found) or _take_label(piece, found):
-        return True
     dated = find_date(piece)
     if dated:  # "By Jane Doe, 12 March 2021"
         rest = piece[: dated[1]].rstrip(" ,;–—-|") or piece[dated[2] :].lstrip(" ,;–—-|")
@@ -102,6 +103,8 @@ def _take_piece(piece: str, found: Header) -> bool:
         if (not tail or date_line(tail)) and _take_names(rest, found):
             found.published = found.published or dated[0]
             return True
+    if _take_names(piece, found) or _take_label(piece, found):
+        return True
     return bool(furniture(piece)) and furniture(piece) in {"reading time", "update note"}
 
 
@@ -209,7 +212,8 @@ def _compiled(entries: list[HeaderPattern]) -> tuple[tuple[re.Pattern[str], str]
     one = rf"(?:(?:{others})(?!\w)|{_PERSON})"
     people = rf"{one}(?:(?:,\s*(?:and\s+)?|\s+(?:and|AND|with)\s+|\s*[&;]\s*){one}){{0,4}}"
     return tuple(
-        (re.compile(entry.pattern.replace("{NAME}", _NAME).replace("{PEOPLE}", people)), entry.genre) for entry in entries
+        (re.compile(entry.pattern.replace("{NAME}", _NAME).replace("{PEOPLE}", people)), entry.genre)
+        for entry in entries
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from importlib.resources import files
 from typing import Literal, TypeVar
 
@@ -88,9 +87,18 @@ class FieldNames(_Entry):
     genre: list[str]
 
 
-@cache
+_loaded: dict[str, BaseModel] = {}
+
+
 def load(name: str, kind: type[Kind]) -> Kind:
-    """The data file ``name``, checked. Raises LexiconError."""
+    """The data file ``name``, read and checked once. Raises LexiconError."""
+    found = _loaded.get(name)
+    if not isinstance(found, kind):
+        found = _loaded[name] = _read(name, kind)
+    return found
+
+
+def _read(name: str, kind: type[Kind]) -> Kind:
     path = files("dragoman") / "data" / "documents" / name
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:

@@ -40,11 +40,13 @@ def make_document(
     source: str = "",
     options: ReadOptions = _DEFAULTS,
 ) -> Document:
-    """The Document for a text, a mapping with fields such as ``text``, ``title``, ``date``, or a Document (kept as it is).
+    """The Document for a text, a mapping with fields such as ``text``, ``title``, ``date``, or a Document (kept as it
+    is).
 
-    What is given by name wins over what the item says. ``published`` is an ISO date or another common form, a ``date`` or a
-    Unix time. Raises DocumentError (with ``reason``) when the item cannot be coded, DateError when ``published`` is no date,
-    OptionError when ``genre`` is no genre.
+    What is given by name wins over what the item says. ``published`` is an ISO date or another common form, a
+    ``date`` or a
+    Unix time. Raises DocumentError (with ``reason``) when the item cannot be coded, DateError when ``published`` is
+    no date, OptionError when ``genre`` is no genre.
     """
     given = {"title": title, "outlet": outlet, "byline": byline, "url": url, "id": id}
     date = _given_date(published)
@@ -57,7 +59,9 @@ def make_document(
     elif isinstance(item, Mapping):
         values = FieldMap(options.map).apply(item)
         if "text" not in values and not values.get("title") and not title:
-            raise DocumentError(f"The item has no text. Its fields: {_names(item)}. Name one with map.", reason="no-text")
+            raise DocumentError(
+                f"The item has no text. Its fields: {_names(item)}. Name one with map.", reason="no-text"
+            )
     else:
         raise DocumentError(f"{type(item).__name__} is no text, mapping or Document.", reason="unreadable")
     values.update({name: value for name, value in given.items() if value})
@@ -71,8 +75,8 @@ def make_document(
 def document_from(record: Record, options: ReadOptions = _DEFAULTS, *, own_id: bool = True) -> Document:
     """The Document that ``record`` (with a Document's field names) gives. Raises DocumentError.
 
-    ``own_id`` says that an ``id`` was named by a person; otherwise one that is only a row number is joined with the hash
-    of the content, because row numbers repeat from file to file.
+    ``own_id`` says that an ``id`` was named by a person; otherwise one that is only a row number is joined with the
+    hash of the content, because row numbers repeat from file to file.
     """
     values = _Values(record)
     raw = as_text(record.values.get("text"), "\n\n")
@@ -137,7 +141,8 @@ class _Values:
         found = parse_date(value)
         if not found:
             self._warn(
-                f"The publication date {one_line(str(value))[:60]!r} is no date with year, month and day, or can be read in two "
+                f"The publication date {one_line(str(value))[:60]!r} is no date with year, month and day, or can be "
+                f"read in two "
                 "ways; the document is kept without it. Write dates as YYYY-MM-DD."
             )
         return found
@@ -153,7 +158,8 @@ def _given_date(published: Any) -> str:
     found = parse_date(published)
     if not found:
         raise DateError(
-            f"{published!r} is no publication date with year, month and day, or can be read in two ways. Write it as YYYY-MM-DD."
+            f"{published!r} is no publication date with year, month and day, or can be read in two ways. Write it "
+            f"as YYYY-MM-DD."
         )
     return found
 
@@ -229,5 +235,3 @@ def _identifier(given: str, text: str, outlet: str, published: str, url: str, ow
 def _names(item: Mapping[str, Any]) -> str:
     names = [str(name) for name in item]
     return (", ".join(names[:20]) or "none") + (" ..." if len(names) > 20 else "")
-
-

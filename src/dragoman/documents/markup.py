@@ -4,12 +4,60 @@ from __future__ import annotations
 
 import re
 
-_TAG = re.compile(r"</(?:p|div|span|a|b|i|em|strong|h[1-6]|ul|ol|li|blockquote|article|section|td|font|figure)\s*>|<br\s*/?>|<p\b", re.IGNORECASE)
+_TAG = re.compile(
+    r"</(?:p|div|span|a|b|i|em|strong|h[1-6]|ul|ol|li|blockquote|article|section|td|font|figure)\s*>|<br\s*/?>|<p\b",
+    re.IGNORECASE,
+)
 _PAGE = re.compile(r"<(?:html|body|!doctype html)\b", re.IGNORECASE)
 _BLOCKS = frozenset(
-    "p div h1 h2 h3 h4 h5 h6 ul ol li blockquote article section table tr figure figcaption header footer aside main pre dl dt dd hr".split()
+    [
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "blockquote",
+        "article",
+        "section",
+        "table",
+        "tr",
+        "figure",
+        "figcaption",
+        "header",
+        "footer",
+        "aside",
+        "main",
+        "pre",
+        "dl",
+        "dt",
+        "dd",
+        "hr",
+    ]
 )
-_SKIPPED = frozenset("script style noscript template svg iframe form button nav aside figcaption select video audio".split())
+_SKIPPED = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "iframe",
+        "form",
+        "button",
+        "nav",
+        "aside",
+        "figcaption",
+        "select",
+        "video",
+        "audio",
+    ]
+)
 
 
 def is_markup(text: str) -> bool:
@@ -23,7 +71,9 @@ def is_page(text: str) -> bool:
 
 
 def fragment_text(markup: str) -> str:
-    """The running text of an HTML fragment, paragraphs separated by blank lines. Scripts, forms and captions are left out."""
+    """The running text of an HTML fragment, paragraphs separated by blank lines. Scripts, forms and captions are left
+    out.
+    """
     from lxml import html
     from lxml.etree import ParserError
 

@@ -6,6 +6,7 @@ import html
 import re
 import unicodedata
 from collections import Counter
+from itertools import pairwise
 
 from dragoman.documents.record import Layout
 
@@ -26,7 +27,9 @@ _CHARACTERS: dict[int, str | None] = {
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _ODD = re.compile("[^\n -~]")
 _MOJIBAKE = re.compile("[\u00c2\u00c3\u00d0\u00d1][\u0080-\u00bf\u2018-\u203a\u20ac\u2122]|\u00e2[\u20ac\u0080-\u0099]")
-_ENTITY = re.compile(r"&(?:amp|quot|lt|gt|nbsp|apos|[lr][sd]quo|[mn]dash|hellip|#\d{2,6}|#x[0-9a-f]{2,5});", re.IGNORECASE)
+_ENTITY = re.compile(
+    r"&(?:amp|quot|lt|gt|nbsp|apos|[lr][sd]quo|[mn]dash|hellip|#\d{2,6}|#x[0-9a-f]{2,5});", re.IGNORECASE
+)
 _RUNS = re.compile(" {2,}")
 _BLANK = re.compile(r"\n[ \n]*\n")
 _ENDS = re.compile(r"""[.!?:;…]["'”’»)\]]*$""")
@@ -82,7 +85,7 @@ def _wrap_width(blocks: list[list[str]]) -> int:
     width = sorted(inner)[int(len(inner) * 0.98)]  # a table row or a URL may stick out
     if not _WIDTH[0] <= width <= _WIDTH[1]:
         return 0
-    pairs = [pair for block in blocks for pair in zip(block, block[1:], strict=False)]
+    pairs = [pair for block in blocks for pair in pairwise(block)]
     broken = sum(1 for line, following in pairs if _overflows(line, following, width))
     running = sum(1 for line, _ in pairs if not _ENDS.search(line))
     return width if broken >= len(pairs) * 0.5 and running >= len(pairs) * 0.4 else 0

@@ -33,8 +33,8 @@ def check_paths(paths: Iterable[str | os.PathLike[str]]) -> list[str]:
 
 
 def find_files(path: str) -> Iterator[Path | Rejected]:
-    """The files that ``path`` stands for, sorted; hidden ones inside folders are skipped. A path that cannot be entered is
-    Rejected."""
+    """The files that ``path`` stands for, sorted; hidden ones inside folders are skipped. A path that cannot be
+    entered is Rejected."""
     if os.path.lexists(path):
         yield from _walk(Path(path), frozenset(), given=True)
         return
@@ -59,7 +59,9 @@ def _walk(path: Path, above: frozenset[tuple[int, int]], *, given: bool) -> Iter
         return
     here = (status.st_dev, status.st_ino)
     if here in above:
-        yield Rejected(shown(path), "symlink-loop", f"{shown(path)} leads back to a folder above it; it is not entered again.")
+        yield Rejected(
+            shown(path), "symlink-loop", f"{shown(path)} leads back to a folder above it; it is not entered again."
+        )
         return
     try:
         names = sorted(name for name in os.listdir(path) if not name.startswith("."))
@@ -67,7 +69,9 @@ def _walk(path: Path, above: frozenset[tuple[int, int]], *, given: bool) -> Iter
         yield Rejected(shown(path), *_unreachable(path, error))
         return
     if not names and given:
-        yield Rejected(shown(path), "empty", f"{shown(path)} is a folder without files. Put articles in it, or name another.")
+        yield Rejected(
+            shown(path), "empty", f"{shown(path)} is a folder without files. Put articles in it, or name another."
+        )
     for name in names:
         yield from _walk(path / name, above | {here}, given=False)
 
@@ -83,13 +87,17 @@ def _unreachable(path: Path, error: OSError) -> tuple[str, str]:
 
 
 def _special(path: Path) -> Rejected:
-    return Rejected(shown(path), "not-a-file", f"{shown(path)} is a device, pipe or socket; only files are read from folders.")
+    return Rejected(
+        shown(path), "not-a-file", f"{shown(path)} is a device, pipe or socket; only files are read from folders."
+    )
 
 
 def _check_missing(path: str) -> None:
     if glob.has_magic(path):
         if next(glob.iglob(path, recursive=True), None) is None:
-            raise OptionError(f"No file matches {shown(path)!r}. Check the folder and the pattern; ** goes into folders.")
+            raise OptionError(
+                f"No file matches {shown(path)!r}. Check the folder and the pattern; ** goes into folders."
+            )
         return
     parent = Path(path).parent
     if not parent.is_dir():

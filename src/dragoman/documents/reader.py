@@ -27,7 +27,8 @@ def read_paths(
 ) -> Iterator[Document | Rejected]:
     """The documents in files, folders (searched through), globs and standard input (``-``), in a stable order.
 
-    Every input gives at least one Document or Rejected; nothing is left out in silence. Memory does not grow with the size
+    Every input gives at least one Document or Rejected; nothing is left out in silence. Memory does not grow with the
+    size
     of streamed formats (JSONL, JSON lists, CSV, Parquet, WARC). Raises OptionError before reading when a path is not
     there, and while reading when ``options.map`` names a field that the records do not have.
     """
@@ -54,7 +55,9 @@ def _read_file(path: Path, fields: FieldMap, options: ReadOptions) -> Iterator[D
         with path.open("rb") as stream:
             yield from _read_stream(name, stream, path, fields, options)
     except PermissionError:
-        yield Rejected(name, "unreadable", f"{name} may not be read. Give yourself permission (chmod +r) and try again.")
+        yield Rejected(
+            name, "unreadable", f"{name} may not be read. Give yourself permission (chmod +r) and try again."
+        )
     except OSError as error:
         yield Rejected(name, "unreadable", f"{name} cannot be read: {error.strerror or error}.")
 
@@ -77,15 +80,16 @@ def _read_stream(
 
 
 def _guarded(kind: str, source: Source, options: ReadOptions) -> Iterator[Record | Rejected]:
-    """What the reader of ``kind`` finds. Libraries that parse hostile bytes fail in ways that they do not document, so every
-    failure of a reader is a rejected input here, with the kind of error for whoever wants to look into it."""
+    """What the reader of ``kind`` finds. Libraries that parse hostile bytes fail in ways that they do not document,
+    so every failure of a reader is a rejected input here, with the kind of error for whoever wants to look into it."""
     try:
         yield from reader_for(kind)(source, options)
     except (DragomanError, OSError):
         raise
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:
         raise DocumentError(
-            f"cannot be read as {kind}: {type(error).__name__}: {str(error)[:200]}. It may be damaged.", reason="damaged"
+            f"cannot be read as {kind}: {type(error).__name__}: {str(error)[:200]}. It may be damaged.",
+            reason="damaged",
         ) from error
 
 
@@ -107,7 +111,8 @@ def _no_text(record: Record, fields: FieldMap) -> str:
     shown_names = (", ".join(names[:20]) or "none") + (" ..." if len(names) > 20 else "")
     if mapped:
         return f"has no field {mapped!r}, which the map names as the text. Its fields: {shown_names}."
-    return f"has no field known to hold text. Its fields: {shown_names}. Name one with the map, such as text={names[0] if names else 'FIELD'}."
+    example = names[0] if names else "FIELD"
+    return f"has no field known to hold text. Its fields: {shown_names}. Name one with the map, such as text={example}."
 
 
 def _rejected(source: str, error: DocumentError, after: str = "") -> Rejected:

@@ -16,7 +16,9 @@ Layout = Literal["lines", "blocks", "pages"]
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One article as read. ``values`` has Document field names, or the input's own when ``named`` (still to be mapped)."""
+    """One article as read. ``values`` has Document field names, or the input's own when ``named`` (still to be
+    mapped).
+    """
 
     source: str
     values: Mapping[str, Any]

@@ -9,25 +9,41 @@ from dragoman.documents.fields import known_fields
 from dragoman.errors import DocumentError
 
 _EXTENSIONS = {
-    "txt": "text", "text": "text", "md": "markdown", "markdown": "markdown", "html": "html", "htm": "html", "xhtml": "html",
-    "json": "json", "geojson": "json", "jsonl": "jsonl", "ndjson": "jsonl", "csv": "csv", "tsv": "tsv", "tab": "tsv",
-    "parquet": "parquet", "pq": "parquet", "rss": "feed", "atom": "feed", "rdf": "feed", "xml": "feed", "warc": "warc",
-    "wet": "warc", "pdf": "pdf", "docx": "docx",
+    "txt": "text", "text": "text", "md": "markdown", "markdown": "markdown", "html": "html", "htm": "html",
+    "xhtml": "html", "json": "json", "geojson": "json", "jsonl": "jsonl", "ndjson": "jsonl", "csv": "csv", "tsv": "tsv",
+    "tab": "tsv", "parquet": "parquet", "pq": "parquet", "rss": "feed", "atom": "feed", "rdf": "feed", "xml": "feed",
+    "warc": "warc", "wet": "warc", "pdf": "pdf", "docx": "docx",
 }  # fmt: skip
 _PACKED = frozenset({"gz", "gzip", "bz2", "xz", "zst", "zstd"})
 _MAGIC = (
     (b"PAR1", "parquet"), (b"WARC/", "warc"), (b"PK\x03\x04", "docx"), (b"PK\x05\x06", "docx"),
 )  # fmt: skip
 _UNREADABLE = (
-    (b"\x89PNG", "a PNG picture"), (b"\xff\xd8\xff", "a JPEG picture"), (b"GIF8", "a GIF picture"), (b"RIFF", "a media file"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file (.doc, .xls); save it as .docx or .csv"), (b"{\\rtf", "an RTF file; save it as .docx"),
-    (b"\x1f\x8b", "compressed twice; unpack it once"), (b"BZh", "compressed twice; unpack it once"),
-    (b"7z\xbc\xaf", "a 7z archive; unpack it first"), (b"Rar!", "a RAR archive; unpack it first"),
-    (b"SQLite format 3", "an SQLite database; export a table as CSV"), (b"\x7fELF", "a program"), (b"MZ", "a program"),
-    (b"ID3", "a sound file"), (b"OggS", "a media file"), (b"\x00\x00\x01\x00", "an icon"), (b"%!PS", "PostScript; save it as PDF"),
-    (b"ARROW1", "an Arrow file; save it as Parquet"), (b"Obj\x01", "an Avro file; save it as Parquet"),
-)  # fmt: skip
-_HTML = re.compile(r"<(?:!doctype html|html|head|body|article|main|section|div|p|h[1-6]|meta|title|script)\b", re.IGNORECASE)
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"\x00\x00\x01\x00", "an icon"),
+    (b"RIFF", "a media file"),
+    (b"OggS", "a media file"),
+    (b"ID3", "a sound file"),
+    (b"\x7fELF", "a program"),
+    (b"MZ", "a program"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file (.doc, .xls); save it as .docx or .csv"),
+    (b"{\\rtf", "an RTF file; save it as .docx"),
+    (b"%!PS", "PostScript; save it as PDF"),
+    (b"\x1f\x8b", "compressed twice; unpack it once"),
+    (b"BZh", "compressed twice; unpack it once"),
+    (b"7z\xbc\xaf", "a 7z archive; unpack it first"),
+    (b"Rar!", "a RAR archive; unpack it first"),
+    (b"SQLite format 3", "an SQLite database; export a table as CSV"),
+    (b"ARROW1", "an Arrow file; save it as Parquet"),
+    (b"Obj\x01", "an Avro file; save it as Parquet"),
+)
+_TEXTUAL = frozenset({b"RIFF", b"MZ", b"ID3", b"BZh", b"Rar!", b"OggS", b"GIF8", b"ARROW1"})
+"""Magic that an article could begin with; these count only when the rest is binary."""
+_HTML = re.compile(
+    r"<(?:!doctype html|html|head|body|article|main|section|div|p|h[1-6]|meta|title|script)\b", re.IGNORECASE
+)
 _FEED = re.compile(r"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
 _JSON_OBJECT = re.compile(r'\{\s*(?:"|\}|$)')
 _JSON_LIST = re.compile(r'\[\s*(?:[{"\[\]]|$)')
@@ -44,10 +60,14 @@ def extension_format(name: str) -> str:
 
 
 def find_format(name: str, head: bytes) -> str:
-    """The format of an input called ``name`` that begins with ``head``. Raises DocumentError for one that is not read."""
+    """The format of an input called ``name`` that begins with ``head``. Raises DocumentError for one that is not
+    read.
+    """
     promised = extension_format(name)
     if not head.strip(b"\x00 \t\r\n\x0b\x0c\xef\xbb\xbf"):
-        raise DocumentError("is empty: it has no bytes." if not head else "is empty: it holds only blanks.", reason="empty")
+        raise DocumentError(
+            "is empty: it has no bytes." if not head else "is empty: it holds only blanks.", reason="empty"
+        )
     kind = next((kind for magic, kind in _MAGIC if head.startswith(magic)), "")
     if kind:
         return kind
@@ -55,7 +75,9 @@ def find_format(name: str, head: bytes) -> str:
         return "pdf"
     _refuse(head)
     if promised in {"parquet", "pdf", "docx", "warc"} and is_binary(head):
-        raise DocumentError(f"is named like {promised} but does not begin as {promised} does; it may be damaged.", reason="damaged")
+        raise DocumentError(
+            f"is named like {promised} but does not begin as {promised} does; it may be damaged.", reason="damaged"
+        )
     try:
         text = decode(head).lstrip()
     except DocumentError:
@@ -66,11 +88,13 @@ def find_format(name: str, head: bytes) -> str:
 
 
 def _refuse(head: bytes) -> None:
-    unreadable = next((what for magic, what in _UNREADABLE if head.startswith(magic)), "")
-    if head[257:262] == b"ustar":
-        unreadable = "a tar archive; unpack it first"
-    if unreadable and (is_binary(head) or unreadable[0:3] not in ("a p", "a m") or head[:1] > b"\x7f"):
-        raise DocumentError(f"is {unreadable}. Dragoman reads texts, pages, tables, feeds and PDF.", reason="unsupported-format")
+    what = "a tar archive; unpack it first" if head[257:262] == b"ustar" else ""
+    for magic, name in _UNREADABLE:
+        if head.startswith(magic) and (magic not in _TEXTUAL or is_binary(head)):
+            what = name
+    if what:
+        reason = "unsupported-format"
+        raise DocumentError(f"is {what}. Dragoman reads texts, pages, tables, feeds and PDF.", reason=reason)
 
 
 def _text_format(text: str, promised: str) -> str:

@@ -1,4 +1,6 @@
-"""One input as a stream of bytes: a file, a pipe or standard input, unpacked as it is read, never more than asked for."""
+"""One input as a stream of bytes: a file, a pipe or standard input, unpacked as it is read, never more than asked
+for.
+"""
 
 from __future__ import annotations
 
@@ -31,11 +33,11 @@ class Source:
     def __init__(self, name: str, stream: BinaryIO, path: Path | None = None) -> None:
         self.name = name
         self.path = path
-        raw = cast(io.BufferedReader, stream if hasattr(stream, "peek") else io.BufferedReader(cast(io.RawIOBase, stream)))
-        self._raw = raw
+        raw = cast(
+            io.BufferedReader, stream if hasattr(stream, "peek") else io.BufferedReader(cast(io.RawIOBase, stream))
+        )
         self.packed = _packing(raw.peek(8)[:8])
-        self._packed_stream = io.BufferedReader(_Unpacked(raw, self.packed), _CHUNK) if self.packed else None
-        self.stream: io.BufferedReader = self._packed_stream or raw
+        self.stream = raw if not self.packed else _buffered(_Unpacked(raw, self.packed))
         self.head = self._read_head()
 
     def read(self, limit: int) -> bytes:
@@ -43,12 +45,15 @@ class Source:
         data = self.stream.read(limit + 1)
         if len(data) > limit:
             raise DocumentError(
-                f"has more than {limit:,} bytes, too many to read whole. Split it, or raise max_bytes.", reason="too-large"
+                f"has more than {limit:,} bytes, too many to read whole. Split it, or raise max_bytes.",
+                reason="too-large",
             )
         return data
 
     def seekable(self) -> BinaryIO:
-        """The bytes as a file that can be read from anywhere: the file itself, or a copy on disk of a pipe or packed file."""
+        """The bytes as a file that can be read from anywhere: the file itself, or a copy on disk of a pipe or packed
+        file.
+        """
         if self.path is not None and not self.packed and self.path.is_file():
             return self.path.open("rb")
         copy = tempfile.SpooledTemporaryFile(max_size=8 << 20)  # noqa: SIM115 (closed by the caller)
@@ -58,7 +63,9 @@ class Source:
         return cast(BinaryIO, copy)
 
     def lines(self, limit: int) -> Iterator[tuple[int, bytes | None]]:
-        """Line numbers from 1 and lines with their line ends; None for a line longer than ``limit`` bytes, passed over."""
+        """Line numbers from 1 and lines with their line ends; None for a line longer than ``limit`` bytes, passed
+        over.
+        """
         number = 0
         while line := self.stream.readline(limit + 1):
             number += 1
@@ -76,8 +83,12 @@ class Source:
         head = b""  # a pipe gives what has arrived; wait for more, then put it back
         while len(head) < _HEAD and (chunk := self.stream.read(_HEAD - len(head))):
             head += chunk
-        self.stream = io.BufferedReader(_Rejoined(head, self.stream), _CHUNK)
+        self.stream = _buffered(_Rejoined(head, self.stream))
         return head
+
+
+def _buffered(raw: io.RawIOBase) -> io.BufferedReader:
+    return cast(io.BufferedReader, io.BufferedReader(raw, _CHUNK))
 
 
 class _Rejoined(io.RawIOBase):
@@ -116,10 +127,14 @@ class _Unpacked(io.RawIOBase):
             try:
                 chunk = next(self._chunks, None)
             except EOFError as error:
-                raise DocumentError(f"is truncated: its {self._kind} data end too early. Copy it again.", reason="truncated") from error
+                raise DocumentError(
+                    f"is truncated: its {self._kind} data end too early. Copy it again.", reason="truncated"
+                ) from error
             except (zlib.error, OSError, lzma.LZMAError, ValueError) as error:
                 reason = "truncated" if "truncated" in str(error).lower() else "damaged"
-                raise DocumentError(f"is damaged: its {self._kind} data cannot be unpacked ({error}).", reason=reason) from error
+                raise DocumentError(
+                    f"is damaged: its {self._kind} data cannot be unpacked ({error}).", reason=reason
+                ) from error
             if chunk is None:
                 return 0
             self._left = memoryview(chunk)
@@ -150,7 +165,9 @@ class _Decompressor(Protocol):
 
 
 def _members(new: Callable[[], _Decompressor], packed: _Counted) -> Iterator[bytes]:
-    """The unpacked chunks of all members of a stream, each at most ``_CHUNK`` long. Raises EOFError when it is cut off."""
+    """The unpacked chunks of all members of a stream, each at most ``_CHUNK`` long. Raises EOFError when it is cut
+    off.
+    """
     data = packed.read(_CHUNK)
     out = 0
     while data:
@@ -210,8 +227,8 @@ class _Readable:
 
 _UNPACKERS: dict[str, Callable[[_Counted], Iterator[bytes]]] = {
     "gzip": lambda packed: _members(lambda: cast(_Decompressor, zlib.decompressobj(wbits=31)), packed),
-    "bzip2": lambda packed: _members(bz2.BZ2Decompressor, packed),
-    "xz": lambda packed: _members(lzma.LZMADecompressor, packed),
+    "bzip2": lambda packed: _members(lambda: cast(_Decompressor, bz2.BZ2Decompressor()), packed),
+    "xz": lambda packed: _members(lambda: cast(_Decompressor, lzma.LZMADecompressor()), packed),
     "zstd": _zstd,
 }
 

@@ -21,7 +21,8 @@ def read(source: Source, options: ReadOptions) -> Iterator[Record | Rejected]:
     data = source.read(options.max_bytes)
     if _ENTITY.search(data) or _ENTITY.search(data.replace(b"\x00", b"")):
         raise DocumentError(
-            "is XML that declares entities of its own, which can be made to grow without bound. Remove the declarations.",
+            "is XML that declares entities of its own, which can be made to grow without bound. Remove the "
+            "declarations.",
             reason="entity-declarations",
         )
     import feedparser
@@ -29,7 +30,9 @@ def read(source: Source, options: ReadOptions) -> Iterator[Record | Rejected]:
     feed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
     if not feed.entries:
         if not feed.get("version"):
-            raise DocumentError("is XML, but no RSS or Atom feed. Give a feed, or convert it to text.", reason="unsupported-format")
+            raise DocumentError(
+                "is XML, but no RSS or Atom feed. Give a feed, or convert it to text.", reason="unsupported-format"
+            )
         broken = " It may be cut off." if feed.get("bozo") else ""
         raise DocumentError(f"is a feed without entries.{broken}", reason="empty")
     outlet = str(feed.feed.get("title", ""))

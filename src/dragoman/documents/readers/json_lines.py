@@ -20,7 +20,9 @@ def read(source: Source, options: ReadOptions) -> Iterator[Record | Rejected]:
     for number, line in _lines(source, encoding, options.max_bytes):
         name = f"{source.name}#{number}"
         if line is None:
-            yield Rejected(name, "too-large", f"{name} is longer than {options.max_bytes:,} bytes. Split it, or raise max_bytes.")
+            yield Rejected(
+                name, "too-large", f"{name} is longer than {options.max_bytes:,} bytes. Split it, or raise max_bytes."
+            )
             continue
         text = line.strip("\ufeff \t\r\n\x00,")
         if not text:
@@ -30,7 +32,7 @@ def read(source: Source, options: ReadOptions) -> Iterator[Record | Rejected]:
         except DocumentError as error:
             yield Rejected(name, error.reason, f"{name} {error}")
             continue
-        yield from records(value, name, source.name, warnings)
+        yield from records(value, name, warnings)
 
 
 def _lines(source: Source, encoding: str, limit: int) -> Iterator[tuple[int, str | None]]:

@@ -19,6 +19,7 @@ from dragoman.errors import DocumentError
 _CHUNK = 1 << 18
 _DEPTH = 4
 _TOKENS = re.compile(r'["{}\[\]]')
+_SCALAR_END = re.compile(r"[\s,\]}\[{\"]")
 _STRING_END = re.compile(r'["\\]')
 
 
@@ -37,7 +38,7 @@ def read(source: Source, options: ReadOptions) -> Iterator[Record | Rejected]:
         except DocumentError as error:
             yield Rejected(name, error.reason, f"{name} {error}")
             continue
-        yield from records(value, name, source.name, warnings)
+        yield from records(value, name, warnings)
 
 
 def parse(text: str) -> tuple[Any, tuple[str, ...]]:
@@ -58,34 +59,41 @@ def parse(text: str) -> tuple[Any, tuple[str, ...]]:
     except RecursionError as error:
         raise DocumentError("is JSON nested too deeply to be an article.", reason="broken-json") from error
     except ValueError as error:
-        raise DocumentError(f"is broken JSON: {error}. Correct it, or check that the file is complete.", reason="broken-json") from error
+        raise DocumentError(
+            f"is broken JSON: {error}. Correct it, or check that the file is complete.", reason="broken-json"
+        ) from error
     names = dict.fromkeys(name[:80] for name in twice[:20])
-    return value, tuple(f"The key {name!r} is given twice with different values; the last one is used." for name in names)
+    return value, tuple(
+        f"The key {name!r} is given twice with different values; the last one is used." for name in names
+    )
 
 
-def records(value: Any, name: str, whole: str, warnings: tuple[str, ...] = ()) -> Iterator[Record | Rejected]:
-    """The records in a parsed value: itself when it is an article, else those of the list that it holds."""
+def records(value: Any, name: str, warnings: tuple[str, ...] = ()) -> Iterator[Record | Rejected]:
+    """The records in a parsed value: itself when it is an article or a text, else those of the list that it holds."""
     if isinstance(value, str):
         yield Record(name, {"text": value}, warnings=warnings)
-    elif isinstance(value, list):
-        for number, item in enumerate(value, start=1):
-            yield from records(item, f"{name}.{number}", whole, warnings) if not isinstance(item, list) else [_no_article(item, f"{name}.{number}")]
-    elif isinstance(value, dict):
-        held = None if {"text"} & known_fields([str(key) for key in value]) and _has_text(value) else _held(value)
-        if held is None:
-            yield Record(name, value, named=True, warnings=warnings)
-            return
+        return
+    held = value if isinstance(value, list) else _held(value) if isinstance(value, dict) else None
+    if held is not None:
         for number, item in enumerate(held, start=1):
-            yield from records(item, f"{name}.{number}" if "#" not in name else f"{name}.{number}", whole, warnings)
-    else:
-        yield _no_article(value, name)
+            inner = f"{name}.{number}"
+            yield _record(item, inner, warnings) if not isinstance(item, str) else Record(inner, {"text": item})
+        return
+    yield _record(value, name, warnings)
+
+
+def _record(value: Any, name: str, warnings: tuple[str, ...]) -> Record | Rejected:
+    if isinstance(value, dict):
+        return Record(name, value, named=True, warnings=warnings)
+    shown = json.dumps(value)[:40]
+    return Rejected(name, "no-text", f"{name} is {shown}, no article. Give an object with a text field.")
 
 
 def split_values(chunks: Iterator[str], limit: int) -> Iterator[str | None]:
     """The JSON texts in a stream: the elements of a list at its top, or the values that follow each other.
 
-    None stands for one longer than ``limit`` characters. Nothing is parsed, so that memory holds one value at a time and a
-    broken one spoils no other. Raises DocumentError (``truncated``) when the stream ends inside a value.
+    None stands for one longer than ``limit`` characters. Nothing is parsed, so that memory holds one value at a time
+    and a broken one spoils no other. Raises DocumentError (``truncated``) when the stream ends inside a value.
     """
     scanner = _Scanner(chunks, limit)
     yield from scanner.values()
@@ -155,22 +163,22 @@ class _Scanner:
         """Go on to the end of the value: where it ends (-1 when not in the buffer), and the state there."""
         buffer = self._buffer
         if first not in '{["':
-            match = re.compile(r"[\s,\]}\[{\"]").search(buffer, position)
+            match = _SCALAR_END.search(buffer, position)
             end = -1 if match is None else max(match.start(), self._at + 1)
             return end, depth, in_string, len(buffer)
         while True:
             match = (_STRING_END if in_string else _TOKENS).search(buffer, position)
             if match is None:
                 return -1, depth, in_string, max(position, len(buffer))
-            token, position = match[0], match.end()
-            if token == "\\":
+            sign, position = match[0], match.end()
+            if sign == "\\":
                 position += 1
                 if position > len(buffer):
                     return -1, depth, in_string, position
-            elif token == '"':
+            elif sign == '"':
                 in_string = not in_string
             else:
-                depth += 1 if token in "{[" else -1
+                depth += 1 if sign in "{[" else -1
             if depth <= 0 and not in_string:
                 return position, depth, in_string, position
 
@@ -181,7 +189,9 @@ def _characters(source: Source) -> Iterator[str]:
         while line := source.stream.readline(_CHUNK):
             yield decode_line(_whole_characters(line, source), encoding).removeprefix("\ufeff")
         return
-    yield from iter(lambda wrapped=io.TextIOWrapper(source.stream, encoding, errors="replace"): wrapped.read(_CHUNK), "")
+    wide = io.TextIOWrapper(source.stream, encoding, errors="replace")
+    while text := wide.read(_CHUNK):
+        yield text
 
 
 def _whole_characters(line: bytes, source: Source) -> bytes:
@@ -203,31 +213,33 @@ def _complete(line: bytes) -> bool:
     return True
 
 
-def _has_text(value: dict[str, Any]) -> bool:
-    """Whether a field known for text holds text rather than a list of articles (``{"content": [{...}]}``)."""
+def _held(value: dict[str, Any]) -> list[Any] | None:
+    """The articles inside an object that is none itself: ``articles``, ``response.results``, ``hits.hits``."""
     lists = [inner for inner in value.values() if _is_list_of_articles(inner)]
-    return not lists or any(isinstance(inner, str) and len(inner) > 200 for inner in value.values())
+    own_text = any(isinstance(inner, str) and known_fields([key]) == {"text"} for key, inner in value.items())
+    if own_text:
+        return None
+    return list(lists[0]) if lists else _held_deeper(value, 0)
 
 
-def _held(value: dict[str, Any], depth: int = 0) -> list[Any] | None:
-    """The first list of articles inside an object: ``articles``, ``response.results``, ``hits.hits``."""
+def _held_deeper(value: dict[str, Any], depth: int) -> list[Any] | None:
     for inner in value.values():
-        if _is_list_of_articles(inner):
-            return list(inner)
-    for inner in value.values():
-        found = _held(inner, depth + 1) if isinstance(inner, dict) and depth < _DEPTH else None
+        if not isinstance(inner, dict) or depth >= _DEPTH:
+            continue
+        lists = [list(part) for part in inner.values() if _is_list_of_articles(part)]
+        found = lists[0] if lists else _held_deeper(inner, depth + 1)
         if found is not None:
             return found
     return None
 
 
 def _is_list_of_articles(inner: Any) -> bool:
+    """Whether ``inner`` is a list of objects with a text or a title, at their top or one level down."""
     if not isinstance(inner, list) or not inner or not all(isinstance(item, dict) for item in inner[:20]):
         return False
-    return any(known_fields([key for name in item for key in (str(name),)]) & {"text", "title"} for item in inner[:20]) or any(
-        isinstance(part, dict) for item in inner[:3] for part in item.values()
-    )
+    names = [str(name) for item in inner[:20] for name in (*item, *_inner_names(item))]
+    return bool(known_fields(names) & {"text", "title"})
 
 
-def _no_article(value: Any, name: str) -> Rejected:
-    return Rejected(name, "no-text", f"{name} is {json.dumps(value)[:40]}, no article. Give an object with a text field.")
+def _inner_names(item: dict[str, Any]) -> list[str]:
+    return [str(name) for part in item.values() if isinstance(part, dict) for name in part]

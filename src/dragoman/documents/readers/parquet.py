@@ -21,7 +21,9 @@ def read(source: Source, options: ReadOptions) -> Iterator[Record]:
         try:
             table = pq.ParquetFile(stream, pre_buffer=False, buffer_size=1 << 20)
         except (pa.ArrowInvalid, pa.ArrowException, OSError) as error:
-            raise DocumentError(f"is no complete Parquet file: {str(error)[:200]}. Copy it again.", reason="damaged") from error
+            raise DocumentError(
+                f"is no complete Parquet file: {str(error)[:200]}. Copy it again.", reason="damaged"
+            ) from error
         number = 0
         try:
             for batch in table.iter_batches(batch_size=_ROWS, use_threads=False):
@@ -29,4 +31,6 @@ def read(source: Source, options: ReadOptions) -> Iterator[Record]:
                     number += 1
                     yield Record(f"{source.name}#{number}", row, named=True)
         except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
-            raise DocumentError(f"is damaged after row {number}: {str(error)[:200]}. Copy it again.", reason="damaged") from error
+            raise DocumentError(
+                f"is damaged after row {number}: {str(error)[:200]}. Copy it again.", reason="damaged"
+            ) from error

@@ -15,13 +15,17 @@ from dragoman.documents.source import Source
 from dragoman.errors import DocumentError
 
 _REPEATED = 3
-_GENERIC_TITLE = re.compile(r"^(?:untitled|microsoft word|document\d*|print|.*\.(?:docx?|pdf|indd|qxd|pages|odt|tex))\b.*", re.IGNORECASE)
+_GENERIC_TITLE = re.compile(
+    r"^(?:untitled|microsoft word|document\d*|print|.*\.(?:docx?|pdf|indd|qxd|pages|odt|tex))\b.*", re.IGNORECASE
+)
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 
 def read(source: Source, options: ReadOptions) -> Iterator[Record]:
-    """The text of all pages, page headers and page numbers left out; title, author and date from the file's properties."""
+    """The text of all pages, page headers and page numbers left out; title, author and date from the file's
+    properties.
+    """
     from pypdf import PdfReader
     from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError, WrongPasswordError
 
@@ -41,7 +45,8 @@ def read(source: Source, options: ReadOptions) -> Iterator[Record]:
     text = "\n\n".join("\n".join(page) for page in _without_running_heads(pages))
     if not re.search(r"\w", text):
         raise DocumentError(
-            f"is a PDF of {len(pages)} pages without text, probably scanned. Recognise its text first (ocrmypdf).", reason="no-text"
+            f"is a PDF of {len(pages)} pages without text, probably scanned. Recognise its text first (ocrmypdf).",
+            reason="no-text",
         )
     yield Record(source.name, {**values, "text": text}, layout="pages")
 
@@ -55,7 +60,8 @@ def _pages(reader: object, options: ReadOptions) -> list[list[str]]:
         size += sum(map(len, lines))
         if size > options.max_characters:
             raise DocumentError(
-                f"has more than {options.max_characters:,} characters by page {len(pages)}. Split it, or raise max_characters.",
+                f"has more than {options.max_characters:,} characters by page {len(pages)}. Split it, or raise "
+                f"max_characters.",
                 reason="too-large",
             )
     return pages
@@ -73,7 +79,9 @@ def _properties(reader: object) -> dict[str, str]:
 
 
 def _without_running_heads(pages: list[list[str]]) -> list[list[str]]:
-    """Pages without the lines at their top and bottom that stand on three pages or more, numbers aside, and page numbers."""
+    """Pages without the lines at their top and bottom that stand on three pages or more, numbers aside, and page
+    numbers.
+    """
     edges = Counter(key for page in pages for key in {_head_key(line) for line in _edge_lines(page)})
     cleaned: list[list[str]] = []
     for page in pages:

@@ -18,7 +18,9 @@ _SEPARATORS = ("\t", ",", ";", "|")
 
 
 def read(source: Source, options: ReadOptions) -> Iterator[Record | Rejected]:
-    """One record for every row, named ``file#ROW`` (the row of the header is 1). Rows longer than the header are rejected."""
+    """One record for every row, named ``file#ROW`` (the row of the header is 1). Rows longer than the header are
+    rejected.
+    """
     csv.field_size_limit(min(options.max_bytes, 2**31 - 1))
     lines = _lines(source, options.max_bytes)
     first = next(lines, "")
@@ -39,7 +41,11 @@ def read(source: Source, options: ReadOptions) -> Iterator[Record | Rejected]:
         if not any(cell.strip() for cell in row):
             continue
         if len(row) > len(header):
-            yield Rejected(name, "broken-row", f"{name} has {len(row)} cells, the header {len(header)}. Quote cells that hold {separator!r}.")
+            yield Rejected(
+                name,
+                "broken-row",
+                f"{name} has {len(row)} cells, the header {len(header)}. Quote cells that hold {separator!r}.",
+            )
             continue
         missing = header[len(row) :]
         warnings = (f"The row is too short; it has no {', '.join(missing)}.",) if missing else ()
@@ -48,6 +54,7 @@ def read(source: Source, options: ReadOptions) -> Iterator[Record | Rejected]:
 
 def find_separator(header: str, name: str) -> str:
     """The character between cells: the one that splits the header into most known names, then most cells."""
+
     def rank(separator: str) -> tuple[int, int]:
         cells = [cell.strip().strip('"') for cell in header.split(separator)]
         return len(known_fields(cells)), len(cells)
@@ -77,7 +84,9 @@ def _lines(source: Source, limit: int) -> Iterator[str]:
         return
     for number, line in source.lines(limit):
         if line is None:
-            raise DocumentError(f"has a line ({number}) longer than {limit:,} bytes. Split it, or raise max_bytes.", reason="too-large")
+            raise DocumentError(
+                f"has a line ({number}) longer than {limit:,} bytes. Split it, or raise max_bytes.", reason="too-large"
+            )
         text = decode_line(line, encoding)
         yield text.removeprefix("\ufeff") if number == 1 else text
 

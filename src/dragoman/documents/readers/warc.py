@@ -21,7 +21,9 @@ _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 
 
 def read(source: Source, options: ReadOptions) -> Iterator[Record | Rejected]:
-    """One record for every response, resource or conversion record. Requests and the archive's own notes are no articles."""
+    """One record for every response, resource or conversion record. Requests and the archive's own notes are no
+    articles.
+    """
     number = 0
     try:
         for record in ArchiveIterator(source.stream):
@@ -51,7 +53,9 @@ def _page(record: Any, name: str, options: ReadOptions) -> Record:
     if status != "200":
         raise DocumentError(f"({url}) is an answer with status {status}, no article.", reason="no-article")
     if kind not in _PAGES and kind != "text/plain":
-        raise DocumentError(f"({url}) is {kind or 'of no stated type'}, not HTML or plain text.", reason="unsupported-format")
+        raise DocumentError(
+            f"({url}) is {kind or 'of no stated type'}, not HTML or plain text.", reason="unsupported-format"
+        )
     data = record.content_stream().read(options.max_bytes + 1)
     if len(data) > options.max_bytes:
         raise DocumentError(f"({url}) has more than {options.max_bytes:,} bytes. Raise max_bytes.", reason="too-large")

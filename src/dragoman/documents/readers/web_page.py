@@ -14,7 +14,10 @@ from dragoman.documents.record import Record
 from dragoman.documents.source import Source
 from dragoman.errors import DocumentError
 
-_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{3,30})|<\?xml[^>]{0,100}?encoding=["']([\w-]{3,30})""", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{3,30})|<\?xml[^>]{0,100}?encoding=["']([\w-]{3,30})""",
+    re.IGNORECASE,
+)
 _DATES = {"original_date": True, "extensive_search": False, "outputformat": "%Y-%m-%d", "max_date": "2199-12-31"}
 _FEWEST_WORDS = 8
 
@@ -34,7 +37,12 @@ def article(markup: str, url: str = "") -> dict[str, Any]:
 
     markup = markup.replace("\x00", "")
     found = trafilatura.bare_extraction(
-        markup, url=url or None, include_comments=False, include_tables=False, with_metadata=True, date_extraction_params=_DATES
+        markup,
+        url=url or None,
+        include_comments=False,
+        include_tables=False,
+        with_metadata=True,
+        date_extraction_params=_DATES,
     )
     values: dict[str, Any] = found.as_dict() if found is not None and not isinstance(found, dict) else dict(found or {})
     text = str(values.get("text") or "")
@@ -42,7 +50,8 @@ def article(markup: str, url: str = "") -> dict[str, Any]:
         text = trafilatura.baseline(markup)[1]
         if not _is_article(text):
             raise DocumentError(
-                "is an HTML page without an article: no running text was found in it. Give the page of the article itself.",
+                "is an HTML page without an article: no running text was found in it. Give the page of the article "
+                "itself.",
                 reason="no-article",
             )
     return {

@@ -14,7 +14,11 @@ from dragoman.documents.source import Source
 from dragoman.errors import DocumentError
 
 _ENTITY = re.compile(rb"<!(?:ENTITY|DOCTYPE)", re.IGNORECASE)
-_KINDS = {"xl/": "an Excel workbook; save it as CSV", "ppt/": "a PowerPoint file; save it as PDF", "content.xml": "an OpenDocument file; save it as .docx"}
+_KINDS = {
+    "xl/": "an Excel workbook; save it as CSV",
+    "ppt/": "a PowerPoint file; save it as PDF",
+    "content.xml": "an OpenDocument file; save it as .docx",
+}
 
 
 def read(source: Source, options: ReadOptions) -> Iterator[Record]:
@@ -63,7 +67,10 @@ def _check_package(data: bytes, options: ReadOptions) -> None:
                 raise DocumentError("is protected by a password. Save a copy without one.", reason="password")
             for entry in entries:
                 if entry.filename.endswith((".xml", ".rels")) and _ENTITY.search(package.read(entry)[:65536]):
-                    raise DocumentError("holds XML that declares entities of its own, which Word never writes.", reason="entity-declarations")
+                    raise DocumentError(
+                        "holds XML that declares entities of its own, which Word never writes.",
+                        reason="entity-declarations",
+                    )
     except zipfile.BadZipFile as error:
         raise DocumentError(f"is truncated or damaged: {error}. Copy it again.", reason="truncated") from error
 
@@ -71,5 +78,8 @@ def _check_package(data: bytes, options: ReadOptions) -> None:
 def _check_kind(names: set[str]) -> None:
     if any(name.startswith("word/") for name in names):
         return
-    what = next((what for start, what in _KINDS.items() if any(name.startswith(start) for name in names)), "a ZIP archive; unpack it first")
+    what = next(
+        (what for start, what in _KINDS.items() if any(name.startswith(start) for name in names)),
+        "a ZIP archive; unpack it first",
+    )
     raise DocumentError(f"is {what}.", reason="unsupported-format")
