@@ -31,8 +31,8 @@ def is_small(batch: Batch) -> bool:
 def due(batches: Sequence[Batch]) -> list[Batch]:
     """The newest batches, when so many of about one size have gathered that they should be merged, else none.
 
-    Eight make one of the next size (a log-structured merge), so that an archive appended to in equal steps never has more
-    than some thirty batches beside the full ones, and a document is written at most five times.
+    Eight make one of the next size (a log-structured merge), so that an archive appended to in equal steps never has
+    more than some thirty batches beside the full ones, and a document is written at most five times.
     """
     for tier in range(_tier(TARGET_DOCUMENTS) + 1):
         newest: list[Batch] = []
@@ -104,6 +104,6 @@ def merge(archive: Path, run: Sequence[Batch], *, version: str) -> str:
 
 def _is_group(gathered: Sequence[pa.RecordBatch]) -> bool:
     """Whether there are enough rows for one row group: scans of few, large ones are faster."""
-    return (
-        sum(rows.num_rows for rows in gathered) >= _GROUP_ROWS or sum(rows.nbytes for rows in gathered) >= _GROUP_BYTES
-    )
+    rows: int = sum(batch.num_rows for batch in gathered)
+    size: int = sum(batch.nbytes for batch in gathered)
+    return rows >= _GROUP_ROWS or size >= _GROUP_BYTES

@@ -3,7 +3,7 @@
 ::
 
     archive/
-    ├── archive.json                     schema version, the Dragoman that made it
+    ├── archive.json                     schema version, the Dragoman and the model that made it
     ├── writer.lock  readers.lock        advisory locks, empty of meaning when nobody holds them
     └── batches/
         ├── 00000001-00000001/           one batch: everything one append wrote

@@ -24,7 +24,7 @@ from dragoman.ledger.lock import ReaderLock, WriterLock
 from dragoman.ledger.query import Database, Parameters, select, stream
 from dragoman.ledger.records import Records
 from dragoman.ledger.rows import actor_of, claim_of, document_of, event_of, rejected_of
-from dragoman.ledger.version import code_version
+from dragoman.ledger.version import code_version, model_checksum
 
 if TYPE_CHECKING:
     import duckdb
@@ -99,7 +99,7 @@ class Ledger:
         if not layout.is_archive(folder):
             if not create:
                 raise ArchiveError(f"No archive at {str(path)!r}. Make one with:  dragoman read PATH -o {path}")
-            layout.create(folder, {"dragoman": code_version()})
+            layout.create(folder, {"dragoman": code_version(), "model": model_checksum()})
         return cls(folder, layout.check_version(folder), memory_limit=memory_limit, threads=threads)
 
     def __enter__(self) -> Ledger:
@@ -282,8 +282,7 @@ class Ledger:
 
     def readings(self) -> Iterator[Reading]:
         """All readings, streamed in order of appending."""
-        for batch in self.batches():
-            yield from scan.readings(batch)
+        yield from scan.readings(self.batches())
 
     def relation(
         self,

@@ -59,15 +59,20 @@ def reading_of(document: Row, events: list[Row], claims: list[Row], actors: list
     """The Reading whose rows these are, each list in the order in which it was stored."""
     from dragoman.reading import Reading  # brings the whole flow with it, which a reader of archives rarely needs
 
-    spans: dict[int, list[Span]] = {}
-    for row in mentions:
-        spans.setdefault(row["actor_position"], []).append(_span(row, "text"))
     return Reading(
         document=document_of(document),
         events=[event_of(row) for row in events],
         claims=[claim_of(row) for row in claims],
-        actors=[actor_of(row, spans.get(row["position"], [])) for row in actors],
+        actors=actors_of(actors, mentions),
     )
+
+
+def actors_of(actors: list[Row], mentions: list[Row]) -> list[Actor]:
+    """The Actors of one document, with their mentions."""
+    spans: dict[int, list[Span]] = {}
+    for row in mentions:
+        spans.setdefault(row["actor_position"], []).append(_span(row, "text"))
+    return [actor_of(row, spans.get(row["position"], [])) for row in actors]
 
 
 def _document_row(document: Document) -> Row:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from dragoman.reading import Reading
 
 _CHUNK = 1_000
-_PARTS = ("events", "claims", "actors", "mentions")
+PARTS = ("events", "claims", "actors", "mentions")
 
 
 def tables(batches: Sequence[Batch], table: str, columns: list[str] | None = None) -> Iterator[list[Row]]:
@@ -37,19 +37,30 @@ def column(batches: Sequence[Batch], table: str, name: str) -> Iterator[Any]:
         yield from (row[name] for row in rows)
 
 
-def readings(batch: Batch) -> Iterator[Reading]:
-    """The readings of one batch. Every table of a batch lists its documents in the same order, so one pass does."""
-    parts = {table: _Groups(batch, table) for table in _PARTS}
-    for rows in tables([batch], "documents"):
-        for document in rows:
-            own = {table: groups.take(document["id"]) for table, groups in parts.items()}
-            yield reading_of(document, **own)
+def parts(
+    batches: Sequence[Batch], names: Sequence[str], columns: list[str] | None = None
+) -> Iterator[tuple[Row, dict[str, list[Row]]]]:
+    """Each document's row (with these ``columns``, ``id`` among them) and its rows in the tables ``names``.
+
+    Every table of a batch lists its documents in the same order, so one pass does, in bounded memory.
+    """
+    for batch in batches:
+        groups = {table: _Groups(batch, table) for table in names}
+        for rows in tables([batch], "documents", columns):
+            for document in rows:
+                yield document, {table: own.take(document["id"]) for table, own in groups.items()}
+
+
+def readings(batches: Sequence[Batch]) -> Iterator[Reading]:
+    """The readings, in order."""
+    for document, own in parts(batches, PARTS):
+        yield reading_of(document, **own)
 
 
 def one(cursor: duckdb.DuckDBPyConnection, batch: Batch, document_id: str) -> Reading | None:
     """The reading of one document of ``batch``, None when it is not there."""
     found: dict[str, list[Row]] = {}
-    for table in ("documents", *_PARTS):
+    for table in ("documents", *PARTS):
         key = "id" if table == "documents" else "document_id"
         file = batch.file(table)
         found[table] = []

@@ -221,14 +221,15 @@ def arrow_schema(table: str) -> pa.Schema:
     """The Arrow schema in which ``table`` is stored."""
     import pyarrow as pa
 
-    return pa.schema([(column.name, _arrow_type(column.type)) for column in TABLES[table].columns])
+    return pa.schema([(column.name, arrow_type(column.type)) for column in TABLES[table].columns])
 
 
-def _arrow_type(type_: str) -> pa.DataType:
+def arrow_type(type_: str) -> pa.DataType:
+    """The Arrow type in which a column of DuckDB type ``type_`` is stored."""
     import pyarrow as pa
 
     if type_.endswith("[]"):
-        return pa.list_(_arrow_type(type_[:-2]))
+        return pa.list_(arrow_type(type_[:-2]))
     text, number, texts = pa.string(), pa.int32(), pa.list_(pa.string())
     if type_ == PARTICIPANT:
         names = ("text", "start", "end", "name", "country", "sectors", "actor_id")
@@ -237,6 +238,7 @@ def _arrow_type(type_: str) -> pa.DataType:
         return pa.struct([(name, text) for name in ("name", "text", "kind", "actor_id")])
     return {
         "VARCHAR": text,
+        "BOOLEAN": pa.bool_(),
         "INTEGER": number,
         "BIGINT": pa.int64(),
         "DOUBLE": pa.float64(),

@@ -1,15 +1,24 @@
-"""Which Dragoman writes the rows."""
+"""Which Dragoman and which model write the rows."""
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import metadata
+import json
+from pathlib import Path
+
+import dragoman
+
+_MANIFEST = Path(__file__).parent.parent / "data" / "model" / "manifest.json"
 
 
-@cache
 def code_version() -> str:
-    """The version of the installed package, or ``source`` when it runs from a checkout that is not installed."""
+    """The version of the package."""
+    return dragoman.__version__
+
+
+def model_checksum() -> str:
+    """SHA-256 of the shipped language model's network, ``""`` when the package has none."""
     try:
-        return metadata.version("dragoman")
-    except metadata.PackageNotFoundError:
-        return "source"
+        manifest = json.loads(_MANIFEST.read_text(encoding="utf-8"))
+        return str(manifest["files"]["encoder.onnx"])
+    except FileNotFoundError:
+        return ""
