@@ -29,6 +29,7 @@ class _Builder:
         self.role_of: dict[str, RoleNoun] = {}
         self.surnames: dict[str, list[int]] = {}
         self.offices: dict[str, dict[str, list[list[Any]]]] = {}
+        self.made: dict[str, int] = {}
 
     def term(self, name: str, flavour: str, number: int, *, flags: int = 0) -> None:
         key = fold(name)
@@ -59,13 +60,19 @@ def compile_index(folder: Path = DATA) -> dict[str, Any]:
     build = _Builder(load_source(folder))
     _add_roles(build)
     _add_modifiers(build)
+    for organisation in build.source.organisations:
+        _add_organisation(build, organisation)
     for state in build.source.states:
         _add_place(build, state, build.entity(state, "S", state.code, (), "state"), state.code)
     for territory in build.source.territories:
         number = build.entity(territory, "T", territory.country, territory.sectors, "state")
         _add_place(build, territory, number, territory.country)
-    for organisation in build.source.organisations:
-        _add_organisation(build, organisation)
+        for name in territory.also:
+            other = Territory(id=f"place:{slug(name)}", name=name, kind=territory.kind, country=territory.country)
+            number = build.made.get(other.id, -1)
+            if number < 0:
+                number = build.made[other.id] = build.entity(other, "T", other.country, territory.sectors, "state")
+            _add_place(build, other, number, other.country)
     for person in build.source.people:
         _add_person(build, person)
     return _raw(build)
@@ -122,9 +129,13 @@ def _add_place(build: _Builder, place: Place, number: int, country: str) -> None
 
 def _add_organisation(build: _Builder, entry: Organisation) -> None:
     tenures = [build.tenure(tenure) for tenure in entry.roles]
-    number = build.entity(entry, "O", entry.country, entry.sectors, entry.kind, tenures)
+    number = build.made.get(entry.id, -1)
+    if number < 0:
+        number = build.made[entry.id] = build.entity(entry, "O", entry.country, entry.sectors, entry.kind, tenures)
     for name in (entry.name, *entry.aliases, *entry.adjectives):
         build.term(name, "O", number, flags=_flags(name))
+    for name in entry.also:
+        _add_organisation(build, entry.model_copy(update={"id": f"org:{slug(name)}", "name": name, "also": (), "aliases": (), "adjectives": (), "roles": ()}))
 
 
 def _add_person(build: _Builder, person: Person) -> None:

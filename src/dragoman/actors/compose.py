@@ -22,6 +22,7 @@ _TOWARDS = frozenset({"anti", "pro", "non"})
 _MEMBERS = frozenset("of for at from with in".split())
 _LOCATING = frozenset("of in from at across inside within near around throughout on".split())
 _QUANTITY = frozenset("part most majority rest".split())
+_ALLY = "ally"
 _SPEAKS_FOR_OFFICE = frozenset({"president", "prime minister", "chancellor", "king", "queen", "emir", "sultan", "supreme leader"})
 
 
@@ -146,7 +147,7 @@ def _person(head: Chunk, rest: list[Chunk], query: Query) -> Actor | None:
     entity = _chosen(segment, head, rest, query)
     if entity is None:
         return None
-    if segment.owner and (head.roles and head.roles[-1].first > segment.last):
+    if head.roles and head.roles[-1].first > segment.last:
         return _role_actor(replace(head, people=[]), rest, query, owner=standing(entity, query.date).country)
     held = standing(entity, query.date)
     title = head.roles[-1].role if head.roles else None
@@ -248,11 +249,10 @@ def _place(head: Chunk, query: Query) -> Actor | None:
     if entity is None:
         name = query.text[segment.start : segment.end]
         return Actor(f"place:{slug(name)}", name, code, (), "state", reason=f"city {segment.key} of the gazetteer")
-    if segment.flavour == "P" or segment.flavour == "A" and len(head.places) == 1 and last is not segment:
-        if segment.flavour == "P" or head.modifiers or head.unknown:
-            sectors = _modified(entity.sectors, head, query)
-            ident = f"group:{code or slug(entity.name)}-people"
-            return Actor(ident, query.text.strip(), code, sectors, "group", reason=f"{entity.id}: its people or what is its own")
+    if segment.flavour == "P" and (last is segment or not head.unknown):
+        sectors = _modified(entity.sectors, head, query)
+        ident = f"people:{code or slug(entity.name)}" + (f"-{sectors[0].lower()}" if sectors else "")
+        return Actor(ident, query.text.strip(), code, sectors, "group", reason=f"people of {entity.id}")
     capital = segment.flavour == "C" and last is segment and not entity.sectors
     sectors = ("GOV",) if capital else _modified(entity.sectors, head, query)
     why = "its capital, standing for the government" if capital else f"named by {segment.key!r}"
@@ -269,6 +269,8 @@ def _role_actor(head: Chunk, rest: list[Chunk], query: Query, owner: str = "") -
         return None
     org = _org_of(head, rest)
     country, prior, why = _owner(head, org, query, owner)
+    if role.name == _ALLY:
+        return _ally(head, segment, country, query)
     if not country and not prior:
         country, why = _country_of_rest(head, rest, query)
     holder = _office_holder(head, role, segment, country, query) if not org else None
@@ -279,9 +281,18 @@ def _role_actor(head: Chunk, rest: list[Chunk], query: Query, owner: str = "") -
         sectors = ("PRE", *sectors)
     if not _says_enough(role, sectors, country, head, org):
         return None
-    if not sectors and role.weak and role.name == "man":
+    if not sectors and role.name == "man":
         sectors = ("UNK",)
     return _role_record(head, role, segment, country or role.country, sectors, why, query)
+
+
+def _ally(head: Chunk, segment: Segment, country: str, query: Query) -> Actor | None:
+    """"Russia's allies" are not Russian; "Western allies" are Western. Alone the word says nothing."""
+    if not head.places and not head.people and not head.orgs:
+        return None
+    own = country if head.places and not any(s.owner for s in head.segments) else ""
+    ident = f"role:{slug(query.text)}"
+    return Actor(ident, query.text.strip(), own, (), "group", reason="allies of somebody named")
 
 
 def _head_role(head: Chunk) -> Segment:
@@ -353,7 +364,7 @@ def _modified(sectors: tuple[str, ...], head: Chunk, query: Query, before: int =
             primary = sectors[0] if sectors else "UNK"
             if only and primary not in only:
                 continue
-            sectors = sets or tuple(dict.fromkeys((*adds, *sectors)))
+            sectors = sets or tuple(dict.fromkeys((*sectors, *adds)))
             break
     return sectors
 
@@ -366,9 +377,7 @@ def _says_enough(role: Role, sectors: tuple[str, ...], country: str, head: Chunk
     """A weak noun ("group", "men", "site") is an actor with a country, an organisation or a sector from its modifier."""
     if sectors or org is not None or head.names:
         return True
-    if not role.weak:
-        return bool(country) or not head.counted
-    if role.name == "man":
+    if not role.weak or role.name == "man":
         return bool(country) or not head.counted
     return bool(country)
 
@@ -415,5 +424,5 @@ def _role_record(
         name = query.text[named[-1].start : named[-1].end]
         return Actor(f"name:{slug(name)}", name, country, sectors, "person", role.office or role.name, reason=reason)
     kind: Kind = "organisation" if not role.person else "group" if role.plural else "person"
-    ident = f"{kind}:{country or 'any'}-{slug(segment.key)}"
+    ident = f"role:{country or 'any'}-{slug(segment.key)}"
     return Actor(ident, query.text.strip(), country, sectors, kind, role.office or None, reason=reason)

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span, Token
 from dragoman.actors.actor import Actor, Kind
 from dragoman.actors.cast import Cast, Figure, Reference
 from dragoman.actors.fold import fold, slug, without_particles
-from dragoman.actors.mentions import Description, describe, gender_of, is_definite, is_initials, role_names
+from dragoman.actors.mentions import Description, describe, gender_of, is_definite, is_initials, role_names, title_before
 from dragoman.actors.phrases import (
     Extent,
     antecedent_of_relative,
@@ -30,6 +30,7 @@ from dragoman.actors.tenure import iso_date
 from dragoman.documents.document import Document
 
 _ARGUMENT_OF_NAME = frozenset({"amod", "compound", "flat", "goeswith", "fixed"})
+_PART_OF_NAME = frozenset({"flat", "goeswith", "fixed", "compound"})
 _KINDS: dict[str, Kind] = {"PER": "person", "ORG": "organisation", "LOC": "state"}
 
 
@@ -52,6 +53,7 @@ class _Linker:
         self.named: dict[int, str] = {}
         self.references: dict[int, list[Reference]] = {}
         self.candidates: list[Candidate] = []
+        self.titles: dict[int, int] = {}
         self.entity_at: dict[int, Span] = {token.i: ent for ent in doc.ents for token in ent}
         self.sentence_at: list[int] = _sentence_numbers(doc)
 
@@ -59,6 +61,7 @@ class _Linker:
         """Names first, wherever they stand; then everything in the order of the text."""
         entities = [ent for ent in self.doc.ents if ent.label_ in _KINDS and ent.root.dep_ not in _ARGUMENT_OF_NAME]
         people = [ent for ent in entities if ent.label_ == "PER"]
+        self.titles = {title.i: ent.root.i for ent in people if (title := title_before(ent, self.index)) is not None}
         full = [ent for ent in people if len(_name_words(ent, self.index)) > 1]
         for ent in full:
             self.named[ent.root.i] = self._full_name(ent)
@@ -72,8 +75,14 @@ class _Linker:
             elif ent.label_ == "LOC" and (ident := self._location(ent)):
                 self.named[ent.root.i] = ident
         for token in self.doc:
-            if token.i in self.named or token.pos_ in {"NOUN", "PROPN"} or token.lower_ in PERSONAL:
+            if token.i in self.named or self._may_head(token):
                 self._note(token)
+
+    def _may_head(self, token: Token) -> bool:
+        """Whether the token can head a phrase of its own: no part of a name, no modifier, no title before a name."""
+        if token.dep_ in _ARGUMENT_OF_NAME or token.i in self.titles:
+            return False
+        return token.pos_ in {"NOUN", "PROPN"} and self._name_head(token) in {-1, token.i} or token.lower_ in PERSONAL
 
     # Figures
 
@@ -94,8 +103,17 @@ class _Linker:
 
     # Names
 
+    def _phrase(self, token: Token) -> Extent:
+        """The phrase of ``token``; a name's goes from the start of its title to the end of the name."""
+        phrase = extent(token)
+        title = next((place for place, name in self.titles.items() if name == token.i), None)
+        if title is None:
+            return phrase
+        start = extent(self.doc[title]).start
+        return phrase._replace(start=min(start, phrase.start), end=max(phrase.end, self.entity_at[token.i].end_char))
+
     def _full_name(self, ent: Span) -> str:
-        phrase = extent(ent.root)
+        phrase = self._phrase(ent.root)
         beside = self._beside(ent.root)
         actor = self._person(ent, phrase, beside)
         roles = frozenset(role_names(" , ".join([phrase.text, *beside]), self.index))
@@ -149,7 +167,7 @@ class _Linker:
         words = _name_words(ent, self.index)
         key = " ".join(words)
         holders = self.surnames.get(without_particles(key)) or self.surnames.get(key)
-        phrase = extent(ent.root)
+        phrase = self._phrase(ent.root)
         gender = gender_of(phrase.text, "", self.index)
         if holders:
             fitting = [h for h in holders if not gender or self.figures[h].gender in {"", gender}] or holders
@@ -204,6 +222,9 @@ class _Linker:
         return [reference for part in conjuncts(token) for reference in self._single(part)]
 
     def _single(self, token: Token) -> list[Reference]:
+        token = self.doc[self.titles.get(token.i, token.i)]
+        if token.dep_ in _PART_OF_NAME and (name := self._name_head(token)) >= 0:
+            token = self.doc[name]
         if token.i not in self.references:
             self.references[token.i] = []
             self.references[token.i] = self._fresh(token)
@@ -213,14 +234,14 @@ class _Linker:
         if token.lower_ in PERSONAL:
             ids = choose(token, self.sentence_at[token.i], self.candidates)
             return [Reference(token.i, token.idx, token.idx + len(token), ids)] if ids else []
-        phrase = extent(token)
+        phrase = self._phrase(token)
         if (ident := self.named.get(self._name_head(token))) is not None:
             return [Reference(token.i, phrase.start, phrase.end, (ident,))]
         ids = self._described(token, phrase)
         if ids:
             return [Reference(token.i, phrase.start, phrase.end, ids)]
         owner = possessor(token)
-        return [replace(r, token=r.token) for r in self.refer(owner)] if owner is not None else []
+        return self.refer(owner) if owner is not None else []
 
     def _name_head(self, token: Token) -> int:
         ent = self.entity_at.get(token.i)
@@ -234,7 +255,7 @@ class _Linker:
                 return (ident,)
         found: list[str] = []
         for description in describe(token, phrase, self.date, self.index):
-            actor = description.actor
+            actor = self._owned(token, description.actor)
             earlier = self._earlier(token, description)
             if earlier:
                 found.append(earlier)
@@ -242,6 +263,18 @@ class _Linker:
                 roles = frozenset({description.role}) if description.role else frozenset()
                 found.append(self._enter(actor, gender=description.gender, plural=description.plural, roles=roles))
         return tuple(dict.fromkeys(found))
+
+    def _owned(self, token: Token, actor: Actor | None) -> Actor | None:
+        """"Its spokesman", "his government": the country of whoever the pronoun stands for."""
+        owner = possessor(token)
+        if actor is None or actor.country or owner is None or owner.lower_ not in PERSONAL or not actor.sectors:
+            return actor
+        found = [self.figures[i].actor for r in self._single(owner) for i in r.figures]
+        if not found:
+            return actor
+        country = found[0].country
+        ident = f"{actor.id}-of-{slug(found[0].name)}"
+        return replace(actor, id=ident, country=country, reason=f"{actor.reason}; belongs to {found[0].id}")
 
     def _earlier(self, token: Token, description: Description) -> str:
         """The figure named last before ``token`` that a definite role ("the minister", "the group") can mean."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from dragoman.actors.actor import Actor
 from dragoman.actors.fold import fold, words
@@ -70,6 +70,17 @@ def _joined_places(segments: list[Segment], head: Segment | None) -> list[Segmen
         elif places and not (segment.flavour == "," or segment.key in {"and", "or"}):
             return places if len(places) > 1 and places[-1].last == segment.first - 1 else []
     return places
+
+
+def title_before(ent: Span, index: Index) -> Token | None:
+    """The title right before a person's name ("Russian President" Vladimir Putin), whatever the parser made of it."""
+    if ent.start == 0:
+        return None
+    token = ent.doc[ent.start - 1]
+    if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or token.is_punct or token.i == ent.root.i:
+        return None
+    roles = [s.role for s in scan(token.text, index) if s.role is not None and s.role.person and not s.role.plural]
+    return token if roles else None
 
 
 def role_names(text: str, index: Index) -> set[str]:

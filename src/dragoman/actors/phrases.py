@@ -57,7 +57,7 @@ def _belongs(child: Token, head: Token) -> bool:
     if child.dep_ in _RIGHT:
         return True
     if child.dep_ in {"appos", "nmod:desc", "nmod:unmarked"}:
-        return child.i == head.i + 1 and child.pos_ == "PROPN" or _adjacent(child, head)
+        return _adjacent(child, head)
     if child.dep_ == "nmod":
         return not _set_off(child) and (case_of(child) in _DEFINING or not case_of(child) and _adjacent(child, head))
     return False
@@ -65,7 +65,7 @@ def _belongs(child: Token, head: Token) -> bool:
 
 def _adjacent(child: Token, head: Token) -> bool:
     """Whether nothing but name parts stands between: "President Vladimir Putin"."""
-    return child.left_edge.i > head.i and all(t.dep_ in _RIGHT for t in head.doc[head.i + 1 : child.left_edge.i])
+    return not _set_off(child) and child.left_edge.i > head.i and all(t.dep_ in _RIGHT for t in head.doc[head.i + 1 : child.left_edge.i])
 
 
 def _set_off(child: Token) -> bool:
@@ -112,13 +112,20 @@ def _is_clause(token: Token) -> bool:
 
 def appositions(token: Token) -> list[Token]:
     """Nouns that rename ``token``: "Tseng, the minister, ..."; not those glued on as a name."""
-    return [c for c in token.children if c.dep_ == "appos" and c.pos_ in NOMINAL and not _adjacent(c, token)]
+    return [c for c in token.children if c.pos_ in NOMINAL and _renames(c) and not _adjacent(c, token)]
+
+
+def _renames(child: Token) -> bool:
+    """An apposition, or what parsers take for one or for a bare modifier after a comma."""
+    if child.dep_ == "appos":
+        return True
+    return child.dep_ == "nmod" and child.i > child.head.i and not case_of(child) and _set_off(child)
 
 
 def renamed(token: Token) -> Token | None:
     """The noun that ``token`` renames, or None."""
     head: Token = token.head
-    return head if token.dep_ == "appos" and head is not token else None
+    return head if head is not token and _renames(token) and not _adjacent(token, head) else None
 
 
 def possessor(token: Token) -> Token | None:

@@ -146,15 +146,23 @@ class State(Place):
 
 
 class Territory(Place):
-    """A place inside, beside or beyond states. A breakaway carries its parent's code and sector PRE."""
+    """A place inside, beside or beyond states. A breakaway carries its parent's code and sector PRE.
 
+    ``also``: further places of which the same holds, each an entity of its own.
+    """
+
+    also: tuple[str, ...] = ()
     kind: Literal["dependency", "breakaway", "region", "bloc"]
     sectors: tuple[Sector, ...] = ()
 
 
 class Organisation(Named):
-    """An organisation, armed group, party, medium or firm. ``roles`` holds sectors that changed with time."""
+    """An organisation, armed group, party, medium or firm. ``roles`` holds sectors that changed with time.
 
+    ``also``: further organisations of the same country, kind and sectors, each an entity of its own.
+    """
+
+    also: tuple[str, ...] = ()
     kind: Literal["organisation", "group"] = "organisation"
     sectors: tuple[Sector, ...] = ()
     roles: tuple[Tenure, ...] = ()
@@ -182,7 +190,7 @@ class RoleNoun(Entry):
 class Modifier(Entry):
     """A word before a role that changes its sectors.
 
-    ``sets`` replaces them (``former`` -> ELI); ``adds`` puts one first (``opposition`` -> OPP); ``only`` limits the
+    ``sets`` replaces them (``former`` -> ELI); ``adds`` puts one after them (``opposition`` -> OPP); ``only`` limits the
     change to roles of these sectors.
     """
 
