@@ -50,8 +50,27 @@ def test_dates(value: Any, iso: str) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["", "   ", None, True, 17, float("nan"), float("inf"), "03/04/2021", "March 2021", "2021", "2021-03", "yesterday"]
-    + ["29 February 2023", "31 June 2020", "2021-13-40", "page 12 of 2021", "12/13/14", "9" * 500, "12 Mar"],
+    [
+        "",
+        "   ",
+        None,
+        True,
+        17,
+        float("nan"),
+        float("inf"),
+        "03/04/2021",
+        "March 2021",
+        "2021",
+        "2021-03",
+        "yesterday",
+        "29 February 2023",
+        "31 June 2020",
+        "2021-13-40",
+        "page 12 of 2021",
+        "12/13/14",
+        "9" * 500,
+        "12 Mar",
+    ],
 )
 def test_what_is_no_date_or_two(value: Any) -> None:
     assert parse_date(value) == ""
@@ -64,8 +83,15 @@ def test_the_first_date_is_found_with_its_place() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["Published: 12 March 2021 10:30 GMT", "Updated 12 March 2021", "Friday, March 12, 2021", "12 Mar 2021 | 10:30"]
-    + ["Published 12 March 2021, updated 14 March 2021", "Dec.30 - 2024 9:40 AM CET", "2021-03-12T08:00:00.000+01:00"],
+    [
+        "Published: 12 March 2021 10:30 GMT",
+        "Updated 12 March 2021",
+        "Friday, March 12, 2021",
+        "12 Mar 2021 | 10:30",
+        "Published 12 March 2021, updated 14 March 2021",
+        "Dec.30 - 2024 9:40 AM CET",
+        "2021-03-12T08:00:00.000+01:00",
+    ],
 )
 def test_a_line_that_is_only_a_date(line: str) -> None:
     assert date_line(line)

@@ -59,7 +59,9 @@ def test_short_answers_may_repeat() -> None:
     assert remove_furniture(answers) == answers
 
 
-@pytest.mark.parametrize("piece", ["share ", "share this article on ", "a/b|c ", "( ", "12 ", "- ", "follow us on x ", "read more: ", "© "])
+@pytest.mark.parametrize(
+    "piece", ["share ", "share this article on ", "a/b|c ", "( ", "12 ", "- ", "follow us on x ", "read more: ", "© "]
+)
 def test_no_pattern_runs_away(piece: str) -> None:
     started = time.perf_counter()
     for length in (30, 100, 399):

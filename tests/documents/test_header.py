@@ -1,5 +1,6 @@
 """Title, byline, outlet and date from the lines above an article."""
 
+# ruff: noqa: E501
 from __future__ import annotations
 
 import pytest
@@ -35,7 +36,13 @@ def header(*lines: str) -> Header:
 )  # fmt: skip
 def test_headers(lines: tuple[str, ...], title: str, byline: str, outlet: str, published: str, genre: str) -> None:
     found = header(*lines)
-    assert (found.title, found.byline, found.outlet, found.published, found.genre) == (title, byline, outlet, published, genre)
+    assert (found.title, found.byline, found.outlet, found.published, found.genre) == (
+        title,
+        byline,
+        outlet,
+        published,
+        genre,
+    )
     assert found.paragraphs == ([title] if title else []) + [BODY, MORE]
 
 
@@ -83,7 +90,9 @@ def test_a_title_printed_twice_stays_once() -> None:
     assert found.paragraphs == ["Envoys meet again", BODY, MORE]
 
 
-@pytest.mark.parametrize("line", ["envoys meet", "Envoys met in Oslo.", "Envoys", "word " * 40, "Share this article", "***"])
+@pytest.mark.parametrize(
+    "line", ["envoys meet", "Envoys met in Oslo.", "Envoys", "word " * 40, "Share this article", "***"]
+)
 def test_what_is_no_title(line: str) -> None:
     assert header(line.strip()).title == ""
 
@@ -94,10 +103,17 @@ def test_a_lone_line_is_no_title() -> None:
 
 def test_who_reported_is_read_below_the_text() -> None:
     found = header("Envoys meet again", MORE, "(Reporting by Anna Lindqvist in Oslo; Editing by Omar Haddad)")
-    assert read_header([*found.paragraphs, "(Reporting by Anna Lindqvist in Oslo; Editing by Omar Haddad)"]).byline == "Anna Lindqvist"
+    assert (
+        read_header([*found.paragraphs, "(Reporting by Anna Lindqvist in Oslo; Editing by Omar Haddad)"]).byline
+        == "Anna Lindqvist"
+    )
 
 
-@pytest.mark.parametrize("entry", [*load("header.yaml", HeaderLines).bylines, *load("header.yaml", HeaderLines).outlets], ids=lambda entry: entry.examples[0])
+@pytest.mark.parametrize(
+    "entry",
+    [*load("header.yaml", HeaderLines).bylines, *load("header.yaml", HeaderLines).outlets],
+    ids=lambda entry: entry.examples[0],
+)
 def test_every_example_in_the_data_is_recognised(entry: HeaderPattern) -> None:
     for example in entry.examples:
         found = header("Envoys meet again", example)

@@ -1,5 +1,6 @@
 """Characters and lines put in order."""
 
+# ruff: noqa: E501
 from __future__ import annotations
 
 import textwrap
@@ -48,7 +49,9 @@ def test_wrapped_lines_become_paragraphs(width: int) -> None:
 
 
 def test_a_wrapped_text_keeps_its_header_lines_apart() -> None:
-    wrapped = "Envoys meet in the city\nBy Jane Doe\n12 March 2021\n\n" + "\n\n".join("\n".join(textwrap.wrap(text, 72)) for text in (LONG, OTHER))
+    wrapped = "Envoys meet in the city\nBy Jane Doe\n12 March 2021\n\n" + "\n\n".join(
+        "\n".join(textwrap.wrap(text, 72)) for text in (LONG, OTHER)
+    )
     assert paragraphs(wrapped, "lines") == ["Envoys meet in the city", "By Jane Doe", "12 March 2021", LONG, OTHER]
 
 
@@ -68,8 +71,14 @@ def test_short_paragraphs_on_lines_stay() -> None:
 
 
 def test_lists_are_not_joined() -> None:
-    wrapped = "\n".join(textwrap.wrap(LONG, 72)) + "\n- one point that was agreed upon by both\n- another point that was left open"
-    assert paragraphs(wrapped, "lines")[1:] == ["- one point that was agreed upon by both", "- another point that was left open"]
+    wrapped = (
+        "\n".join(textwrap.wrap(LONG, 72))
+        + "\n- one point that was agreed upon by both\n- another point that was left open"
+    )
+    assert paragraphs(wrapped, "lines")[1:] == [
+        "- one point that was agreed upon by both",
+        "- another point that was left open",
+    ]
 
 
 def test_words_cut_at_the_end_of_a_line_are_mended_in_printed_pages() -> None:

@@ -12,11 +12,11 @@ Genre = Literal["news", "opinion", "interview", "other"]
 class Document:
     """One article. Every span in a Reading counts characters of ``text``.
 
-    ``text`` is the running text as coded: furniture removed, paragraphs separated by a blank line.
-    ``published`` is an ISO date ``YYYY-MM-DD`` or ``""`` when unknown; ``language`` an ISO 639-1 code.
-    ``copy_of`` is the id of an earlier document of which this one is a near-duplicate, or ``""``.
-    ``source`` says where it was read from (a path, a path with a record number, ``-``).
-    ``warnings`` are sentences about what could not be used as given, such as a publication date that is no date.
+    ``text`` is the running text as coded: furniture removed, paragraphs separated by a blank line. ``published`` is an
+    ISO date ``YYYY-MM-DD`` or ``""`` when unknown; ``language`` an ISO 639-1 code. ``copy_of`` is the id of an earlier
+    document of which this one is a near-duplicate, or ``""``. ``source`` says where it was read from (a path, a path
+    with a record number, ``-``). ``warnings`` are sentences about what could not be used as given, such as a
+    publication date that is no date.
     """
 
     id: str

@@ -2,11 +2,10 @@
 
 MinHash with locality-sensitive hashing (Broder 1997, "On the resemblance and containment of documents"; the banding of
 Leskovec, Rajaraman and Ullman, "Mining of Massive Datasets", ch. 3), as in datasketch, whose import alone costs 0.7 s
-and 60 MB.
-A text's signature is 120 numbers of 16 bits: the least hash of its four-word sequences under 120 hash functions. The
-share of equal numbers
-estimates the share of sequences in common (Jaccard), with a standard error of 0.04 at 0.8. Twenty-four bands of five
-find 99.99% of pairs at 0.8 and 86% at 0.6; each candidate is then compared by its signature.
+and 60 MB. A text's signature is 120 numbers of 16 bits: the least hash of its four-word sequences under 120 hash
+functions. The share of equal numbers estimates the share of sequences in common (Jaccard), with a standard error of
+0.04 at 0.8. Twenty-four bands of five find 99.99% of pairs at 0.8 and 86% at 0.6; each candidate is then compared by
+its signature.
 """
 
 from __future__ import annotations
@@ -49,9 +48,7 @@ _MULTIPLIERS, _OFFSETS = _constants()
 
 
 def signature(text: str) -> bytes:
-    """The 240 bytes by which ``text`` is compared; ``b""`` for a text without words. Case and punctuation do not
-    count.
-    """
+    """The 240 bytes by which ``text`` is compared; ``b""`` for a text without words. Case does not count."""
     words = _WORD.findall(text.casefold())
     if not words:
         return b""
@@ -75,9 +72,8 @@ class DuplicateFinder:
     """Remembers first copies and finds them again.
 
     Memory is about 0.5 KB for each first copy (measured: 47 MB for 100,000); later copies are not remembered, so that
-    every copy is
-    linked to the first and a text cannot drift away from it copy by copy. The state is the pairs given to ``add``:
-    store ``signature(text)`` with each document that has no ``copy_of`` and add them again to go on.
+    every copy is linked to the first and a text cannot drift away from it copy by copy. The state is the pairs given to
+    ``add``: store ``signature(text)`` with each document that has no ``copy_of`` and add them again to go on.
     """
 
     def __init__(self, threshold: float = 0.8) -> None:

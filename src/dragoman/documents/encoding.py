@@ -34,9 +34,7 @@ def decode(data: bytes, declared: str = "") -> str:
 
 
 def detect(data: bytes, declared: str = "") -> str:
-    """The name of a codec that decodes ``data`` (or all of a stream that begins so), or ``mixed``: see
-    ``decode_line``.
-    """
+    """The name of a codec that decodes ``data`` (or a stream that begins so), or ``mixed``: see ``decode_line``."""
     for mark, name in _MARKS:
         if data.startswith(mark):
             return name
@@ -87,9 +85,9 @@ def _utf16_without_mark(sample: bytes) -> str:
         return ""
     even, odd = sample[0::2], sample[1::2]
     low, high = even.count(0) / len(even), odd.count(0) / len(odd)
-    if high > 0.4 and low < 0.05:
+    if high > 0.4 and low < 0.05 and not is_binary(even):
         return "utf-16-le"
-    return "utf-16-be" if low > 0.4 and high < 0.05 else ""
+    return "utf-16-be" if low > 0.4 and high < 0.05 and not is_binary(odd) else ""
 
 
 def _detect_code_page(data: bytes) -> str:
@@ -98,7 +96,7 @@ def _detect_code_page(data: bytes) -> str:
     escaped = sample.decode("utf-8", "surrogateescape")
     wrong = sum(len(run) for run in _ESCAPED.findall(escaped))
     right = sum(1 for character in escaped if character > "\x7f") - wrong
-    if right >= wrong or wrong < len(sample) * 0.1:
+    if right * 4 >= wrong or wrong < len(sample) * 0.1:
         return "mixed"
     from charset_normalizer import from_bytes
 

@@ -30,7 +30,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SLICE = 1500
 _SHARE = (0.22, 0.10)
 """Share of function words, and of those no other language has, that makes English (English news: 0.40 and 0.28; Dutch
-and Afrikaans, the closest, below 0.12 and 0.08)."""
+and Afrikaans, the closest, below 0.12 and 0.08).
+"""
 _FEW_WORDS = 12
 _NO_LANGUAGE = frozenset({"zxx", "und", "mul"})
 _CERTAIN, _LIKELY = 0.6, 0.3
@@ -40,7 +41,8 @@ _NAMES = {
     "he": "Hebrew", "hi": "Hindi", "hr": "Croatian", "hu": "Hungarian", "hy": "Armenian", "id": "Indonesian",
     "it": "Italian", "ja": "Japanese", "ka": "Georgian", "ko": "Korean", "ku": "Kurdish", "lt": "Lithuanian",
     "lv": "Latvian", "mk": "Macedonian", "ms": "Malay", "nb": "Norwegian", "nl": "Dutch", "no": "Norwegian",
-    "pl": "Polish", "ps": "Pashto", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sk": "Slovak", "sl": "Slovenian",
+    "pl": "Polish", "ps": "Pashto", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sk": "Slovak",
+    "sl": "Slovenian",
     "so": "Somali", "sq": "Albanian", "sr": "Serbian", "sv": "Swedish", "sw": "Swahili", "ta": "Tamil", "th": "Thai",
     "tl": "Tagalog", "tr": "Turkish", "uk": "Ukrainian",
     "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese",

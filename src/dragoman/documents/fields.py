@@ -14,26 +14,10 @@ from dragoman.documents.options import TARGETS
 from dragoman.documents.record import Record
 from dragoman.errors import OptionError
 
-_CONTAINERS = frozenset(
-    [
-        "fields",
-        "source",
-        "article",
-        "data",
-        "attributes",
-        "metadata",
-        "meta",
-        "doc",
-        "document",
-        "content",
-        "item",
-        "node",
-        "properties",
-        "record",
-        "payload",
-        "result",
-    ]
-)
+_CONTAINERS = frozenset({
+    "fields", "source", "article", "data", "attributes", "metadata", "meta", "doc", "document", "content", "item",
+    "node", "properties", "record", "payload", "result",
+})  # fmt: skip
 _ABSENT = frozenset({"", "nan", "none", "null", "n/a", "nat", "undefined"})
 _DEPTH = 4
 _FIELDS = 2000

@@ -1,6 +1,4 @@
-"""Page furniture: credits, prompts, share bars, lists of other articles. Conservative: a sentence of the article
-stays.
-"""
+"""Page furniture: credits, prompts, share bars, lists of other articles. A sentence of the article stays."""
 
 from __future__ import annotations
 

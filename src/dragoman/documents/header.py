@@ -18,7 +18,8 @@ _PART = rf"(?:(?:al|el|an|ad|as|ibn|bin|de|del|della|di|da|dos|van|von|der|den|l
 _PERSON = rf"{_CAPITAL}[\w.'’-]*(?:\s+(?:(?:de|van|von)\s+)?{_PART}){{1,4}}"
 _SPLIT = re.compile(r"\s+[|•·–—-]\s+|\s*[|•·]\s*")
 _DATELINE = re.compile(
-    rf"(?P<place>{_CAPITAL}[\w.'’-]+(?:[ /]{_CAPITAL}[\w.'’-]*){{0,3}}(?:,? {_CAPITAL}[\w.]+(?: {_CAPITAL}[\w.]+)?)?)?,?\s*"
+    rf"(?P<place>{_CAPITAL}[\w.'’-]+(?:[ /]{_CAPITAL}[\w.'’-]*){{0,3}}"
+    rf"(?:,? {_CAPITAL}[\w.]+(?: {_CAPITAL}[\w.]+)?)?)?,?\s*"
     r"(?P<date>(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, ?\d{4})?,?\s*)?"
     r"(?:\((?P<agency>[^()]{2,40})\))?\s*(?:[-–—]{1,2}|:)\s"
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Any, get_args
 from urllib.parse import urlsplit
@@ -40,20 +40,21 @@ def make_document(
     source: str = "",
     options: ReadOptions = _DEFAULTS,
 ) -> Document:
-    """The Document for a text, a mapping with fields such as ``text``, ``title``, ``date``, or a Document (kept as it
-    is).
+    """The Document for a text, or for a mapping with fields such as ``text``, ``title``, ``date``.
 
-    What is given by name wins over what the item says. ``published`` is an ISO date or another common form, a
-    ``date`` or a
-    Unix time. Raises DocumentError (with ``reason``) when the item cannot be coded, DateError when ``published`` is
-    no date, OptionError when ``genre`` is no genre.
+    A Document is taken as it is. What is given by name wins over what the item says.
+
+    ``published`` is an ISO date or another common form, a ``date`` or a Unix time. Raises DocumentError (with
+    ``reason``) when the item cannot be coded, DateError when ``published`` is no date, OptionError when ``genre`` is no
+    genre.
     """
     given = {"title": title, "outlet": outlet, "byline": byline, "url": url, "id": id}
     date = _given_date(published)
     if genre is not None and genre not in get_args(Genre):
         raise OptionError(f"{genre!r} is no genre. Give one of {', '.join(get_args(Genre))}.")
     if isinstance(item, Document):
-        return item
+        named = {**given, "published": date, "genre": genre or "", "source": source}
+        return replace(item, **{name: value for name, value in named.items() if value})  # type: ignore[arg-type]
     if isinstance(item, str):
         values: dict[str, Any] = {"text": item}
     elif isinstance(item, Mapping):

@@ -9,55 +9,14 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _PAGE = re.compile(r"<(?:html|body|!doctype html)\b", re.IGNORECASE)
-_BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "ul",
-        "ol",
-        "li",
-        "blockquote",
-        "article",
-        "section",
-        "table",
-        "tr",
-        "figure",
-        "figcaption",
-        "header",
-        "footer",
-        "aside",
-        "main",
-        "pre",
-        "dl",
-        "dt",
-        "dd",
-        "hr",
-    ]
-)
-_SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "iframe",
-        "form",
-        "button",
-        "nav",
-        "aside",
-        "figcaption",
-        "select",
-        "video",
-        "audio",
-    ]
-)
+_BLOCKS = frozenset({
+    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "article", "section", "table", "tr",
+    "figure", "figcaption", "header", "footer", "aside", "main", "pre", "dl", "dt", "dd", "hr",
+})  # fmt: skip
+_SKIPPED = frozenset({
+    "script", "style", "noscript", "template", "svg", "iframe", "form", "button", "nav", "aside", "figcaption",
+    "select", "video", "audio",
+})  # fmt: skip
 
 
 def is_markup(text: str) -> bool:

@@ -33,8 +33,9 @@ def check_paths(paths: Iterable[str | os.PathLike[str]]) -> list[str]:
 
 
 def find_files(path: str) -> Iterator[Path | Rejected]:
-    """The files that ``path`` stands for, sorted; hidden ones inside folders are skipped. A path that cannot be
-    entered is Rejected."""
+    """The files that ``path`` stands for, sorted; hidden ones inside folders are skipped. A path that cannot be entered
+    is Rejected.
+    """
     if os.path.lexists(path):
         yield from _walk(Path(path), frozenset(), given=True)
         return

@@ -28,9 +28,8 @@ def read_paths(
     """The documents in files, folders (searched through), globs and standard input (``-``), in a stable order.
 
     Every input gives at least one Document or Rejected; nothing is left out in silence. Memory does not grow with the
-    size
-    of streamed formats (JSONL, JSON lists, CSV, Parquet, WARC). Raises OptionError before reading when a path is not
-    there, and while reading when ``options.map`` names a field that the records do not have.
+    size of streamed formats (JSONL, JSON lists, CSV, Parquet, WARC). Raises OptionError before reading when a path is
+    not there, and while reading when ``options.map`` names a field that the records do not have.
     """
     checked = check_paths(paths)
     return _read(checked, options)
@@ -80,8 +79,9 @@ def _read_stream(
 
 
 def _guarded(kind: str, source: Source, options: ReadOptions) -> Iterator[Record | Rejected]:
-    """What the reader of ``kind`` finds. Libraries that parse hostile bytes fail in ways that they do not document,
-    so every failure of a reader is a rejected input here, with the kind of error for whoever wants to look into it."""
+    """What the reader of ``kind`` finds. Libraries that parse hostile bytes fail in ways that they do not document, so
+    every failure of a reader is a rejected input here, with the kind of error for whoever wants to look into it.
+    """
     try:
         yield from reader_for(kind)(source, options)
     except (DragomanError, OSError):

@@ -9,16 +9,15 @@ from typing import Any, Literal
 Layout = Literal["lines", "blocks", "pages"]
 """How line breaks are to be read.
 
-``lines``: unknown; hard-wrapped lines are joined, other lines are paragraphs. ``blocks``: every line is a paragraph.
+``lines``: unknown; hard-wrapped lines are joined, other lines are paragraphs.
+``blocks``: every line is a paragraph.
 ``pages``: lines of a printed page, joined into paragraphs, hyphenation undone.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One article as read. ``values`` has Document field names, or the input's own when ``named`` (still to be
-    mapped).
-    """
+    """One article as read. ``values`` has Document field names, or the input's own when ``named`` (to be mapped)."""
 
     source: str
     values: Mapping[str, Any]

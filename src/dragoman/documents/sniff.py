@@ -60,9 +60,7 @@ def extension_format(name: str) -> str:
 
 
 def find_format(name: str, head: bytes) -> str:
-    """The format of an input called ``name`` that begins with ``head``. Raises DocumentError for one that is not
-    read.
-    """
+    """The format of an input called ``name`` that begins with ``head``. Raises DocumentError when it is not read."""
     promised = extension_format(name)
     if not head.strip(b"\x00 \t\r\n\x0b\x0c\xef\xbb\xbf"):
         raise DocumentError(

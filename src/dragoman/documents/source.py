@@ -1,6 +1,4 @@
-"""One input as a stream of bytes: a file, a pipe or standard input, unpacked as it is read, never more than asked
-for.
-"""
+"""One input as a stream of bytes: a file, a pipe or standard input, unpacked as it is read."""
 
 from __future__ import annotations
 
@@ -63,8 +61,8 @@ class Source:
         return cast(BinaryIO, copy)
 
     def lines(self, limit: int) -> Iterator[tuple[int, bytes | None]]:
-        """Line numbers from 1 and lines with their line ends; None for a line longer than ``limit`` bytes, passed
-        over.
+        """Line numbers from 1 and lines with line ends; None for a line over ``limit`` bytes, which is
+        skipped.
         """
         number = 0
         while line := self.stream.readline(limit + 1):
@@ -165,9 +163,7 @@ class _Decompressor(Protocol):
 
 
 def _members(new: Callable[[], _Decompressor], packed: _Counted) -> Iterator[bytes]:
-    """The unpacked chunks of all members of a stream, each at most ``_CHUNK`` long. Raises EOFError when it is cut
-    off.
-    """
+    """The unpacked chunks of all members of a stream, each at most ``_CHUNK`` long. Raises EOFError if cut off."""
     data = packed.read(_CHUNK)
     out = 0
     while data:

@@ -1,7 +1,7 @@
 """The readers, one module for each format, imported when the format first turns up.
 
-A reader takes an open Source and gives Records (and Rejected for single records that cannot be used). To add a
-format, write a module with ``read`` and name it here, in ``options.FORMATS`` and, for its file extension, in ``sniff``.
+A reader takes an open Source and gives Records (and Rejected for single records that cannot be used). To add a format,
+write a module with ``read`` and name it here, in ``options.FORMATS`` and, for its file extension, in ``sniff``.
 """
 
 from __future__ import annotations

@@ -23,9 +23,7 @@ logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 
 def read(source: Source, options: ReadOptions) -> Iterator[Record]:
-    """The text of all pages, page headers and page numbers left out; title, author and date from the file's
-    properties.
-    """
+    """The text of all pages, without running heads and page numbers; title, author and date from its properties."""
     from pypdf import PdfReader
     from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError, WrongPasswordError
 
