@@ -14,7 +14,7 @@ from dragoman.claims.cues import Cue, CueLexicon, cue_lexicon
 from dragoman.claims.headlines import find_headline_speech
 from dragoman.claims.quotations import Quotation, find_quotations
 from dragoman.claims.sources import Cast, Voice, find_channel, medium_of, speaker_token, voice_of
-from dragoman.claims.speech import Draft, cue_words, find_speech, verb_cue
+from dragoman.claims.speech import Draft, cue_span, find_speech, verb_cue
 from dragoman.documents.document import Document
 from dragoman.span import Span
 
@@ -33,15 +33,16 @@ class _Told:
 
 
 def find_claims(doc: Doc, document: Document, cast: Cast) -> list[Claim]:
-    """The claims of ``doc`` in text order.
+    """The claims of ``doc`` in text order; ``document.text`` is ``doc.text``.
 
     A claim's content is the whole clause of an indirect one, and what stands inside the marks of a direct one.
     ``events`` stays empty: ``binder.bind`` fills it.
     """
     lexicon = cue_lexicon()
-    quotations = find_quotations(doc.text)
-    drafts = [*find_speech(doc, lexicon), *find_headline_speech(doc, document, lexicon)]
-    told = [*_with_quotations(doc, drafts, quotations), *_quoted(doc, drafts, quotations, lexicon)]
+    text = document.text
+    quotations = find_quotations(text)
+    drafts = [*find_speech(doc, text, lexicon), *find_headline_speech(doc, document, lexicon)]
+    told = [*_with_quotations(text, drafts, quotations), *_quoted(doc, text, drafts, quotations, lexicon)]
     claims: dict[tuple[int, int, int], Claim] = {}
     for item in sorted(told, key=lambda t: (t.content.start, -t.content.end, t.draft.cue_span.start)):
         claim = _claim(item, document, cast, lexicon, quotations)
@@ -53,7 +54,7 @@ def find_claims(doc: Doc, document: Document, cast: Cast) -> list[Claim]:
 # --- quotations ----------------------------------------------------------------------------------------------------
 
 
-def _with_quotations(doc: Doc, drafts: Iterable[Draft], quotations: Sequence[Quotation]) -> list[_Told]:
+def _with_quotations(text: str, drafts: Iterable[Draft], quotations: Sequence[Quotation]) -> list[_Told]:
     """The drafts with their kind; a quoted content is widened to the whole quotation."""
     told = []
     for draft in drafts:
@@ -63,7 +64,7 @@ def _with_quotations(doc: Doc, drafts: Iterable[Draft], quotations: Sequence[Quo
             touching = []  # a claim inside a quotation: the marks are not its own
         kind: ClaimKind = "belief" if draft.cue.kind == "belief" else "indirect"
         if touching:
-            quoted = _quoted_content(doc.text, draft, touching)
+            quoted = _quoted_content(text, draft, touching)
             content = quoted or content
             kind = kind if kind == "belief" and not quoted else "direct" if quoted else "mixed"
         told.append(_Told(draft, kind, content))
@@ -88,7 +89,9 @@ def _quoted_content(text: str, draft: Draft, touching: Sequence[Quotation]) -> S
     return Span.of(text, first.inner_start, last.inner_end if last is not first else first.inner_end)
 
 
-def _quoted(doc: Doc, drafts: Sequence[Draft], quotations: Sequence[Quotation], lexicon: CueLexicon) -> list[_Told]:
+def _quoted(
+    doc: Doc, text: str, drafts: Sequence[Draft], quotations: Sequence[Quotation], lexicon: CueLexicon
+) -> list[_Told]:
     """The quotations that no draft holds, each with the cue beside it, or the speaker of the quotation before."""
     told: list[_Told] = []
     before: Draft | None = None
@@ -97,13 +100,13 @@ def _quoted(doc: Doc, drafts: Sequence[Draft], quotations: Sequence[Quotation], 
         if covering:
             before = covering[0] if covering[0].cue.kind == "speech" else before
             continue
-        if not _is_speech(doc.text, quotation):
+        if not _is_speech(text, quotation):
             continue
-        draft = _beside(doc, quotation, quotations, number, lexicon)
-        if draft is None and before is not None and _continues(doc.text, before, quotation):
-            draft = replace(before, content=_inner(doc.text, quotation))
+        draft = _beside(doc, text, quotation, quotations, number, lexicon)
+        if draft is None and before is not None and _continues(text, before, quotation):
+            draft = replace(before, content=_inner(text, quotation))
         if draft is not None:
-            told.append(_Told(draft, "direct", _inner(doc.text, quotation)))
+            told.append(_Told(draft, "direct", _inner(text, quotation)))
             before = draft
     return told
 
@@ -138,19 +141,20 @@ def _continues(text: str, before: Draft, quotation: Quotation) -> bool:
 
 
 def _beside(
-    doc: Doc, quotation: Quotation, quotations: Sequence[Quotation], number: int, lexicon: CueLexicon
+    doc: Doc, text: str, quotation: Quotation, quotations: Sequence[Quotation], number: int, lexicon: CueLexicon
 ) -> Draft | None:
     """The cue right after or before the quotation."""
-    after_end = quotations[number + 1].start if number + 1 < len(quotations) else len(doc.text)
+    after_end = quotations[number + 1].start if number + 1 < len(quotations) else len(text)
     before_start = quotations[number - 1].end if number else 0
     after = _window(doc, quotation.end, min(after_end, quotation.end + 160), forward=True)
-    found = _cue_among(after, doc, quotation, lexicon)
-    if found is not None and not _SENTENCE_END_HARD.search(doc.text[quotation.inner_start : quotation.inner_end]):
+    found = _cue_among(after, text, quotation, lexicon)
+    if found is not None and not _SENTENCE_END_HARD.search(text[quotation.inner_start : quotation.inner_end]):
         return found
     back = _window(doc, max(before_start, quotation.start - 200), quotation.start, forward=False)
-    return _cue_among(back[::-1], doc, quotation, lexicon) or found or _dash_or_colon(doc, quotation)
+    return _cue_among(back[::-1], text, quotation, lexicon) or found or _dash_or_colon(doc, text, quotation)
 
 
+_SPACE = re.compile(r"\s*")
 _SENTENCE_END_HARD = re.compile(r"\.\Z")
 
 
@@ -177,50 +181,47 @@ def _opens_with_colon(kept: Sequence[Token], token: Token) -> bool:
     return not [t for t in kept if not t.is_space] and token.i > 0 and token.doc[token.i - 1].text == ":"
 
 
-def _cue_among(tokens: Sequence[Token], doc: Doc, quotation: Quotation, lexicon: CueLexicon) -> Draft | None:
+def _cue_among(tokens: Sequence[Token], text: str, quotation: Quotation, lexicon: CueLexicon) -> Draft | None:
     for token in tokens:
         if token.pos_ not in ("VERB", "AUX"):
             continue
         cue = verb_cue(token, lexicon)
         if cue is not None and ("quote" in cue.frames or "as" in cue.frames):
-            return _draft(doc, cue, token, quotation)
-        beside = token.tag_ in ("VBD", "VBZ") and tokens[0].idx == _next_word(doc, quotation)
+            return _draft(text, cue, token, quotation)
+        beside = token.tag_ in ("VBD", "VBZ") and tokens[0].idx == _next_word(text, quotation)
         if cue is None and beside and sum(not t.is_punct for t in tokens) <= 6 and speaker_token(token) is not None:
-            return _draft(doc, Cue(token.lemma_), token, quotation)
+            return _draft(text, Cue(token.lemma_), token, quotation)
     return None
 
 
-def _next_word(doc: Doc, quotation: Quotation) -> int:
+def _next_word(text: str, quotation: Quotation) -> int:
     """Where the word after a quotation that ends in a comma begins; -1 when it ends otherwise."""
-    if doc.text[quotation.inner_end - 1] not in ",!?":
+    if text[quotation.inner_end - 1] not in ",!?":
         return -1
-    match = re.compile(r"\s*").match(doc.text, quotation.end)
+    match = _SPACE.match(text, quotation.end)
     return match.end() if match else -1
 
 
-def _draft(doc: Doc, cue: Cue, token: Token, quotation: Quotation) -> Draft:
-    low, high = cue_words(token)
-    cue_span = Span.of(doc.text, doc[low].idx, doc[high].idx + len(doc[high]))
-    return Draft(cue, token, cue_span, _inner(doc.text, quotation), speaker_token(token))
+def _draft(text: str, cue: Cue, token: Token, quotation: Quotation) -> Draft:
+    return Draft(cue, token, cue_span(token, text), _inner(text, quotation), speaker_token(token))
 
 
 _SIGNED = re.compile(r"\s*(?P<mark>[―—–]|--)\s*(?=[A-Z])")
 _ANNOUNCED = re.compile(r"(?:^|\n)\s*(?P<name>[A-Z][^\n:.!?“\"]{1,50}?)\s*(?P<mark>:)\s*\Z")
 
 
-def _dash_or_colon(doc: Doc, quotation: Quotation) -> Draft | None:
+def _dash_or_colon(doc: Doc, text: str, quotation: Quotation) -> Draft | None:
     """ "..." — Name, and Name: "..."."""
-    text = doc.text
     match = _SIGNED.match(text, quotation.end)
     if match is not None:
-        return _signed(doc, quotation, match.start("mark"), match.end("mark"), match.end())
+        return _signed(doc, text, quotation, match.start("mark"), match.end("mark"), match.end())
     announced = _ANNOUNCED.search(text, max(0, quotation.start - 60), quotation.start)
     if announced is not None:
-        return _signed(doc, quotation, announced.start("mark"), announced.end("mark"), announced.start("name"))
+        return _signed(doc, text, quotation, announced.start("mark"), announced.end("mark"), announced.start("name"))
     return None
 
 
-def _signed(doc: Doc, quotation: Quotation, mark: int, mark_end: int, name: int) -> Draft | None:
+def _signed(doc: Doc, text: str, quotation: Quotation, mark: int, mark_end: int, name: int) -> Draft | None:
     """A draft whose cue is a mark and whose speaker is named at character ``name``."""
     at = doc.char_span(name, name + 1, alignment_mode="expand")
     sign = doc.char_span(mark, mark_end, alignment_mode="expand")
@@ -229,7 +230,7 @@ def _signed(doc: Doc, quotation: Quotation, mark: int, mark_end: int, name: int)
     head = at[0]
     while head.dep_ in ("compound", "flat", "amod", "det") and not sign[0].i < head.head.i < at[0].i:
         head = head.head
-    return Draft(_MARK, sign[0], Span.of(doc.text, mark, mark_end), _inner(doc.text, quotation), head)
+    return Draft(_MARK, sign[0], Span.of(text, mark, mark_end), _inner(text, quotation), head)
 
 
 _MARK = Cue(":")
@@ -273,7 +274,7 @@ def claim_id(document_id: str, cue: Span, content: Span) -> str:
 
 def _voice(draft: Draft, cast: Cast, lexicon: CueLexicon) -> Voice | None:
     """The speaker with the channel that the cue's setting names."""
-    voice = voice_of(draft.source, cast, lexicon)
+    voice = voice_of(draft.source, draft.token, cast, lexicon)
     if voice is None:
         return None
     if voice.channel is not None:
@@ -288,7 +289,7 @@ def _cited(draft: Draft, voice: Voice, cast: Cast, lexicon: CueLexicon) -> Voice
         if clause.dep_ == "advcl" and clause.lemma_ in ("cite", "quote"):
             named = next((c for c in clause.children if c.dep_ == "obj"), None)
             if named is not None and medium_of(named, lexicon) is None:
-                inner = voice_of(named, cast, lexicon)
+                inner = voice_of(named, draft.token, cast, lexicon)
                 if inner is not None:
                     return replace(inner, channel=voice.channel)
     return voice

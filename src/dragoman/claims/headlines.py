@@ -25,7 +25,7 @@ _SHORTEST_CONTENT = 3
 def find_headline_speech(doc: Doc, document: Document, lexicon: CueLexicon) -> Iterator[Draft]:
     """Speech told by a colon: in the headline (the title, where the text opens with it, or a first line without a
     full stop), and in lines that open with a name in capitals."""
-    for number, line in enumerate(_LINE.finditer(doc.text)):
+    for number, line in enumerate(_LINE.finditer(document.text)):
         text = line[0]
         if ":" not in text and " – " not in text and " - " not in text and " — " not in text:
             continue
@@ -34,12 +34,12 @@ def find_headline_speech(doc: Doc, document: Document, lexicon: CueLexicon) -> I
         )
         first = _SPEAKER_FIRST.match(text)
         if first is not None and (is_headline or _TRANSCRIPT.match(first["name"])):
-            yield from _draft(doc, line.start(), first, lexicon)
+            yield from _draft(doc, document.text, line.start(), first, lexicon)
         elif is_headline and (last := _SPEAKER_LAST.match(text)) is not None:
-            yield from _draft(doc, line.start(), last, lexicon)
+            yield from _draft(doc, document.text, line.start(), last, lexicon)
 
 
-def _draft(doc: Doc, offset: int, match: re.Match[str], lexicon: CueLexicon) -> Iterator[Draft]:
+def _draft(doc: Doc, text: str, offset: int, match: re.Match[str], lexicon: CueLexicon) -> Iterator[Draft]:
     name = doc.char_span(offset + match.start("name"), offset + match.end("name"), alignment_mode="expand")
     mark = doc.char_span(offset + match.start("mark"), offset + match.end("mark"), alignment_mode="expand")
     if name is None or mark is None or len(name) > _LONGEST_NAME or len(match["content"].split()) < _SHORTEST_CONTENT:
@@ -47,9 +47,9 @@ def _draft(doc: Doc, offset: int, match: re.Match[str], lexicon: CueLexicon) -> 
     head = name.root
     if not _can_speak(head, lexicon):
         return
-    content = tidy(doc.text, offset + match.start("content"), offset + match.end("content"))
+    content = tidy(text, offset + match.start("content"), offset + match.end("content"))
     at = offset + match.start("mark")
-    yield Draft(_COLON, mark[-1], Span.of(doc.text, at, offset + match.end("mark")), content, head)
+    yield Draft(_COLON, mark[-1], Span.of(text, at, offset + match.end("mark")), content, head)
 
 
 def _can_speak(head: Token, lexicon: CueLexicon) -> bool:

@@ -78,8 +78,9 @@ def _closing(text: str, opening: int) -> int | None:
         if char in closers and (mark not in "'‘" or _ends_word(text, at)):
             return at
         if char == "\n":
-            follows = re.compile(r"\s*").match(text, at)
-            next_at = follows.end() if follows else at
+            next_at = at
+            while next_at < len(text) and text[next_at].isspace():
+                next_at += 1
             if next_at >= len(text) or text[next_at] != mark or mark in "'‘":
                 return None
             at = next_at

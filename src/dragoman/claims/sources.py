@@ -16,6 +16,8 @@ from dragoman.claims.tree import case_of, child, is_passive, subject
 _FIRST_PERSON = frozenset(("i", "we", "me", "us"))
 _CHANNEL_CASES = frozenset(("in", "on", "to", "with", "for", "via", "by", "through", "at", "of", "from", "during"))
 _CLIMB = 6
+_NO_SPEAKER = frozenset(("there", "this", "that", "which", "what", "whoever", "nobody"))
+_LONGEST_PHRASE = 30
 
 
 class Cast(Protocol):
@@ -182,8 +184,8 @@ def _is_organisation(token: Token) -> bool:
     return token.pos_ == "PROPN" and token.ent_type_ == "ORG"
 
 
-def voice_of(head: Token | None, cast: Cast, lexicon: CueLexicon) -> Voice | None:
-    """The voice of the noun phrase headed by ``head``; None for the writer's own "I" and "we" outside a quotation."""
+def voice_of(head: Token | None, cue: Token, cast: Cast, lexicon: CueLexicon) -> Voice | None:
+    """The voice of the noun phrase headed by ``head``; None for the writer's own "I" and "we"."""
     if head is None:
         return Voice(None, (), (Source("unnamed", "", "unnamed"),))
     if head.lower_ in _FIRST_PERSON:
@@ -192,20 +194,22 @@ def voice_of(head: Token | None, cast: Cast, lexicon: CueLexicon) -> Voice | Non
     if medium is not None and not medium.platform:
         return Voice(head, (), (), channel_source(medium, head))
     lemma = head.lemma_.lower()
-    found = () if lemma in ("it", "there", "this", "that", "which", "what") else tuple(cast.participants(head))
+    found = () if lemma in _NO_SPEAKER or head.dep_ == "expl" else tuple(cast.participants(head))
     if not found and lemma in lexicon.documents:
         issuer = _issuer(head)
         if issuer is not None and (issued := medium_of(issuer, lexicon)) is not None:
             return Voice(head, (), (), channel_source(issued, issuer))
         found = tuple(cast.participants(issuer)) if issuer is not None else ()
-    text = _phrase(head)
+    text = _phrase(head, cue)
     unnamed = lexicon.unnamed.get(lemma) if head.pos_ != "PROPN" else None
     if unnamed is not None:
         known = tuple(p for p in found if p.country or (p.sectors and p.sectors != ("UNK",)))
         link = Source(unnamed, text, "unnamed", known[0].actor_id if known else "")
         return Voice(head, known, (link,))
     if found:
-        return Voice(head, found, tuple(Source(p.name or p.text, p.text, "speaker", p.actor_id) for p in found))
+        texts = [text] if len(found) == 1 else [p.text for p in found]
+        links = (Source(p.name or p.text, t, "speaker", p.actor_id) for p, t in zip(found, texts, strict=True))
+        return Voice(head, found, tuple(links))
     name = lemma if lemma in lexicon.documents else "unnamed"
     return Voice(head, (), (Source(name, text, "unnamed"),))
 
@@ -220,8 +224,18 @@ def _issuer(head: Token) -> Token | None:
     return None
 
 
-def _phrase(head: Token) -> str:
-    tokens = [t for t in head.subtree if head.left_edge.i <= t.i <= head.right_edge.i]
-    clause = next((c for c in head.children if c.dep_ in ("acl:relcl", "acl", "appos", "ccomp", "parataxis")), None)
-    end = clause.left_edge.i if clause is not None and clause.left_edge.i > head.i else tokens[-1].i + 1
-    return str(head.doc[tokens[0].i : end].text).strip(" ,")
+def _phrase(head: Token, cue: Token) -> str:
+    """The whole noun phrase in the article's words, up to the clause that holds the cue, without its preposition."""
+    doc = head.doc
+    low, high = head.left_edge.i, head.right_edge.i + 1
+    clauses = [c for c in head.children if c.dep_ in ("acl:relcl", "acl", "ccomp", "advcl", "parataxis", "csubj", "nsubj")]
+    for clause in clauses:
+        if clause.left_edge.i > head.i and (high - low > _LONGEST_PHRASE or clause.left_edge.i <= cue.i <= clause.right_edge.i):
+            high = min(high, clause.left_edge.i)
+        elif clause.right_edge.i < head.i and clause.left_edge.i <= cue.i <= clause.right_edge.i:
+            low = max(low, clause.right_edge.i + 1)
+    while low < head.i and (doc[low].dep_ in ("case", "mark", "cc", "fixed") or doc[low].is_punct):
+        low += 1
+    if low <= cue.i < high:
+        low, high = (cue.i + 1, high) if cue.i < head.i else (low, cue.i)
+    return str(doc[low:high].text).strip(" ,;:–—")

@@ -29,16 +29,16 @@ class Draft:
     denied: bool = False
 
 
-def find_speech(doc: Doc, lexicon: CueLexicon) -> Iterator[Draft]:
-    """All drafts that the tree of ``doc`` shows, in the order of their cues."""
+def find_speech(doc: Doc, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
+    """All drafts that the tree of ``doc`` shows, in the order of their cues. ``text`` is ``doc.text``, which is slow to ask for."""
     for token in doc:
         if token.pos_ in ("VERB", "AUX", "ADJ"):
-            yield from _verbal(token, lexicon)
+            yield from _verbal(token, text, lexicon)
         elif token.pos_ == "NOUN":
-            yield from _nominal(token, lexicon)
+            yield from _nominal(token, text, lexicon)
         elif token.pos_ == "ADV" and token.lower_ in lexicon.adverbs:
-            yield from _adverbial(token, lexicon.adverbs[token.lower_])
-        yield from _according(token, lexicon)
+            yield from _adverbial(token, text, lexicon.adverbs[token.lower_])
+        yield from _according(token, text, lexicon)
 
 
 # --- verbs and adjectives ------------------------------------------------------------------------------------------
@@ -55,7 +55,7 @@ def verb_cue(token: Token, lexicon: CueLexicon) -> Cue | None:
     return lexicon.verbs.get(lemma)
 
 
-def _verbal(token: Token, lexicon: CueLexicon) -> Iterator[Draft]:
+def _verbal(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
     cue = verb_cue(token, lexicon)
     if cue is None or token.dep_ in ("aux", "aux:pass", "cop", "case", "amod", "compound"):
         return
@@ -63,9 +63,9 @@ def _verbal(token: Token, lexicon: CueLexicon) -> Iterator[Draft]:
     if negated and (cue.stance == "denying" or cue.kind == "speech"):
         return
     for content, extra in _contents(token, cue):
-        span = tidy(token.doc.text, *content)
+        span = tidy(text, *content)
         if span.end > span.start:
-            yield Draft(cue, token, _cue_span(token, extra), span, speaker_token(token), denied=negated)
+            yield Draft(cue, token, cue_span(token, text, extra), span, speaker_token(token), denied=negated)
 
 
 Content = tuple[tuple[int, int], Token | None]
@@ -214,18 +214,19 @@ def cue_words(token: Token) -> tuple[int, int]:
     return low, high
 
 
-def _cue_span(token: Token, preposition: Token | None = None) -> Span:
+def cue_span(token: Token, text: str, preposition: Token | None = None) -> Span:
+    """The characters of a verbal cue, with the preposition that belongs to it when it follows at once."""
     low, high = cue_words(token)
     if preposition is not None and preposition.i == high + 1:
         high = preposition.right_edge.i
     doc = token.doc
-    return Span.of(doc.text, doc[low].idx, doc[high].idx + len(doc[high]))
+    return Span.of(text, doc[low].idx, doc[high].idx + len(doc[high]))
 
 
 # --- nouns, adverbs, phrases ---------------------------------------------------------------------------------------
 
 
-def _nominal(token: Token, lexicon: CueLexicon) -> Iterator[Draft]:
+def _nominal(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
     """ "Kyiv's claim that ...", "allegations of ..."."""
     cue = lexicon.nouns.get(token.lemma_.lower())
     if cue is None:
@@ -251,11 +252,11 @@ def _nominal(token: Token, lexicon: CueLexicon) -> Iterator[Draft]:
     if span is None:
         return
     start = token.doc[preposition.right_edge.i + 1].idx if preposition is not None else span[0]
-    content = tidy(token.doc.text, start, span[1])
+    content = tidy(text, start, span[1])
     yield Draft(
         cue,
         token,
-        Span.of(token.doc.text, token.idx, token.idx + len(token)),
+        Span.of(text, token.idx, token.idx + len(token)),
         content,
         source or _itself(token, lexicon),
     )
@@ -299,21 +300,21 @@ def _itself(token: Token, lexicon: CueLexicon) -> Token | None:
     return token if token.lemma_.lower() in lexicon.documents or token.lemma_.lower() in lexicon.unnamed else None
 
 
-def _adverbial(token: Token, cue: Cue) -> Iterator[Draft]:
+def _adverbial(token: Token, text: str, cue: Cue) -> Iterator[Draft]:
     """ "Allegedly", "reportedly": the clause is somebody's claim."""
     host = token.head
     if host.i == token.i:
         return
     span = subtree_span(host) if host.pos_ in ("VERB", "NOUN", "ADJ", "PROPN") else None
     if span is not None:
-        content = tidy(token.doc.text, *span)
-        yield Draft(cue, token, Span.of(token.doc.text, token.idx, token.idx + len(token)), content, None)
+        content = tidy(text, *span)
+        yield Draft(cue, token, Span.of(text, token.idx, token.idx + len(token)), content, None)
 
 
 _ACCORDING = Cue("according to")
 
 
-def _according(token: Token, lexicon: CueLexicon) -> Iterator[Draft]:
+def _according(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
     """ "According to X" over the clause that it stands beside."""
     if token.pos_ not in ("NOUN", "PROPN", "PRON", "NUM", "X", "ADJ"):
         return
@@ -338,12 +339,14 @@ def _according(token: Token, lexicon: CueLexicon) -> Iterator[Draft]:
     marker = child(phrase_token, "case", "mark")
     if span is None or marker is None:
         return
-    content = tidy(token.doc.text, *span)
+    content = tidy(text, *span)
     if content.end <= content.start:
         return
     doc = token.doc
     last = marker.right_edge if source is token else doc[source.left_edge.i - 1]
-    cue_span = Span.of(doc.text, marker.idx, max(last.idx + len(last), marker.idx + len(marker)))
+    if last.i == marker.i and doc[last.i + 1].lower_ == "to":
+        last = doc[last.i + 1]
+    cue_span = Span.of(text, marker.idx, max(last.idx + len(last), marker.idx + len(marker)))
     yield Draft(_ACCORDING, phrase_token, cue_span, content, source)
 
 

@@ -52,7 +52,7 @@ def ground_events(doc: Doc, document: Document, events: list[Event]) -> list[Eve
             replace(
                 event,
                 date=date or published_date(document.published),
-                place=place or _dateline(doc, event, mentioned),
+                place=place or _dateline(document.text, event, mentioned),
             )
         )
     return grounded
@@ -109,10 +109,10 @@ def _happens_to_objects(event: Event) -> bool:
     return event.event_type in _WHERE_OBJECT or event.mode in _WHERE_OBJECT_MODES
 
 
-def _dateline(doc: Doc, event: Event, mentioned: frozenset[str]) -> Place | None:
+def _dateline(text: str, event: Event, mentioned: frozenset[str]) -> Place | None:
     """The place of "BEIRUT (Newswire) -" for an event told in the same sentence; the reporter's desk, so the weakest
     hint."""
-    match = _DATELINE.match(doc.text)
+    match = _DATELINE.match(text)
     if match is None or not event.sentence.start <= match.end() < event.sentence.end:
         return None
     country = resolve_place(match["country"]) if match["country"] else None
