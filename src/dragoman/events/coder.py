@@ -1,0 +1,298 @@
+"""Code the events of one document: who did what to whom, by the frames of ``data/frames``.
+
+For each word that could trigger a frame: which frames fit (``matching``), who takes part (``roles``), how real it is
+(``status``), which type it is after the rules between types (``rules``). Deterministic; reads nothing but its input.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Sentence
+
+from dragoman.actors.actor import Participant
+from dragoman.documents.document import Document
+from dragoman.events.contexts import contexts_of
+from dragoman.events.event import Event
+from dragoman.events.lexicon import Frame, Lexicon, PartOfSpeech, load_lexicon
+from dragoman.events.matching import fitting
+from dragoman.events.ontology import Ontology, load_ontology
+from dragoman.events.roles import CastLike, Found, RoleFinder, Site
+from dragoman.events.rules import Deed, apply_rules
+from dragoman.events.status import Status, status_of, years_of
+from dragoman.events.syntax import lower, relation
+from dragoman.span import Span
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A frame that fits at a trigger, with its participants."""
+
+    frame: Frame
+    site: Site
+    actors: list[Participant]
+    recipients: list[Participant]
+    confidence: float
+    notes: list[str] = field(default_factory=list)
+
+
+def code_events(doc: Doc, document: Document, cast: CastLike) -> list[Event]:
+    """Every event told in ``doc``, in the order of their triggers.
+
+    ``date``, ``place`` and ``attribution`` are left empty: grounding and the binder fill them.
+    """
+    lexicon, ontology = load_lexicon(), load_ontology()
+    roles = RoleFinder(doc, cast, lexicon)
+    events: list[Event] = []
+    for sentence in doc.sents:
+        candidates = _candidates(sentence, roles, lexicon)
+        if candidates:
+            events += _events_of(sentence, candidates, document, lexicon, ontology)
+    return events
+
+
+def _candidates(sentence: Sentence, roles: RoleFinder, lexicon: Lexicon) -> list[Candidate]:
+    words = {lower(token) for token in sentence}
+    if words & lexicon.traps["sports"]:
+        return []
+    found = [c for token in sentence for c in _candidate_at(token, roles, lexicon)]
+    if words & lexicon.traps["business"]:
+        found = [c for c in found if any(p.country for p in [*c.actors, *c.recipients])]
+    return found
+
+
+def _parts_of_speech(token: Token) -> tuple[PartOfSpeech, ...]:
+    if token.pos_ in {"VERB", "AUX"}:
+        return ("verb",)
+    if token.pos_ in {"NOUN", "PROPN"}:
+        return ("noun",)
+    if token.pos_ == "ADJ":
+        return ("adjective", "verb") if token.tag_ == "VBN" or lower(token).endswith("ed") else ("adjective",)
+    return ()
+
+
+def _candidate_at(token: Token, roles: RoleFinder, lexicon: Lexicon) -> list[Candidate]:
+    form = lower(token)
+    for pos in _parts_of_speech(token):
+        frames = lexicon.candidates(pos, form)
+        if not frames and token.lemma_:
+            frames = lexicon.candidates(pos, token.lemma_.lower())
+        if not frames:
+            continue
+        site = roles.site(token, pos)
+        for frame in fitting(frames, site, roles):
+            candidate = _cast_roles(frame, site, roles)
+            if candidate is not None:
+                return [candidate]
+    return []
+
+
+def _without(people: list[Participant], others: list[Participant]) -> list[Participant]:
+    return [one for one in people if not any(one.start < other.end and other.start < one.end for other in others)]
+
+
+def _find_actor(frame: Frame, site: Site, roles: RoleFinder) -> Found:
+    if site.inverse:
+        return roles.find((*frame.actor, "from", "by"), site)
+    light = roles.light_subject(site)
+    found = roles.find(frame.actor, site)
+    if not light:
+        return found
+    if found and frame.reciprocal:
+        return Found(light.participants + _without(found.participants, light.participants), light.detour)
+    return light
+
+
+def _find_recipient(frame: Frame, site: Site, roles: RoleFinder) -> Found:
+    if not frame.recipient:
+        return Found()
+    if site.inverse:
+        light = roles.light_subject(site)
+        if light:
+            return light
+    return roles.find(frame.recipient, site, thing=frame.thing)
+
+
+def _cast_roles(frame: Frame, site: Site, roles: RoleFinder) -> Candidate | None:
+    actor = _find_actor(frame, site, roles)
+    recipient = _find_recipient(frame, site, roles)
+    recipients = _without(recipient.participants, actor.participants)
+    notes: list[str] = []
+    if not actor and site.pos == "verb" and "subject" in frame.actor and _may_guess_left(site):
+        actor = roles.nearest(site.token, recipients, right=False)
+        notes += ["actor: nearest to the left"] if actor else []
+    if not recipients and frame.recipient and frame.recipient != ("none",) and site.pos == "verb" and actor:
+        guess = roles.nearest(site.token, actor.participants, right=True)
+        recipients = _without(guess.participants, actor.participants)
+        if recipients:
+            recipient = guess
+            notes.append("recipient: nearest to the right")
+    if not any(one.actor_id or one.name or one.country for one in [*actor.participants, *recipients]):
+        return None
+    if not _enough(frame, site, actor.participants, recipients):
+        return None
+    actors = actor.participants
+    if frame.reciprocal:
+        actors, recipients = [*actors, *recipients], []
+    confidence = frame.confidence - actor.detour - recipient.detour
+    confidence += 0.06 if actor and (recipients or frame.reciprocal or not frame.recipient) else -0.06
+    return Candidate(frame, site, actors, recipients, confidence, notes)
+
+
+def _may_guess_left(site: Site) -> bool:
+    clause = site.clause
+    return not clause.passive and clause.subject is None and clause.surface is None
+
+
+def _enough(frame: Frame, site: Site, actors: list[Participant], recipients: list[Participant]) -> bool:
+    """Whether so many participants make it an event: a noun alone with one hanger-on often tells none."""
+    if frame.reciprocal and site.pos == "noun" and site.light is None:
+        return len(actors) + len(recipients) >= 2
+    if "recipient" in frame.needs and not recipients:
+        return False
+    if site.pos == "noun" and not actors and site.light is None:
+        return frame.event_type in {"ASSAULT", "COERCE", "RETREAT", "SANCTION"}
+    if site.pos != "verb" and not recipients and frame.recipient and site.light is None:
+        return frame.confidence >= 0.56
+    return bool(actors or recipients)
+
+
+def _events_of(
+    sentence: Sentence, candidates: list[Candidate], document: Document, lexicon: Lexicon, ontology: Ontology
+) -> list[Event]:
+    unreal = {c.site.token.i: c.frame.content for c in candidates}
+    for c in candidates:  # a light verb passes on what its noun says of the deeds inside: "made a demand to leave"
+        if c.site.light_token is not None:
+            unreal.setdefault(c.site.light_token.i, c.frame.content)
+    consumed = _consumed(candidates)
+    contexts = contexts_of(sentence)
+    deeds = {c.site.token.i: c for c in candidates}
+    coded: list[tuple[Event, Candidate]] = []
+    for candidate in candidates:
+        if candidate.site.token.i in consumed:
+            continue
+        status = status_of(candidate.site.token, candidate.site.pos, candidate.site.light_token, lexicon, unreal)
+        if not status.told:
+            continue
+        _mark_history(candidate, status, document)
+        event = _event(candidate, status, sentence, contexts, document, deeds, ontology)
+        if event is not None:
+            coded.append((event, candidate))
+    return _without_echoes(coded)
+
+
+def _consumed(candidates: list[Candidate]) -> set[int]:
+    """Nouns that a verb frame has used up: "sanctions" in "imposed sanctions", told by the verb's own frame."""
+    used: set[int] = set()
+    for candidate in candidates:
+        frame, clause = candidate.frame, candidate.site.clause
+        if candidate.site.pos == "verb" and frame.object and clause.object is not None:
+            used.add(clause.object.i)
+            used.update(n.i for n in clause.object.children if relation(n) in {"nmod", "conj"} and n.pos_ == "NOUN")
+    verbs = {c.site.token.i for c in candidates if c.site.pos == "verb"}
+    for candidate in candidates:  # a light verb that carries a noun is no event of its own
+        light = candidate.site.light_token
+        if light is not None and light.i in verbs and candidate.site.token.i not in used:
+            verb = next(c for c in candidates if c.site.token.i == light.i)
+            if not verb.frame.object:
+                used.add(light.i)
+    return used
+
+
+def _mark_history(candidate: Candidate, status: Status, document: Document) -> None:
+    token = candidate.site.light_token or candidate.site.token
+    years = years_of(token) + (years_of(candidate.site.token) if token.i != candidate.site.token.i else [])
+    if not years:
+        return
+    published = document.published[:4]
+    if published.isdigit() and max(years) < int(published):
+        status.mark("historical", str(max(years)))
+
+
+def _content_type(candidate: Candidate, deeds: dict[int, Candidate], ontology: Ontology) -> tuple[str, str]:
+    """Type and mode of the deed inside what is asked, refused or threatened; "" when no frame knows it."""
+    clause = candidate.site.clause
+    nodes = [node for _, node in clause.complements]
+    nodes += [clause.object] if clause.object is not None else []
+    nodes += [n for n in candidate.site.token.children if relation(n) in {"nmod", "obl", "acl"}]
+    for node in nodes:
+        for token in [node, *(n for n in node.children if relation(n) in {"obj", "obl", "nmod"})]:
+            inner = deeds.get(token.i)
+            if inner is not None and inner is not candidate:
+                return inner.frame.event_type, inner.frame.mode
+    return "", ""
+
+
+def _event(
+    candidate: Candidate,
+    status: Status,
+    sentence: Sentence,
+    contexts: list[str],
+    document: Document,
+    deeds: dict[int, Candidate],
+    ontology: Ontology,
+) -> Event | None:
+    frame = candidate.frame
+    deed = Deed(frame.event_type, frame.mode, candidate.actors, candidate.recipients, candidate.confidence)
+    content = _content_type(candidate, deeds, ontology)
+    deed = apply_rules(deed, status, content, ontology, keep_type=frame.keep_type)
+    if ontology.types[deed.event_type].recipient_required and not deed.recipients and len(deed.actors) < 2:
+        deed.confidence -= 0.15
+    trigger = _trigger_span(candidate, document)
+    reason = "; ".join([frame.id, *deed.notes, *candidate.notes, *status.via])
+    return Event(
+        id=_event_id(document, trigger, deed),
+        event_type=deed.event_type,
+        mode=deed.mode,
+        contexts=contexts,
+        quad=ontology.quad(deed.event_type),
+        score=ontology.score(deed.event_type, deed.mode),
+        actors=deed.actors,
+        recipients=deed.recipients,
+        trigger=trigger,
+        sentence=Span(sentence.start_char, sentence.end_char, sentence.text),
+        auxiliary=frozenset(status.auxiliary),
+        confidence=round(min(max(deed.confidence, 0.05), 0.95), 3),
+        reason=reason,
+        document_id=document.id,
+    )
+
+
+def _trigger_span(candidate: Candidate, document: Document) -> Span:
+    token = candidate.site.token
+    return Span(token.idx, token.idx + len(token), token.text)
+
+
+def _event_id(document: Document, trigger: Span, deed: Deed) -> str:
+    people = ",".join(f"{p.start}-{p.end}" for p in deed.actors) + ">" + ",".join(f"{p.start}-{p.end}" for p in deed.recipients)
+    key = f"{document.id}|{trigger.start}-{trigger.end}|{deed.event_type}|{deed.mode}|{people}"
+    return "e-" + hashlib.blake2b(key.encode(), digest_size=10).hexdigest()
+
+
+def _starts(people: list[Participant]) -> set[tuple[int, int]]:
+    return {(one.start, one.end) for one in people}
+
+
+def _without_echoes(coded: list[tuple[Event, Candidate]]) -> list[Event]:
+    """Drop an event that another of the same type in the sentence tells with at least the same participants."""
+    kept: list[Event] = []
+    for index, (event, candidate) in enumerate(coded):
+        echo = any(
+            other.event_type == event.event_type
+            and other.auxiliary == event.auxiliary
+            and _starts(event.actors) <= _starts(other.actors) | _starts(other.recipients)
+            and _starts(event.recipients) <= _starts(other.recipients) | _starts(other.actors)
+            and (_size(other), other.confidence, -position) > (_size(event), event.confidence, -index)
+            for position, (other, _) in enumerate(coded)
+            if position != index
+        )
+        if not echo:
+            kept.append(event)
+    return kept
+
+
+def _size(event: Event) -> int:
+    return len(event.actors) + len(event.recipients)
+

@@ -1,0 +1,173 @@
+"""Which frames of a predicate fit the sentence, best first."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from spacy.tokens import Token
+
+from dragoman.events.lexicon import Frame
+from dragoman.events.roles import TRANSPARENT, RoleFinder, Site
+from dragoman.events.syntax import case_of, child, is_passive, lower, own_subject, relation
+
+_CLAUSE_NEEDS = {
+    "to-verb": frozenset({"to"}),
+    "that": frozenset({"that", ""}),
+    "if": frozenset({"if", "whether"}),
+}
+_HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "REJECT", "ACCUSE", "THREATEN"})
+_FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+_CONTENT_NEEDS = {
+    "hostile-content": _HOSTILE,
+    "friendly-content": _FRIENDLY,
+    "retreat-content": frozenset({"RETREAT"}),
+}
+_ING_MARKS = frozenset({"ing", "of", "for", "from", "in", "by", "against", "into", "about", "over", "on", "with", "to", "as"})
+
+
+def fitting(frames: tuple[Frame, ...], site: Site, roles: RoleFinder) -> list[Frame]:
+    """The frames whose constraints hold at ``site``, the most specific first, then in the order of the files."""
+    found = [frame for frame in frames if _fits(frame, site, roles)]
+    return sorted(found, key=lambda frame: (-frame.constraints, frame.order))
+
+
+def _fits(frame: Frame, site: Site, roles: RoleFinder) -> bool:
+    return (
+        _voice_fits(frame, site)
+        and (not frame.particle or particle_of(site.token) == frame.particle)
+        and all(_has_modifier(site.token, word) for word in frame.modifiers)
+        and _head_fits(frame, site, roles)
+        and all(any(_has(need, site, roles) for need in entry.split("|")) for entry in frame.needs)
+        and not any(_has(need, site, roles) for entry in frame.without for need in entry.split("|"))
+        and (not frame.words or _sentence_has(site.token, frame.words))
+        and (not frame.not_words or not _sentence_has(site.token, frame.not_words))
+    )
+
+
+def _voice_fits(frame: Frame, site: Site) -> bool:
+    if frame.voice == "any" or site.pos != "verb":
+        return True
+    return site.clause.passive == (frame.voice == "passive")
+
+
+def particle_of(verb: Token) -> str:
+    """The particle of a verb: "off" in "called off the talks", "called the talks off"."""
+    for node in verb.children:
+        if node.dep_ == "compound:prt" or (relation(node) in {"advmod", "prt", "compound"} and node.i == verb.i + 1):
+            return lower(node)
+    if verb.i + 1 < len(verb.doc):
+        following = verb.nbor(1)
+        if following.pos_ in {"ADP", "ADV"} and relation(following) != "case":
+            return lower(following)
+    return ""
+
+
+def _has_modifier(noun: Token, word: str) -> bool:
+    return any(
+        (node.lemma_.lower() == word or lower(node) == word) and node.i < noun.i
+        for node in noun.children
+        if relation(node) in {"amod", "compound", "nmod", "flat"}
+    )
+
+
+def _matches(token: Token, words: frozenset[str]) -> bool:
+    if lower(token) in words or token.lemma_.lower() in words:
+        return True
+    for node in token.children:
+        if node.i < token.i and relation(node) in {"compound", "amod"} and f"{lower(node)} {lower(token)}" in words:
+            return True
+    return False
+
+
+def content_heads(token: Token) -> list[Token]:
+    """The head, its conjuncts, and the noun behind a transparent one ("a package of sanctions")."""
+    heads = [token, *(node for node in token.children if relation(node) == "conj")]
+    for node in token.children:
+        if relation(node) == "nmod" and case_of(node) == "of" and (lower(token) in TRANSPARENT or token.pos_ == "NUM"):
+            heads += [node, *(sub for sub in node.children if relation(sub) == "conj")]
+    return heads
+
+
+def _head_fits(frame: Frame, site: Site, roles: RoleFinder) -> bool:
+    if frame.object and not _in_words(site.clause.object, frame.object, roles):
+        return False
+    if frame.not_object and _in_words(site.clause.object, frame.not_object, roles):
+        return False
+    return not frame.subject or _in_words(site.clause.subject, frame.subject, roles)
+
+
+def _in_words(token: Token | None, words: frozenset[str], roles: RoleFinder) -> bool:
+    if token is None:
+        return False
+    if "ACTOR" in words and roles.direct(token):
+        return True
+    return any(_matches(head, words) for head in content_heads(token))
+
+
+def _has(need: str, site: Site, roles: RoleFinder) -> bool:
+    clause = site.clause
+    if need in _CLAUSE_NEEDS:
+        return any(mark in _CLAUSE_NEEDS[need] for mark, _ in clause.complements)
+    if need == "ing":
+        return any(mark in _ING_MARKS and node.tag_ == "VBG" for mark, node in clause.complements)
+    if need == "object":
+        return clause.object is not None
+    if need == "actor-object":
+        return bool(roles.direct(clause.object))
+    if need == "indirect":
+        return clause.indirect is not None
+    if need == "light":
+        return site.light is not None
+    if need == "copula":
+        return child(site.token, "cop") is not None and own_subject(site.token) is not None
+    if need == "passive":
+        return is_passive(site.token)
+    if need == "possessor":
+        return bool(roles.possessor(site.token))
+    if need == "modifier":
+        return bool(roles.modifier(site.token))
+    if need in _CONTENT_NEEDS:
+        return bool(content_types(site, roles) & _CONTENT_NEEDS[need])
+    if need == "negated":
+        return any(relation(n) in {"advmod", "det", "neg"} and lower(n) in {"not", "n't", "never", "nt"} for n in site.token.children)
+    if need == "must-clause":
+        return any(
+            mark in {"that", ""} and any(relation(n) == "aux" and lower(n) in {"must", "should"} for n in node.children)
+            for mark, node in clause.complements
+        )
+    if need == "actor-subject":
+        return bool(roles.direct(clause.subject))
+    return bool(roles.prepositional(need, site)) or any(
+        mark == need and node.tag_ == "VBG" for mark, node in clause.complements
+    )
+
+
+def content_types(site: Site, roles: RoleFinder) -> set[str]:
+    """The types that the frames give to the deeds inside the complement of ``site`` ("vowed to *attack*", "to hold *talks*")."""
+    found: set[str] = set()
+    for _, node in site.clause.complements:
+        kind = _type_at(node, "verb", roles)
+        for inner in node.children:
+            if not kind and relation(inner) in {"obj", "xcomp", "obl"}:
+                kind = _type_at(inner, "noun" if relation(inner) != "xcomp" else "verb", roles)
+        if kind:
+            found.add(kind)
+    return found
+
+
+def _type_at(token: Token, pos: Literal["verb", "noun"], roles: RoleFinder) -> str:
+    frames = roles.lexicon.candidates(pos, lower(token))
+    if not frames:
+        return ""
+    fits = fitting(frames, roles.site(token, pos), roles)
+    return fits[0].event_type if fits else ""
+
+
+def _sentence_has(token: Token, words: frozenset[str]) -> bool:
+    previous = ""
+    for node in token.sent:
+        word = lower(node)
+        if word in words or node.lemma_.lower() in words or f"{previous} {word}" in words:
+            return True
+        previous = word
+    return False

@@ -1,0 +1,336 @@
+"""From a role's name in a frame ("subject", "object", "against") to the participants in the sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from spacy.tokens import Doc, Token
+
+from dragoman.actors.actor import Participant
+from dragoman.events.lexicon import Lexicon
+from dragoman.events.syntax import (
+    Clause,
+    antecedent,
+    case_of,
+    child,
+    clause_of,
+    is_verb,
+    lower,
+    own_subject,
+    phrase_bounds,
+    relation,
+)
+
+# "a series of attacks", "a package of sanctions": the phrase is about its second noun.
+TRANSPARENT = frozenset(
+    "series package round rounds wave waves number set kind spate string act acts raft host variety range campaign "
+    "flurry barrage pair couple form forms type part lot dozens scores hundreds thousands system process policy state "
+    "exchange full".split()
+)
+_OWNER_CASES = ("by", "from", "of", "between", "among", "within")
+_PEOPLE = frozenset("people men women children persons others men civilians".split())
+
+
+class CastLike(Protocol):
+    """What the coder needs of ``dragoman.actors.linker.Cast``."""
+
+    def participants(self, token: Token, /) -> list[Participant]:
+        """The actors that the noun phrase headed by ``token`` names; [] when it is none."""
+        ...
+
+
+@dataclass(slots=True)
+class Found:
+    """Participants, and how far the search had to go from where the frame says they stand (0 is there)."""
+
+    participants: list[Participant] = field(default_factory=list)
+    detour: float = 0.0
+
+    def __bool__(self) -> bool:
+        return bool(self.participants)
+
+
+@dataclass(slots=True)
+class Site:
+    """A possible trigger in its sentence: a verb with its clause, or a noun or adjective with its surroundings.
+
+    ``light`` is the clause of the light verb that carries a noun ("held talks"); ``clause`` its own.
+    """
+
+    token: Token
+    pos: str
+    clause: Clause
+    light: Clause | None = None
+    light_token: Token | None = None
+    inverse: bool = False
+
+
+class RoleFinder:
+    """Finds participants for one document; remembers what it asked the cast."""
+
+    def __init__(self, doc: Doc, cast: CastLike, lexicon: Lexicon) -> None:
+        self.doc = doc
+        self.cast = cast
+        self.lexicon = lexicon
+        self._known: dict[int, list[Participant]] = {}
+        self._clauses: dict[int, Clause] = {}
+
+    def clause(self, token: Token) -> Clause:
+        """The clause of a predicate, computed once."""
+        if token.i not in self._clauses:
+            self._clauses[token.i] = clause_of(token, self.lexicon.object_control)
+        return self._clauses[token.i]
+
+    def direct(self, token: Token | None) -> list[Participant]:
+        """The actors that this very phrase names."""
+        if token is None:
+            return []
+        token = antecedent(token) or token
+        if token.i not in self._known:
+            self._known[token.i] = self.cast.participants(token)
+        return self._known[token.i]
+
+    def site(self, token: Token, pos: str) -> Site:
+        """The trigger with what surrounds it."""
+        if pos == "verb":
+            return Site(token, pos, self.clause(token))
+        light_token, inverse = self._light_verb(token) if pos == "noun" else (None, False)
+        light = self.clause(light_token) if light_token is not None else None
+        return Site(token, pos, self.clause(token), light, light_token, inverse)
+
+    def _light_verb(self, noun: Token) -> tuple[Token | None, bool]:
+        """The light verb that carries a noun, and whether its subject is the one to whom it is done."""
+        top = noun
+        while relation(top) == "conj" and not is_verb(top.head):
+            top = top.head
+        if relation(top) == "nmod" and case_of(top) == "of" and lower(top.head) in TRANSPARENT:
+            top = top.head
+        governor = top.head
+        if governor.i != top.i and is_verb(governor):
+            form, label, case = lower(governor), top.dep_, case_of(top)
+            bare = label in {"obj", "nsubj:pass", "xcomp"} or (label.startswith("obl") and not case)
+            if bare and form in self.lexicon.light_verbs:
+                return governor, False
+            if bare and form in self.lexicon.inverse_light_verbs:
+                return governor, True
+            if label.startswith("obl") and case in self.lexicon.light_prepositions.get(form, ()):
+                return governor, False
+            if label.startswith("obl") and case in self.lexicon.inverse_light_prepositions.get(form, ()):
+                return governor, True
+        for node in top.children:
+            if relation(node) == "acl" and is_verb(node) and lower(node) in self.lexicon.light_verbs:
+                return node, False
+        return None, False
+
+    # -- noun phrases -------------------------------------------------------------------------------------------
+
+    def entity(self, token: Token | None, *, thing: bool = False) -> Found:
+        """The actor a phrase names, or whose phrase it is ("Iran's proposal", "an appeal by lawyers")."""
+        if token is None:
+            return Found()
+        token = antecedent(token) or token
+        direct = self.direct(token)
+        if direct:
+            return Found(direct)
+        owner = self.owner(token)
+        if owner:
+            return owner
+        if thing and token.pos_ in {"NOUN", "PROPN"}:
+            return Found([self.bare(token)], 0.1)
+        return Found()
+
+    def owner(self, token: Token, depth: int = 0) -> Found:
+        """Whose phrase it is: possessor, "by", "from", modifier, "of"; for event nouns by their own frame's actor."""
+        if depth > 3:
+            return Found()
+        frames = self.lexicon.candidates("noun", lower(token)) if token.pos_ != "PROPN" else ()
+        eventful = any("of" in frame.recipient for frame in frames)
+        for finder in (self.possessor, self.modifier):
+            found = finder(token)
+            if found:
+                return Found(found, 0.06)
+        for wanted in _OWNER_CASES:
+            if wanted == "of" and eventful:
+                continue
+            for node in token.children:
+                if node.dep_.startswith("nmod") and case_of(node) == wanted:
+                    found = self.direct(node)
+                    if found:
+                        return Found(found, 0.06)
+                    deeper = self.owner(node, depth + 1)
+                    if deeper:
+                        return Found(deeper.participants, 0.1)
+        for node in token.children:
+            if relation(node) == "acl" and is_verb(node):
+                agent = self.clause(node).subject
+                if agent is not None and agent.i != token.i and self.direct(agent):
+                    return Found(self.direct(agent), 0.08)
+        poss = child(token, "nmod:poss")
+        return self.owner(poss, depth + 1) if poss is not None else Found()
+
+    def possessor(self, token: Token) -> list[Participant]:
+        """ "Russia's ally" → Russia; "its ally" → whom "its" stands for."""
+        return next((f for n in token.children if n.dep_ == "nmod:poss" and (f := self.direct(n))), [])
+
+    def modifier(self, token: Token) -> list[Participant]:
+        """ "Russian airstrikes", "US sanctions" → the actor named before the noun."""
+        for node in token.children:
+            if node.i < token.i and relation(node) in {"amod", "compound", "nmod"} and node.dep_ != "nmod:poss":
+                if relation(node) == "amod" and not node.text[:1].isupper():
+                    continue
+                found = self.direct(node)
+                if found:
+                    return found
+        return []
+
+    def bare(self, token: Token) -> Participant:
+        """A thing that something was done to: its noun phrase, resolved to nobody."""
+        left, right = phrase_bounds(token)
+        start, end = self.doc[left].idx, self.doc[right].idx + len(self.doc[right])
+        return Participant(text=self.doc.text[start:end], start=start, end=end)
+
+    # -- roles --------------------------------------------------------------------------------------------------
+
+    def find(self, paths: tuple[str, ...], site: Site, *, thing: bool = False, depth: int = 0) -> Found:
+        """The participants of the first path that leads to any."""
+        for path in paths:
+            found = self._follow(path, site, thing, depth)
+            if found:
+                return found
+        return Found()
+
+    def _follow(self, path: str, site: Site, thing: bool, depth: int) -> Found:
+        clause = site.clause
+        if path == "subject":
+            return self._subject(site)
+        if path == "object":
+            target = clause.object if site.pos == "verb" else None
+            return self.entity(target, thing=thing) if target is not None else Found()
+        if path == "indirect":
+            return self.entity(clause.indirect)
+        if path == "possessor":
+            noun = clause.object if site.pos == "verb" else site.token
+            return Found(self.possessor(noun)) if noun is not None else Found()
+        if path == "modifier":
+            noun = clause.object if site.pos == "verb" else site.token
+            return Found(self.modifier(noun)) if noun is not None else Found()
+        if path == "owner":
+            return self.owner(clause.object) if clause.object is not None else Found()
+        if path == "head":  # an adjective or participle before its noun
+            return self.entity(site.token.head) if relation(site.token) in {"amod", "compound"} else Found()
+        if path == "self":
+            return Found(self.direct(site.token))
+        if path == "complement":
+            return self._complement(site, depth)
+        if path == "complement-subject":
+            return self._complement_subject(site)
+        return self._prepositional(path, site, thing)
+
+    def _subject(self, site: Site) -> Found:
+        if site.pos == "noun" and own_subject(site.token) is None:
+            return Found()
+        clause = site.clause
+        token = clause.subject
+        if token is None:
+            return Found()
+        if lower(token) in {"it", "he", "she", "they", "we", "i"} and not self.direct(token):
+            return self._speaker(site.token)
+        found = self.entity(token)
+        return Found(found.participants, found.detour + (0.03 if clause.inherited else 0.0)) if found else found
+
+    def _speaker(self, token: Token) -> Found:
+        """The subject of the verb of saying above: whom an unresolved "it" in its content most likely means."""
+        node = token
+        while node.head.i != node.i and relation(node) in {"xcomp", "conj", "ccomp", "advcl"}:
+            if relation(node) == "ccomp":
+                return Found(self.direct(self.clause(node.head).subject), 0.1)
+            node = node.head
+        return Found()
+
+    def light_subject(self, site: Site) -> Found:
+        """The doer according to the light verb: "Iran" in "Iran held talks"."""
+        if site.light is None or site.light.subject is None or site.light.subject.i == site.token.i:
+            return Found()
+        token = site.light.subject
+        if lower(token) in {"it", "he", "she", "they", "we", "i"} and not self.direct(token):
+            return self._speaker(site.light.head)
+        return self.entity(token)
+
+    def _prepositional(self, preposition: str, site: Site, thing: bool) -> Found:
+        for node in self.prepositional(preposition, site):
+            found = self.entity(node, thing=thing)
+            if found:
+                return found
+        return Found()
+
+    def prepositional(self, preposition: str, site: Site) -> list[Token]:
+        """Heads of the phrases with this preposition on the trigger, its object, or the light verb that carries it."""
+        own = [node for case, node in site.clause.obliques if case == preposition]
+        hosts: list[Token] = []
+        if site.pos == "verb" and site.clause.object is not None:
+            hosts.append(site.clause.object)
+        if site.light is not None:
+            own += [node for case, node in site.light.obliques if case == preposition and node.i != site.token.i]
+            hosts += [node for node in (site.light.object,) if node is not None and node.i != site.token.i]
+        head = site.token.head
+        if site.pos == "noun" and relation(site.token) == "nmod" and lower(head) in TRANSPARENT:
+            hosts.append(head)
+        if site.pos == "noun" and relation(site.token) == "conj":
+            hosts.append(head)
+        for host in hosts:
+            own += [n for n in host.children if n.dep_.startswith(("nmod", "obl")) and case_of(n) == preposition]
+        return own
+
+    def _complement(self, site: Site, depth: int) -> Found:
+        """Somebody inside what is agreed, refused, threatened: first in its core, then anywhere right of it."""
+        if depth > 2:
+            return Found()
+        for mark, node in site.clause.complements:
+            if mark in {"when", "while", "after", "before", "since", "because", "as", "although", "if"}:
+                continue
+            inner = self.site(node, "verb")
+            for path in ("object", "indirect", "with", "to", "against", "on", "for", "from", "in", "complement"):
+                if path == "object" and inner.clause.passive:
+                    continue
+                found = self._follow(path, inner, False, depth + 1)
+                if found:
+                    return Found(found.participants, found.detour + 0.05)
+            objects = [n for n in (inner.clause.object,) if n is not None]
+            for host in objects:
+                for preposition in ("against", "on", "with", "to", "for", "from", "in"):
+                    for phrase in host.children:
+                        if phrase.dep_.startswith("nmod") and case_of(phrase) == preposition:
+                            found = self.entity(phrase)
+                            if found:
+                                return Found(found.participants, found.detour + 0.08)
+        return Found()
+
+    def _complement_subject(self, site: Site) -> Found:
+        for mark, node in site.clause.complements:
+            if mark in {"that", "to", "for", "", "if", "whether"}:
+                own = own_subject(node)
+                if own is not None:
+                    return self.entity(own)
+        return Found()
+
+    def nearest(self, token: Token, avoid: list[Participant], *, right: bool) -> Found:
+        """The nearest actor on one side within the sentence: the last resort when the expected relation is missing."""
+        sentence = token.sent
+        span = range(token.i + 1, sentence.end) if right else range(token.i - 1, sentence.start - 1, -1)
+        steps = 0
+        for index in span:
+            node = self.doc[index]
+            if node.is_punct and node.text in {";", ":", "\u201c", "\u201d", '"'}:
+                break
+            steps += 1
+            if steps > 14 or (relation(node) in {"ccomp", "parataxis"} and right):
+                break
+            if node.pos_ not in {"NOUN", "PROPN"} or relation(node) in {"compound", "flat", "appos", "amod"}:
+                continue
+            if case_of(node) in {"in", "at", "near", "during", "after", "before", "since"}:
+                continue
+            found = self.direct(node)
+            if found and not any(one.start == other.start for one in found for other in avoid):
+                return Found(found, 0.22)
+        return Found()

@@ -1,0 +1,267 @@
+"""Who is subject, object and so on of a word, over Universal Dependencies, whatever the construction.
+
+Everything here reads the tree alone. Labels with and without subtypes are understood (``nsubj:pass``, ``obl:agent``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
+_SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "nsubjpass"})
+_PASSIVE_MARK = frozenset({"aux:pass", "nsubj:pass", "csubj:pass", "auxpass", "nsubjpass", "obl:agent"})
+_OBLIQUE = frozenset({"obl", "obl:agent", "obl:tmod", "obl:npmod", "obl:unmarked", "nmod", "obl:arg"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
+_TEMPORAL = frozenset({"after", "before", "since", "while", "when", "by", "until", "despite", "following"})
+
+
+@dataclass(slots=True)
+class Clause:
+    """The arguments of one predicate. ``subject`` and ``object`` are the deep ones: the doer, the done-to.
+
+    ``inherited`` says that the doer was found through control, coordination or a relative clause.
+    ``complements`` pairs each subordinate predicate with its mark ("to", "that", "of", "ing", "").
+    """
+
+    head: Token
+    passive: bool = False
+    subject: Token | None = None
+    object: Token | None = None
+    indirect: Token | None = None
+    surface: Token | None = None
+    inherited: bool = False
+    obliques: list[tuple[str, Token]] = field(default_factory=list)
+    complements: list[tuple[str, Token]] = field(default_factory=list)
+
+
+def lower(token: Token) -> str:
+    """The lowercase form, straight apostrophes."""
+    text: str = token.lower_
+    return text.replace("’", "'")
+
+
+def relation(token: Token) -> str:
+    """The dependency label without its subtype."""
+    label: str = token.dep_
+    return label.split(":", 1)[0].lower()
+
+
+def child(token: Token, *labels: str) -> Token | None:
+    """The first child with one of these full labels."""
+    for node in token.children:
+        if node.dep_ in labels:
+            return node
+    return None
+
+
+def case_of(token: Token) -> str:
+    """The preposition of a phrase: its first case word, "'s" left out; "" when there is none."""
+    for node in token.children:
+        if node.dep_ == "case" and node.i < token.i:
+            word = lower(node)
+            if word in {"according", "because", "along", "together", "ahead", "due", "instead", "out", "prior", "thanks"}:
+                return word
+            # "between" and "against" may follow a first word, as in "from behind"
+            return word
+    return ""
+
+
+def mark_of(token: Token) -> str:
+    """The word that introduces a clause: "to", "that", "if", "of" ...; "ing" for a bare participle."""
+    first = ""
+    for node in token.children:
+        if node.i < token.i and (node.dep_ in {"mark", "case"} or (node.dep_ == "advmod" and lower(node) in {"when"})):
+            first = first or lower(node)
+            if first != "to" and lower(node) == "if":
+                return "if"
+    if first:
+        return first
+    return "ing" if token.tag_ == "VBG" and child(token, "aux") is None else ""
+
+
+def is_verb(token: Token) -> bool:
+    """Whether the token is used as a verb (tag or part of speech)."""
+    return token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB")
+
+
+def is_participle(token: Token) -> bool:
+    """Whether the token is a past participle without "have"."""
+    if token.tag_ != "VBN" and not (token.tag_ in {"VBD", "JJ"} and lower(token).endswith(("ed", "en", "wn"))):
+        return False
+    return not any(node.dep_ == "aux" and node.lemma_ == "have" for node in token.children)
+
+
+def is_passive(token: Token) -> bool:
+    """Whether the predicate is passive, also as a participle without auxiliary."""
+    if any(node.dep_ in _PASSIVE_MARK for node in token.children):
+        return True
+    if not is_participle(token) or token.tag_ != "VBN":
+        return False
+    if token.dep_ in {"acl", "amod", "advcl", "xcomp"} and child(token, "obj", "nsubj", "aux") is None:
+        return True
+    if token.dep_ == "conj" and own_subject(token) is None and child(token, "aux", "obj") is None:
+        return is_passive(token.head) and is_verb(token.head)
+    return False
+
+
+def own_subject(token: Token) -> Token | None:
+    """The subject that is a child of the predicate itself."""
+    for node in token.children:
+        if node.dep_ in _SUBJECT:
+            return node
+    return None
+
+
+def clause_of(token: Token, object_control: frozenset[str] = frozenset()) -> Clause:
+    """The arguments of the predicate ``token``."""
+    clause = Clause(token, passive=is_passive(token))
+    agent: Token | None = None
+    for node in token.children:
+        label = node.dep_
+        if label == "obj":
+            clause.object = clause.object or node
+        elif label == "iobj":
+            clause.indirect = node
+        elif label in _OBLIQUE:
+            preposition = case_of(node)
+            clause.obliques.append((preposition, node))
+            if label == "obl:agent" or (clause.passive and preposition == "by" and agent is None and _can_act(node)):
+                agent = node
+        elif label in {"xcomp", "ccomp", "advcl", "acl"} and node.i > token.i - 12:
+            clause.complements.append((_complement_mark(node), node))
+    surface, clause.inherited = surface_subject(token, object_control)
+    clause.surface = surface
+    if clause.passive:
+        clause.subject = agent
+        if clause.object is not None and clause.indirect is None and surface is not None:
+            clause.indirect = surface  # "he was granted asylum": the one who was given
+        elif surface is not None:
+            clause.object = surface
+    else:
+        clause.subject = surface
+        if clause.object is None:
+            clause.object = _relative_object(token)
+    return clause
+
+
+def _complement_mark(node: Token) -> str:
+    mark = mark_of(node)
+    if node.dep_ == "ccomp" and mark in {"", "ing"}:
+        return "that"
+    if node.dep_ == "xcomp" and mark == "":
+        return "to" if not is_verb(node) or node.tag_ == "VB" else "ing"
+    return mark
+
+
+def _can_act(node: Token) -> bool:
+    return node.pos_ in _NOMINAL and lower(node) not in {"dawn", "night", "day", "then", "now", "year", "week", "month"}
+
+
+def surface_subject(token: Token, object_control: frozenset[str] = frozenset(), depth: int = 0) -> tuple[Token | None, bool]:
+    """The grammatical subject, own or inherited, and whether it was inherited."""
+    own = own_subject(token)
+    if own is not None:
+        return (antecedent(own) or own), lower(own) in RELATIVE
+    if depth > 6:
+        return None, True
+    head, label = token.head, relation(token)
+    if label == "conj":
+        if is_verb(head) or own_subject(head) is not None:
+            return surface_subject(head, object_control, depth + 1)[0], True
+        return None, True
+    if label == "acl":
+        return _noun_as_subject(token, head, object_control, depth), True
+    if label in {"xcomp", "advcl", "ccomp"} and (is_verb(head) or own_subject(head) is not None):
+        return _controller(token, head, object_control, depth), True
+    if label == "amod" and is_participle(token):
+        return head, True
+    if label in {"parataxis", "dep"} and head.i != token.i and is_verb(head) and token.i > head.i:
+        return surface_subject(head, object_control, depth + 1)[0], True
+    return None, True
+
+
+def _noun_as_subject(token: Token, noun: Token, object_control: frozenset[str], depth: int) -> Token | None:
+    """Subject of a clause on a noun: the noun itself ("troops backed by"), or whose noun it is ("its decision to")."""
+    if token.dep_ == "acl:relcl" or mark_of(token) in {"ing", ""}:
+        return noun
+    owner = child(noun, "nmod:poss")
+    if owner is not None:
+        return owner
+    for node in noun.children:
+        if node.dep_.startswith("nmod") and case_of(node) in {"by", "from"}:
+            return node
+    governor = noun.head
+    if governor.i != noun.i and is_verb(governor) and relation(noun) in {"obj", "obl"}:
+        return surface_subject(governor, object_control, depth + 1)[0]
+    if relation(noun) == "nsubj" and noun.dep_ != "nsubj:pass":
+        return None
+    return None
+
+
+def _controller(token: Token, governor: Token, object_control: frozenset[str], depth: int) -> Token | None:
+    """Which argument of the governor is the doer of an embedded clause."""
+    mark = mark_of(token)
+    takes_object = (relation(token) == "xcomp" and lower(governor) in object_control) or (
+        mark in {"of", "for", "from", "into", "to"} and lower(governor) in object_control
+    )
+    if takes_object and not is_passive(governor):
+        found = child(governor, "obj", "iobj")
+        if found is None:
+            found = next(
+                (n for n in governor.children if n.dep_ in _OBLIQUE and n.i < token.i and case_of(n) in {"on", "upon", "to", "for"}),
+                None,
+            )
+        if found is not None:
+            return antecedent(found) or found
+    return surface_subject(governor, object_control, depth + 1)[0]
+
+
+def antecedent(token: Token) -> Token | None:
+    """The noun that a relative pronoun stands for; None when the token is no relative pronoun."""
+    if lower(token) not in RELATIVE or token.tag_ == "IN":
+        return None
+    node = token
+    while node.head.i != node.i:
+        if node.dep_ == "acl:relcl" or (node.dep_ == "acl" and node.head.i < token.i):
+            return node.head
+        node = node.head
+    return None
+
+
+def _relative_object(token: Token) -> Token | None:
+    """ "the sanctions (that) it imposed": the antecedent is the object of a relative clause that has its own subject."""
+    if token.dep_ not in {"acl:relcl"}:
+        return None
+    subject = own_subject(token)
+    if subject is None or lower(subject) in RELATIVE:
+        return None
+    return token.head if token.head.i < token.i else None
+
+
+def coordination(token: Token) -> list[Token]:
+    """The token and the heads coordinated with it."""
+    return [token, *(node for node in token.children if node.dep_ == "conj" and node.pos_ in _NOMINAL)]
+
+
+def phrase_bounds(token: Token) -> tuple[int, int]:
+    """First and last token index of the noun phrase of ``token``, without relative clauses, appositions, punctuation."""
+    left = right = token.i
+    for node in token.children:
+        if node.dep_ in {"punct", "case", "cc", "conj", "appos", "parataxis", "cop", "mark", "advmod", "nsubj", "aux"}:
+            continue
+        if node.dep_.startswith("acl") or node.dep_ in {"advcl", "dep"}:
+            continue
+        start, end = phrase_bounds(node)
+        if node.dep_ == "nmod:poss":
+            end = max(end, max((c.i for c in node.children if c.dep_ == "case"), default=end))
+        if node.dep_.startswith("nmod"):
+            start = min(start, min((c.i for c in node.children if c.dep_ == "case"), default=start))
+        left, right = min(left, start), max(right, end)
+    return left, right
+
+
+def is_temporal(case: str) -> bool:
+    """Whether a preposition sets its phrase beside the deed in time or reason rather than inside it."""
+    return case in _TEMPORAL or case in {"during", "amid", "over", "because", "due", "as", "at", "amidst", "according"}
