@@ -112,9 +112,10 @@ def _view(account: Account, limit: int, states: Mapping[str, str]) -> AccountVie
 
 
 def _versions(tellings: Iterable[Telling]) -> list[Version]:
-    """One version for every wording: a sentence that other articles print again stands once, originals first."""
+    """One version for every wording: a sentence that other articles print again stands once, originals first, denials
+    after what they deny."""
     found: dict[str, Version] = {}
-    for telling in sorted(tellings, key=lambda one: bool(one.copy_of)):
+    for telling in sorted(tellings, key=_order):
         wording = " ".join(telling.sentence.text.split()).casefold()
         first = found.get(wording)
         if first is None:
@@ -122,6 +123,10 @@ def _versions(tellings: Iterable[Telling]) -> list[Version]:
         elif telling.document_id not in (first.document_id, *first.copied_by):
             found[wording] = replace(first, copied_by=(*first.copied_by, telling.document_id))
     return list(found.values())
+
+
+def _order(telling: Telling) -> tuple[bool, bool, str, str]:
+    return (bool(telling.copy_of), telling.denies, telling.published or "9999", telling.document_id)
 
 
 def _version(telling: Telling) -> Version:

@@ -211,16 +211,14 @@ def _turns(relation: Relation, middles: Sequence[float], slot: float) -> list[Tu
 def _in_words(relation: Relation) -> str:
     """The text alternative: span, totals, and the periods that stand out."""
     periods, step = relation.series, relation.by
-    first, last = period_label(periods[0].start, step), period_label(periods[-1].start, step)
-    span = f"From the {first} to the {last}" if step == "week" else f"From {first} to {last}"
+    the = "the " if step == "week" else ""
+    first, last = the + period_label(periods[0].start, step), the + period_label(periods[-1].start, step)
+    span = f"From {first} to {last}" if first != last else f"In {first}"
     cooperation, conflict = sum(map(_cooperative, periods)), sum(map(_conflictual, periods))
-    said = [
-        f"{span if first != last else f'In {first}'}: {cooperation:,} cooperative and {conflict:,} conflictual events."
-    ]
+    said = [f"{span}: {cooperation:,} cooperative and {conflict:,} conflictual events."]
     scored = sorted((one.mean, one.start) for one in periods if one.mean is not None)
     if len(scored) > 1 and scored[0][0] < scored[-1][0]:
         (low, low_start), (high, high_start) = scored[0], scored[-1]
-        the = "the " if step == "week" else ""
         said.append(
             f"The mean score was lowest in {the}{period_label(low_start, step)} ({signed(low)}) "
             f"and highest in {the}{period_label(high_start, step)} ({signed(high)})."

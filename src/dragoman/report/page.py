@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -67,6 +68,7 @@ def _digest(source: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()
 
 
+@cache
 def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
@@ -81,6 +83,7 @@ def _environment() -> Environment:
         number=lambda value: f"{value:,}",
         signed=words.signed,
         day=words.day_label,
+        begun=lambda text: text[:1].upper() + text[1:],
         url=safe_url,
         lang=language,
     )

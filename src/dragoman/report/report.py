@@ -28,8 +28,8 @@ def write_report(
     """Write the dossier of ``ledger`` to the file ``out`` and give its path.
 
     ``between`` and ``actor`` select by country code (``SYR``), actor id or name, as ``ledger.relation`` does. ``start``
-    and ``end`` are ISO days, both included. The file holds everything it needs, loads nothing and is written whole or not
-    at all. Raises OptionError for a value that cannot be used.
+    and ``end`` are ISO days, both included. The file holds everything it needs, loads nothing and is written whole or
+    not at all. Raises OptionError for a value that cannot be used.
     """
     # jinja2 is loaded only when a report is wanted
     from dragoman.report.page import render
