@@ -38,7 +38,9 @@ def test_mixtures() -> None:
     assert decode_line(b"caf\xe9", "utf-8") == "café"
 
 
-@pytest.mark.parametrize("data", [bytes(range(256)), b"\x00\x01\x02\x03" * 50, b"PK\x03\x04\x14\x00\x00\x00\x08\x00" * 30])
+@pytest.mark.parametrize(
+    "data", [bytes(range(256)), b"\x00\x01\x02\x03" * 50, b"PK\x03\x04\x14\x00\x00\x00\x08\x00" * 30]
+)
 def test_binary(data: bytes) -> None:
     assert is_binary(data)
     with pytest.raises(DocumentError) as caught:

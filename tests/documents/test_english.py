@@ -33,7 +33,9 @@ def test_languages(text: str, code: str) -> None:
     assert detect_language(text) == code
 
 
-@pytest.mark.parametrize("text", ["Putin meets Assad", "Kremlin rejects Zelensky", "Lavrov, Fidan and Araghchi meet in Doha", "UN"])
+@pytest.mark.parametrize(
+    "text", ["Putin meets Assad", "Kremlin rejects Zelensky", "Lavrov, Fidan and Araghchi meet in Doha", "UN"]
+)
 def test_headlines_of_names_are_not_taken_for_another_language(text: str) -> None:
     assert detect_language(text) in {"en", ""}
 
@@ -53,7 +55,11 @@ def test_names_of_languages() -> None:
 
 
 def test_english_is_recognised_without_loading_the_detector() -> None:
-    code = f"import sys; from dragoman.documents import make_document; make_document({BODY!r}); print(sorted(sys.modules))"
-    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    code = (
+        f"import sys; from dragoman.documents import make_document; make_document({BODY!r}); print(sorted(sys.modules))"
+    )
+    loaded = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout
     for heavy in ("py3langid", "trafilatura", "pyarrow", "feedparser", "docx", "pypdf", "ftfy", "charset_normalizer"):
         assert f"'{heavy}'" not in loaded

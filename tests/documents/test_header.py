@@ -31,6 +31,8 @@ def header(*lines: str) -> Header:
         (("Opinion", "Envoys meet, and then?", "Jane Doe, Diplomatic Correspondent"), "Envoys meet, and then?", "Jane Doe", "", "", "opinion"),
         (("Envoys meet again", "Published: 12 March 2021 Updated: 14 March 2021"), "Envoys meet again", "", "", "2021-03-12", ""),
         (("Envoys meet again", "Source: Northern Courier"), "Envoys meet again", "", "Northern Courier", "", ""),
+        (("Envoys meet again", "Harbour Review, 3 May 2022"), "Envoys meet again", "", "Harbour Review", "2022-05-03", ""),
+        (("Envoys meet again", "By Jane Doe — Northern Courier, 12 March 2021"), "Envoys meet again", "Jane Doe", "Northern Courier", "2021-03-12", ""),
         (("By Reuters", ), "", "Reuters", "", "", ""),
     ],
 )  # fmt: skip

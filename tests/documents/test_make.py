@@ -15,7 +15,9 @@ from .samples import BODY, PARAGRAPHS, TITLE
 
 
 def test_a_string_is_a_document() -> None:
-    document = make_document(BODY, published="12 March 2021", outlet="Northern Courier", title=TITLE, url="https://a.example/1")
+    document = make_document(
+        BODY, published="12 March 2021", outlet="Northern Courier", title=TITLE, url="https://a.example/1"
+    )
     assert document.text == f"{TITLE}\n\n{BODY}"
     assert (document.published, document.outlet, document.title) == ("2021-03-12", "Northern Courier", TITLE)
 
@@ -24,8 +26,16 @@ def test_what_is_given_wins_over_what_the_text_says() -> None:
     text = f"{TITLE}\n\nBy Jane Doe, Harbour Times\n\n12 March 2021\n\n{BODY}"
     own = make_document(text)
     assert (own.byline, own.outlet, own.published) == ("Jane Doe", "Harbour Times", "2021-03-12")
-    given = make_document(text, byline="Li Wei", outlet="Northern Courier", published=dt.date(2020, 1, 2), genre="interview", id="x")
-    assert (given.byline, given.outlet, given.published, given.genre, given.id) == ("Li Wei", "Northern Courier", "2020-01-02", "interview", "x")
+    given = make_document(
+        text, byline="Li Wei", outlet="Northern Courier", published=dt.date(2020, 1, 2), genre="interview", id="x"
+    )
+    assert (given.byline, given.outlet, given.published, given.genre, given.id) == (
+        "Li Wei",
+        "Northern Courier",
+        "2020-01-02",
+        "interview",
+        "x",
+    )
     assert given.text == own.text
 
 
@@ -71,7 +81,7 @@ def test_what_cannot_be_used_has_a_reason(item: Any, reason: str) -> None:
 
 
 def test_dates_that_are_none() -> None:
-    with pytest.raises(DateError, match="'soon'.*YYYY-MM-DD"):
+    with pytest.raises(DateError, match=r"'soon'.*YYYY-MM-DD"):
         make_document(BODY, published="soon")
     document = make_document({"text": BODY, "date": "soon"})
     assert document.published == ""
@@ -94,7 +104,9 @@ def test_the_id_depends_on_content_outlet_date_and_url() -> None:
 
 def test_markup_in_a_field_becomes_text() -> None:
     html = "".join(f"<p>{paragraph} <a href='/x'>&amp; more</a></p>" for paragraph in PARAGRAPHS)
-    document = make_document({"content": f"<style>p {{}}</style>{html}<script>alert(1)</script>", "title": f"<b>{TITLE}</b>"})
+    document = make_document(
+        {"content": f"<style>p {{}}</style>{html}<script>alert(1)</script>", "title": f"<b>{TITLE}</b>"}
+    )
     assert document.text == "\n\n".join((TITLE, *(f"{paragraph} & more" for paragraph in PARAGRAPHS)))
 
 
@@ -123,7 +135,12 @@ def test_paragraphs_in_a_list() -> None:
 
 def test_own_field_names() -> None:
     options = ReadOptions(map={"text": "inhalt"})
-    assert make_document({"inhalt": BODY, "text": "Something else in English, which is not the article."}, options=options).text == BODY
+    assert (
+        make_document(
+            {"inhalt": BODY, "text": "Something else in English, which is not the article."}, options=options
+        ).text
+        == BODY
+    )
 
 
 def test_the_outlet_is_the_host_when_there_is_no_name() -> None:
@@ -132,7 +149,9 @@ def test_the_outlet_is_the_host_when_there_is_no_name() -> None:
     assert make_document(BODY, url="http://[broken").outlet == ""
 
 
-@pytest.mark.parametrize(("name", "value"), [("format", "doc"), ("map", {"txt": "a"}), ("max_characters", 0), ("max_bytes", -1)])
+@pytest.mark.parametrize(
+    ("name", "value"), [("format", "doc"), ("map", {"txt": "a"}), ("max_characters", 0), ("max_bytes", -1)]
+)
 def test_options_are_checked(name: str, value: Any) -> None:
     with pytest.raises(OptionError):
         ReadOptions(**{name: value})

@@ -55,6 +55,21 @@ def test_a_wrapped_text_keeps_its_header_lines_apart() -> None:
     assert paragraphs(wrapped, "lines") == ["Envoys meet in the city", "By Jane Doe", "12 March 2021", LONG, OTHER]
 
 
+def test_short_lines_above_do_not_hide_that_a_text_is_wrapped() -> None:
+    menu = ["Home", "World", "Middle East"]
+    wrapped = "\n".join(menu) + "\n\n" + "\n".join(textwrap.wrap(LONG, 72)) + "\n\nShare on Facebook\nADVERTISEMENT"
+    assert paragraphs(wrapped, "lines") == [*menu, LONG, "Share on Facebook", "ADVERTISEMENT"]
+
+
+def test_a_block_of_headlines_is_not_joined() -> None:
+    lines = [
+        'INTERVIEW: "We will sign when the ships are gone"',
+        "Norland's foreign minister talks to Li Wei",
+        "Harbour Review, 3 May 2022",
+    ]
+    assert paragraphs("\n".join(lines), "lines") == lines
+
+
 def test_lines_that_are_paragraphs_stay() -> None:
     text = f"A title\n\nBy: Jane Doe\n{LONG}\n{OTHER}\nThe end of it."
     assert paragraphs(text, "lines") == ["A title", "By: Jane Doe", LONG, OTHER, "The end of it."]

@@ -67,10 +67,8 @@ def packed(data: bytes, ending: str) -> bytes:
     return {".gz": gzip.compress, ".bz2": bz2.compress, ".xz": lzma.compress}[ending](data)
 
 
-@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize("name", [name for name in SAMPLES if not name.endswith(".md")])
 def test_each_format_is_recognised_under_a_wrong_name(name: str, tmp_path: Path) -> None:
-    if name.endswith((".md", ".txt")):
-        pytest.skip("plain text and Markdown cannot be told from each other but by name")
     for wrong in ("article.dat", "article"):
         path = tmp_path / wrong
         path.write_bytes(SAMPLES[name]())

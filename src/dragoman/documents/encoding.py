@@ -54,8 +54,11 @@ def detect(data: bytes, declared: str = "") -> str:
 
 def is_binary(data: bytes) -> bool:
     """Whether more than one byte in twenty is a control character that texts do not hold."""
-    sample = data[:_SAMPLE]
-    return len(sample) - len(sample.translate(None, _NOT_TEXT)) > len(sample) * 0.05
+    return _control_share(data[:_SAMPLE]) > 0.05
+
+
+def _control_share(sample: bytes) -> float:
+    return (len(sample) - len(sample.translate(None, _NOT_TEXT))) / (len(sample) or 1)
 
 
 def decode_line(line: bytes, encoding: str) -> str:
@@ -85,9 +88,9 @@ def _utf16_without_mark(sample: bytes) -> str:
         return ""
     even, odd = sample[0::2], sample[1::2]
     low, high = even.count(0) / len(even), odd.count(0) / len(odd)
-    if high > 0.4 and low < 0.05 and not is_binary(even):
+    if high > 0.4 and low < 0.05 and _control_share(even) < 0.3:
         return "utf-16-le"
-    return "utf-16-be" if low > 0.4 and high < 0.05 and not is_binary(odd) else ""
+    return "utf-16-be" if low > 0.4 and high < 0.05 and _control_share(odd) < 0.3 else ""
 
 
 def _detect_code_page(data: bytes) -> str:

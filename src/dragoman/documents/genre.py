@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 from urllib.parse import urlsplit
 
 from dragoman.documents.document import Genre
@@ -11,7 +12,7 @@ from dragoman.documents.header import section_genre
 from dragoman.documents.knowledge import GenreCues, load
 
 _QUOTED = re.compile(r"[\"“][^\"“”]{0,1000}[\"”]")
-_SCORED = 20_000
+_SCORED = 12_000
 _GENRES: dict[str, Genre] = {"news": "news", "opinion": "opinion", "interview": "interview", "other": "other"}
 
 
@@ -61,14 +62,18 @@ def _from_text(text: str) -> str:
         return "other"
     if len(_turns().findall(sample)) >= cues.interview_turns_needed:
         return "interview"
-    own_words = _QUOTED.sub('"', sample)
-    score = sum(weight * min(2, len(pattern.findall(own_words))) for pattern, weight in _cues())
+    own_words = "\n" + _QUOTED.sub('"', sample).lower()
+    score = sum(weight * _up_to_two(pattern, own_words) for pattern, weight in _cues())
     return "opinion" if score >= cues.opinion_score else ""
+
+
+def _up_to_two(pattern: re.Pattern[str], text: str) -> int:
+    return sum(1 for _ in islice(pattern.finditer(text), 2))
 
 
 @cache
 def _cues() -> tuple[tuple[re.Pattern[str], int], ...]:
-    return tuple((re.compile(cue.pattern, re.IGNORECASE), cue.score) for cue in load("genre.yaml", GenreCues).cues)
+    return tuple((re.compile(cue.pattern), cue.score) for cue in load("genre.yaml", GenreCues).cues)
 
 
 @cache

@@ -14,6 +14,7 @@ _ZONE = 12
 _BODY_BEFORE_BYLINE = 2
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _NAME = rf"(?:[Tt]he )?(?:{_CAPITAL}|\d)[\w.&'’/-]*(?:\s+(?:of|the|and|for|de|&|(?:{_CAPITAL}|\d)[\w.&'’/-]*)){{0,6}}"
+_OUTLET = re.compile(_NAME)
 _PART = rf"(?:(?:al|el|an|ad|as|ibn|bin|de|del|della|di|da|dos|van|von|der|den|la|le)[-\s])?{_CAPITAL}[\w.'’-]*"
 _PERSON = rf"{_CAPITAL}[\w.'’-]*(?:\s+(?:(?:de|van|von)\s+)?{_PART}){{1,4}}"
 _SPLIT = re.compile(r"\s+[|•·–—-]\s+|\s*[|•·]\s*")
@@ -83,7 +84,9 @@ def _take_line(line: str, header: Header) -> bool:
         return False
     pieces = [piece for piece in _SPLIT.split(line) if piece]
     found = Header()
-    if _take_piece(line, found) or (len(pieces) > 1 and all(_take_piece(piece, found) for piece in pieces)):
+    if _take_piece(line, found) or (
+        len(pieces) > 1 and all(_take_piece(piece, found) or _take_outlet(piece, found) for piece in pieces)
+    ):
         for name in ("byline", "outlet", "published", "genre"):
             if not getattr(header, name):
                 setattr(header, name, getattr(found, name))
@@ -101,7 +104,7 @@ def _take_piece(piece: str, found: Header) -> bool:
     if dated:  # "By Jane Doe, 12 March 2021"
         rest = piece[: dated[1]].rstrip(" ,;–—-|") or piece[dated[2] :].lstrip(" ,;–—-|")
         tail = piece[dated[1] :] if piece[: dated[1]].strip() else ""
-        if (not tail or date_line(tail)) and _take_names(rest, found):
+        if (not tail or date_line(tail)) and (_take_names(rest, found) or _take_outlet(rest, found)):
             found.published = found.published or dated[0]
             return True
     if _take_names(piece, found) or _take_label(piece, found):
@@ -137,6 +140,14 @@ def _part_outlet(names: str) -> tuple[str, str]:
     last = last.strip()
     is_outlet = bool(comma) and (last in _agencies() or not _outlet_words().isdisjoint(last.split()))
     return (people.strip(), last) if is_outlet else (names, "")
+
+
+def _take_outlet(piece: str, found: Header) -> bool:
+    """An outlet that only its name shows: "Northern Courier" beside a date or a byline."""
+    if not _OUTLET.fullmatch(piece) or _outlet_words().isdisjoint(piece.split()):
+        return False
+    found.outlet = found.outlet or piece
+    return True
 
 
 def _take_label(piece: str, found: Header) -> bool:

@@ -207,7 +207,7 @@ def _host(url: str) -> str:
 
 
 def _byline(byline: str) -> str:
-    return re.sub(r"^(?:written\s+|reported\s+)?by\s*:?\s+", "", byline, flags=re.IGNORECASE)
+    return re.sub(r"^(?:\w+\s+)?by\s*:?\s+", "", byline, flags=re.IGNORECASE)
 
 
 def _genre(label: str) -> Genre | None:

@@ -19,13 +19,14 @@ _SPACES = [0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000]
 _CHARACTERS: dict[int, str | None] = {
     **dict.fromkeys(_DROPPED, None),
     **dict.fromkeys(_SPACES, " "),
-    **dict.fromkeys([0x0A, 0x0B, 0x0D, 0x85, 0x2028], "\n"),
+    **dict.fromkeys([0x0B, 0x0D, 0x85, 0x2028], "\n"),
     **dict.fromkeys([0x0C, 0x2029], "\n\n"),
     **dict.fromkeys([0x2010, 0x2011], "-"),
     **{0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"},
 }
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _ODD = re.compile("[^\n -~]")
+_CHANGED = re.compile(f"[{re.escape(''.join(map(chr, _CHARACTERS)))}]")
 _MOJIBAKE = re.compile("[\u00c2\u00c3\u00d0\u00d1][\u0080-\u00bf\u2018-\u203a\u20ac\u2122]|\u00e2[\u20ac\u0080-\u0099]")
 _ENTITY = re.compile(
     r"&(?:amp|quot|lt|gt|nbsp|apos|[lr][sd]quo|[mn]dash|hellip|#\d{2,6}|#x[0-9a-f]{2,5});", re.IGNORECASE
@@ -45,7 +46,9 @@ def clean_characters(text: str) -> str:
         text = _SURROGATES.sub("", text.replace("\r\n", "\n"))
         if _MOJIBAKE.search(text):
             text = _undo_mojibake(text)
-        text = unicodedata.normalize("NFC", text.translate(_CHARACTERS))
+        if _CHANGED.search(text):  # translate is slow where text has any character above 255
+            text = text.translate(_CHARACTERS)
+        text = unicodedata.normalize("NFC", text)
     if "&" in text and _ENTITY.search(text):
         text = html.unescape(text).translate(_CHARACTERS)
     return _RUNS.sub(" ", text)
@@ -79,16 +82,16 @@ def _undo_mojibake(text: str) -> str:
 
 def _wrap_width(blocks: list[list[str]]) -> int:
     """The length at which lines of the text were broken, or 0 when its lines are not wrapped."""
-    inner = [len(line) for block in blocks for line in block[:-1]]
-    if not inner:
+    pairs = [pair for block in blocks for pair in pairwise(block) if len(pair[0]) >= _WIDTH[0]]
+    if not pairs:
         return 0
-    width = sorted(inner)[int(len(inner) * 0.98)]  # a table row or a URL may stick out
-    if not _WIDTH[0] <= width <= _WIDTH[1]:
+    lengths = sorted(len(line) for line, _ in pairs)
+    width = lengths[int(len(lengths) * 0.98)]  # a table row or a URL may stick out
+    if width > _WIDTH[1]:
         return 0
-    pairs = [pair for block in blocks for pair in pairwise(block)]
-    broken = sum(1 for line, following in pairs if _overflows(line, following, width))
-    running = sum(1 for line, _ in pairs if not _ENDS.search(line))
-    return width if broken >= len(pairs) * 0.5 and running >= len(pairs) * 0.4 else 0
+    broken = [pair for pair in pairs if _overflows(*pair, width)]
+    running = sum(1 for line, following in broken if following[:1].islower() and not _ENDS.search(line))
+    return width if len(broken) >= len(pairs) * 0.5 and running >= len(broken) * 0.4 else 0
 
 
 def _overflows(line: str, following: str, width: int) -> bool:
