@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
 from dragoman.exports.flat import MARKS, PLACE, TEXT, WHEN_AND_WHERE, events, first_sector
+from dragoman.ledger.columns import table_of
 from dragoman.ledger.ledger import Ledger
 from dragoman.ledger.rows import Row
 from dragoman.ledger.schema import EVENTS, arrow_type
@@ -26,7 +27,7 @@ def write(ledger: Ledger, stream: BinaryIO) -> int:
     written = 0
     with pq.ParquetWriter(pa.PythonFile(stream, mode="w"), schema, compression="zstd") as writer:
         while group := list(islice(rows, _GROUP)):
-            writer.write_table(pa.Table.from_pylist(group, schema=schema))
+            writer.write_table(table_of(group, schema))
             written += len(group)
     return written
 

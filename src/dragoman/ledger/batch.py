@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman.documents.document import Rejected
 from dragoman.errors import ArchiveError
+from dragoman.ledger.columns import table_of
 from dragoman.ledger.known import KNOWN_FILE, document_key, rejected_key, write_keys
 from dragoman.ledger.layout import BATCH_FILE, BATCHES, UNFINISHED, sync_file, sync_folder, write_json
 from dragoman.ledger.rows import Row, reading_rows, rejected_row
@@ -128,7 +129,7 @@ class BatchWriter:
         for name, table in tables.items():
             self.add_table(name, table)
         if self._rejected:
-            self.add_table("rejected", _table("rejected", self._rejected))
+            self.add_table("rejected", table_of(self._rejected, arrow_schema("rejected")))
         self._pending.clear()
         self._rejected.clear()
         self._characters = 0
@@ -163,11 +164,5 @@ def _tables(documents: list[dict[str, list[Row]]]) -> dict[str, pa.Table]:
     for name in TABLES:
         rows = [row for tables in documents for row in tables.get(name, ())]
         if rows:
-            found[name] = _table(name, rows)
+            found[name] = table_of(rows, arrow_schema(name))
     return found
-
-
-def _table(name: str, rows: list[Row]) -> pa.Table:
-    import pyarrow as pa
-
-    return pa.Table.from_pylist(rows, schema=arrow_schema(name))

@@ -20,7 +20,7 @@ Schema version {version}. An archive of a newer schema is refused with a message
 
 ```sql
 -- who did what to whom, by month
-SELECT date_trunc('month', a.date_start) AS month, a.country, r.country, a.quad, count(*) AS events, avg(a.score) AS score
+SELECT date_trunc('month', a.date_start) AS month, a.country, r.country, a.quad, count(*) AS events, avg(a.score)
 FROM participants a JOIN participants r USING (document_id, event_id)
 WHERE a.side = 'actor' AND r.side = 'recipient' AND len(a.auxiliary) = 0
 GROUP BY ALL ORDER BY ALL
@@ -43,9 +43,9 @@ _LAYOUT = """## Folder
 
 {rules}
 
-Several processes may read at once while one writes. The writer holds a lock on `writer.lock`; another one is refused with
-the number of the process that has it. The system drops both locks when a process dies. Locks need a file system that has
-them (any local disk, NFS 4).
+Several processes may read at once while one writes. The writer holds a lock on `writer.lock`; another one is refused
+with the number of the process that has it. The system drops both locks when a process dies. Locks need a file system
+that has them (any local disk, NFS 4) and Linux or macOS.
 
 `known.u64` holds one little-endian 64-bit key (BLAKE2b) for each document id and each rejection, sorted: with them
 `ledger.has(id)` takes microseconds and 8 bytes of memory a document, 80 MB for 10,000,000 documents. Of 10,000,000
@@ -75,7 +75,7 @@ def reference() -> str:
     """The manual page."""
     return "\n".join(
         [
-            _INTRODUCTION.format(version=SCHEMA_VERSION, participant=_plain(PARTICIPANT), source=_plain(SOURCE)),
+            _INTRODUCTION.format(version=SCHEMA_VERSION, participant=PARTICIPANT, source=SOURCE),
             *(line for table in TABLES.values() for line in _table(table)),
             _LAYOUT.format(tree=_tree(), rules=_rules(), formats=_formats()),
         ]
@@ -94,10 +94,6 @@ def _table(table: Table) -> Iterator[str]:
 
 def _type(type_: str) -> str:
     return type_.replace(PARTICIPANT, "participant").replace(SOURCE, "source")
-
-
-def _plain(struct: str) -> str:
-    return struct.replace('"', "")
 
 
 def _tree() -> str:
