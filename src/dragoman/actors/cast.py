@@ -45,13 +45,14 @@ class Cast:
 
     def __init__(self, doc: Doc, refer: Callable[[Token], list[Reference]], figures: dict[str, Figure]) -> None:
         self._doc = doc
+        self._text: str = doc.text
         self._refer = refer
         self._figures = figures
 
     @property
     def actors(self) -> list[Actor]:
         """Every actor with its mentions, in the order of first mention."""
-        text = self._doc.text
+        text = self._text
         found = [
             replace(figure.actor, mentions=[Span.of(text, start, end) for start, end in sorted(figure.mentions)])
             for figure in self._figures.values()
@@ -94,7 +95,7 @@ class Cast:
         return None
 
     def _participant(self, actor: Actor, reference: Reference, head: Token) -> Participant:
-        text = self._doc.text[reference.start : reference.end]
+        text = self._text[reference.start : reference.end]
         sectors = _sectors(actor, head)
         return Participant(text, reference.start, reference.end, actor.name, actor.country, sectors, actor.id)
 

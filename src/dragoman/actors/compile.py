@@ -14,7 +14,8 @@ from dragoman.actors.schema import DATA, Organisation, Person, Place, RoleNoun, 
 from dragoman.actors.schema import first_day, last_day, load_source
 
 CAPITALS, CAPITALISED = 1, 2
-MOST_WORDS = 9
+# States whose people's surnames come first in English-language news ("Xi Jinping", "Moon Jae-in").
+SURNAME_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK"})
 
 
 class _Builder:
@@ -149,7 +150,7 @@ def _add_person(build: _Builder, person: Person) -> None:
         if plain != key and " " in plain:
             build.term(plain, "H", number, flags=CAPITALISED)
         if not single:
-            for surname in _surnames(key):
+            for surname in _surnames(key, person.country):
                 holders = build.surnames.setdefault(surname, [])
                 if number not in holders:
                     holders.append(number)
@@ -160,9 +161,11 @@ def _add_person(build: _Builder, person: Person) -> None:
             where.setdefault(office, []).append([start, end, number])
 
 
-def _surnames(key: str) -> set[str]:
+def _surnames(key: str, country: str) -> set[str]:
     """What later mentions may call a person by: ``assad``, ``al assad``; for ``ursula von der leyen`` also ``von der leyen``."""
     parts = key.split(" ")
+    if country in SURNAME_FIRST:
+        return {parts[0]}
     found = {parts[-1]}
     links = {"von", "van", "de", "der", "den", "da", "dos", "del", "la", "le", "al", "el", "bin", "ibn", "ben", "di", "du"}
     start = len(parts) - 1
@@ -184,10 +187,15 @@ def _add_roles(build: _Builder) -> None:
             key = fold(form)
             build.role_of.setdefault(key, noun)
             if key not in irregular:
-                build.term(form, "R", one)
-                build.term(_plural(key), "R", many)
+                build.term(form, "R", one, flags=_flags(form))
+                build.term(_plural(key), "R", many, flags=_plural_flags(form))
         for form in noun.plurals:
             build.term(form, "R", many)
+
+
+def _plural_flags(form: str) -> int:
+    """"MPs" is not all capitals, though "MP" is."""
+    return CAPITALISED if _flags(form) else 0
 
 
 def _plural(key: str) -> str:

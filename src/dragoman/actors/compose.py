@@ -123,7 +123,7 @@ def _head_actor(head: Chunk, rest: list[Chunk], query: Query) -> Actor | None:
         if actor is not None:
             return actor
     if head.names and not head.roles and not head.orgs:
-        return _named(head, rest, query)
+        return _named(head, rest, query) if head.segments[-1].flavour == "X" or not head.places else _place(head, query)
     if head.roles:
         return _role_actor(head, rest, query)
     if head.orgs:
@@ -210,7 +210,7 @@ def _named(head: Chunk, rest: list[Chunk], query: Query) -> Actor | None:
                 return replace(inner, id=f"name:{slug(name)}", name=name, kind="person", reason=f"{inner.reason}; by apposition")
     if head.places:
         place = _place(head, query)
-        if place is not None and not segment.owner:
+        if place is not None and not segment.owner and not any(s.flavour == "D" for s in head.segments[1:]):
             name = query.text[head.segments[0].start : head.segments[-1].end]
             return replace(place, id=f"name:{slug(name)}", name=name, kind="organisation", sectors=())
         return place

@@ -10,14 +10,16 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
-from dragoman.actors.actor import Actor, Kind
+from dragoman.actors.actor import Actor
 from dragoman.actors.cast import Cast, Figure, Reference
 from dragoman.actors.fold import fold, slug, without_particles
-from dragoman.actors.mentions import Description, describe, gender_of, is_definite, is_initials, role_names, title_before
+from dragoman.actors.mentions import Description, describe, gender_of, has_role, is_definite, is_initials, role_names, title_before
+from dragoman.actors.names import name_text, name_words, named_entities, short_keys
 from dragoman.actors.phrases import (
     Extent,
     antecedent_of_relative,
     appositions,
+    complement,
     conjuncts,
     extent,
     possessor,
@@ -31,7 +33,6 @@ from dragoman.documents.document import Document
 
 _ARGUMENT_OF_NAME = frozenset({"amod", "compound", "flat", "goeswith", "fixed"})
 _PART_OF_NAME = frozenset({"flat", "goeswith", "fixed", "compound"})
-_KINDS: dict[str, Kind] = {"PER": "person", "ORG": "organisation", "LOC": "state"}
 
 
 def link_actors(doc: Doc, document: Document) -> Cast:
@@ -46,6 +47,8 @@ class _Linker:
 
     def __init__(self, doc: Doc, date: str) -> None:
         self.doc = doc
+        self.text: str = doc.text
+        self.lower = self.text.islower()
         self.date = date
         self.index: Index = load_index()
         self.figures: dict[str, Figure] = {}
@@ -54,15 +57,17 @@ class _Linker:
         self.references: dict[int, list[Reference]] = {}
         self.candidates: list[Candidate] = []
         self.titles: dict[int, int] = {}
-        self.entity_at: dict[int, Span] = {token.i: ent for ent in doc.ents for token in ent}
+        self.weak: set[int] = set()
+        self.names = named_entities(doc, self.index)
+        self.entity_at: dict[int, Span] = {token.i: ent for ent in self.names for token in ent}
         self.sentence_at: list[int] = _sentence_numbers(doc)
 
     def read(self) -> None:
         """Names first, wherever they stand; then everything in the order of the text."""
-        entities = [ent for ent in self.doc.ents if ent.label_ in _KINDS and ent.root.dep_ not in _ARGUMENT_OF_NAME]
+        entities = [ent for ent in self.names if ent.root.dep_ not in _ARGUMENT_OF_NAME]
         people = [ent for ent in entities if ent.label_ == "PER"]
         self.titles = {title.i: ent.root.i for ent in people if (title := title_before(ent, self.index)) is not None}
-        full = [ent for ent in people if len(_name_words(ent, self.index)) > 1]
+        full = [ent for ent in people if " " in without_particles(" ".join(name_words(ent, self.index)))]
         for ent in full:
             self.named[ent.root.i] = self._full_name(ent)
         for ent in people:
@@ -99,18 +104,20 @@ class _Linker:
         return actor.id
 
     def _resolve(self, text: str) -> Actor | None:
-        return resolve_on(text, self.date)
+        return resolve_on(text, self.date, lower=self.lower)
 
     # Names
 
     def _phrase(self, token: Token) -> Extent:
         """The phrase of ``token``; a name's goes from the start of its title to the end of the name."""
         phrase = extent(token)
-        title = next((place for place, name in self.titles.items() if name == token.i), None)
-        if title is None:
+        ent = self.entity_at.get(token.i)
+        if ent is None or ent.root.i != token.i:
             return phrase
-        start = extent(self.doc[title]).start
-        return phrase._replace(start=min(start, phrase.start), end=max(phrase.end, self.entity_at[token.i].end_char))
+        title = next((place for place, name in self.titles.items() if name == token.i), None)
+        start = extent(self.doc[title]).start if title is not None else phrase.start
+        start, end = min(start, phrase.start, ent.start_char), max(phrase.end, ent.end_char)
+        return Extent(token, start, end, self.text[start:end])
 
     def _full_name(self, ent: Span) -> str:
         phrase = self._phrase(ent.root)
@@ -128,7 +135,7 @@ class _Linker:
         return actor.id
 
     def _learn(self, ent: Span, ident: str) -> None:
-        for key in _short_keys(_name_words(ent, self.index)):
+        for key in short_keys(name_words(ent, self.index)):
             holders = self.surnames.setdefault(key, [])
             if ident not in holders:
                 holders.append(ident)
@@ -147,7 +154,7 @@ class _Linker:
                 description = self._resolve(text)
                 if description is not None and description.sectors:
                     told = description if told is None else replace(told, country=description.country)
-        name = " ".join(_surface(ent, self.index))
+        name = name_text(ent, self.index)
         ident = f"doc:{slug(name)}"
         if told is None:
             country = known.country if known is not None else ""
@@ -164,7 +171,7 @@ class _Linker:
         return [extent(other).text for other in others if other.i not in self.entity_at or other.pos_ == "NOUN"]
 
     def _short_name(self, ent: Span) -> str:
-        words = _name_words(ent, self.index)
+        words = name_words(ent, self.index)
         key = " ".join(words)
         holders = self.surnames.get(without_particles(key)) or self.surnames.get(key)
         phrase = self._phrase(ent.root)
@@ -189,7 +196,8 @@ class _Linker:
         if (earlier := self._earlier_organisation(ent)) is not None:
             return earlier
         told = next((t for text in self._beside(ent.root) if (t := self._resolve(text)) is not None), None)
-        ident, name = f"doc:{slug(ent.text)}", ent.text
+        name = name_text(ent, self.index)
+        ident = f"doc:{slug(name)}"
         if told is None:
             actor = Actor(ident, name, "", (), "organisation", reason="named in the document, not in the registry")
         else:
@@ -207,9 +215,10 @@ class _Linker:
         return None
 
     def _location(self, ent: Span) -> str:
-        actor = self._resolve(ent.text)
-        if actor is None:
-            actor = Actor(f"doc:{slug(ent.text)}", ent.text, "", (), "state", reason="place named in the document")
+        actor = self._resolve(ent.text) or self._resolve(f"the {ent.text}")
+        if actor is None or actor.id not in self.index.by_id and not actor.country:
+            name = name_text(ent, self.index)
+            actor = Actor(f"doc:{slug(name)}", name, "", (), "state", reason="place named in the document")
         return self._enter(actor)
 
     # References
@@ -240,12 +249,12 @@ class _Linker:
         ids = self._described(token, phrase)
         if ids:
             return [Reference(token.i, phrase.start, phrase.end, ids)]
-        owner = possessor(token)
+        owner = possessor(token) or complement(token)
         return self.refer(owner) if owner is not None else []
 
     def _name_head(self, token: Token) -> int:
         ent = self.entity_at.get(token.i)
-        return ent.root.i if ent is not None and ent.label_ in _KINDS else -1
+        return ent.root.i if ent is not None else -1
 
     def _described(self, token: Token, phrase: Extent) -> tuple[str, ...]:
         """Figures of a description: the person it renames, one named before, else a figure of its own."""
@@ -254,8 +263,12 @@ class _Linker:
                 self.figures[ident].roles |= role_names(phrase.text, self.index)
                 return (ident,)
         found: list[str] = []
-        for description in describe(token, phrase, self.date, self.index):
-            actor = self._owned(token, description.actor)
+        for description in describe(token, phrase, self.date, self.index, lower=self.lower):
+            actor = self._owned(token, description)
+            if not description.strong:
+                self.weak.add(token.i)
+                if actor is not None and not actor.country and actor.id not in self.index.by_id:
+                    continue
             earlier = self._earlier(token, description)
             if earlier:
                 found.append(earlier)
@@ -264,17 +277,25 @@ class _Linker:
                 found.append(self._enter(actor, gender=description.gender, plural=description.plural, roles=roles))
         return tuple(dict.fromkeys(found))
 
-    def _owned(self, token: Token, actor: Actor | None) -> Actor | None:
-        """"Its spokesman", "his government": the country of whoever the pronoun stands for."""
-        owner = possessor(token)
-        if actor is None or actor.country or owner is None or owner.lower_ not in PERSONAL or not actor.sectors:
+    def _owned(self, token: Token, description: Description) -> Actor | None:
+        """"Its spokesman", "his government": the country of whoever the pronoun stands for; "its allies" have none."""
+        actor, owner = description.actor, possessor(token)
+        if owner is None or owner.lower_ not in PERSONAL and description.role != "ally":
             return actor
-        found = [self.figures[i].actor for r in self._single(owner) for i in r.figures]
+        found = [self.figures[i].actor for reference in self._single(owner) for i in reference.figures]
         if not found:
             return actor
-        country = found[0].country
-        ident = f"{actor.id}-of-{slug(found[0].name)}"
-        return replace(actor, id=ident, country=country, reason=f"{actor.reason}; belongs to {found[0].id}")
+        whose = found[0]
+        name = f"{token.text} of {whose.name}"
+        if description.role == "ally":
+            reason = f"allies of {whose.id}"
+            return Actor(f"role:{slug(name)}", name, "", (), "group" if description.plural else "person", reason=reason)
+        if actor is None or actor.country or not actor.sectors:
+            return actor
+        elite = description.role == "relative" and set(whose.sectors) & {"GOV", "ELI"}
+        sectors = ("ELI",) if elite else actor.sectors
+        reason = f"{actor.reason}; belongs to {whose.id}"
+        return replace(actor, id=f"role:{slug(name)}", name=name, country=whose.country, sectors=sectors, reason=reason)
 
     def _earlier(self, token: Token, description: Description) -> str:
         """The figure named last before ``token`` that a definite role ("the minister", "the group") can mean."""
@@ -287,13 +308,15 @@ class _Linker:
             if candidate.token.i >= token.i or len(candidate.ids) != 1:
                 continue
             figure = self.figures[candidate.ids[0]]
-            if description.role in figure.roles and _same_country(actor, figure.actor):
+            if has_role(description.role, figure.roles) and _same_country(actor, figure.actor):
                 return candidate.ids[0]
         return ""
 
     def _note(self, token: Token) -> None:
         """Reads one token in passing: its figures get the mention, later pronouns may stand for them."""
         references = self._single(token)
+        if token.i in self.weak:
+            return
         for reference in references:
             if reference.token != token.i:
                 continue
@@ -302,7 +325,7 @@ class _Linker:
         own = tuple(i for r in references if r.token == token.i for i in r.figures)
         joined = [token] if token.dep_ == "conj" else conjuncts(token)
         if own:
-            self._offer(token, own, plural=self._is_plural(token))
+            self._offer(token, own, plural=_is_plural(token, own[0]))
         if len(joined) > 1:
             ids = tuple(dict.fromkeys(i for part in joined for r in self._single(part) for i in r.figures))
             if len(ids) > 1:
@@ -313,9 +336,9 @@ class _Linker:
         kind = figure.actor.kind if len(ids) == 1 else "group"
         self.candidates.append(Candidate(token, ids, kind, figure.gender, plural or figure.plural, self.sentence_at[token.i]))
 
-    @staticmethod
-    def _is_plural(token: Token) -> bool:
-        return token.tag_ in {"NNS", "NNPS"} and token.ent_type_ not in {"PER", "LOC"}
+
+def _is_plural(token: Token, ident: str) -> bool:
+    return token.tag_ in {"NNS", "NNPS"} and not ident.startswith(("state:", "place:", "org:", "person:"))
 
 
 def _same_country(one: Actor | None, other: Actor) -> bool:
@@ -328,24 +351,3 @@ def _sentence_numbers(doc: Doc) -> list[int]:
         for token in sentence:
             numbers[token.i] = number
     return numbers
-
-
-def _surface(ent: Span, index: Index) -> list[str]:
-    """The words of a name without honorifics and possessive marks."""
-    words = [t.text for t in ent if t.text not in {"'s", "’s"} and not t.is_space]
-    while len(words) > 1 and fold(words[0]) in index.honorifics:
-        words = words[1:]
-    return words
-
-
-def _name_words(ent: Span, index: Index) -> list[str]:
-    return [key for word in _surface(ent, index) for key in fold(word).split(" ") if key]
-
-
-def _short_keys(words: list[str]) -> list[str]:
-    """How a person may be called again: surname, surname with its particles, the whole."""
-    whole = " ".join(words)
-    keys = [whole, without_particles(whole), words[-1]]
-    if len(words) > 2:
-        keys.append(" ".join(words[-2:]))
-    return list(dict.fromkeys(keys))

@@ -13,23 +13,30 @@ from dragoman.actors.registry import Index
 from dragoman.actors.resolver import resolve_on
 from dragoman.actors.scan import Segment, scan
 
+_NOMINALISED = frozenset("displaced wounded injured homeless elderly poor".split())
+_CHIEFS = frozenset({"president", "prime minister", "chancellor", "king", "emir", "sultan", "supreme leader", "opposition leader"})
+_OTHER_OFFICES = frozenset({"prime minister", "deputy prime minister", "vice president", "deputy president"})
 _DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their"})
 
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """``role``: canonical role noun (or office) of the head, ``""`` for none; ``actor``: what the words alone resolve to."""
+    """``role``: canonical role noun (or office) of the head, ``""`` for none; ``actor``: what the words alone resolve to.
+
+    ``strong``: the head noun itself names it; otherwise a word before it does ("Russian efforts").
+    """
 
     actor: Actor | None
     role: str
     plural: bool
     gender: str
+    strong: bool
 
 
-def describe(token: Token, phrase: Extent, date: str, index: Index) -> list[Description]:
+def describe(token: Token, phrase: Extent, date: str, index: Index, *, lower: bool) -> list[Description]:
     """What ``phrase`` says; several when its places are joined: "Russian and Belarusian soldiers"."""
     text = phrase.text
-    segments = scan(text, index)
+    segments = scan(text, index, lower=lower)
     head = _head_segment(token, phrase, segments)
     role = head.role if head is not None else None
     name = (role.office or role.name) if role else ""
@@ -37,12 +44,13 @@ def describe(token: Token, phrase: Extent, date: str, index: Index) -> list[Desc
     gender = role.gender if role else ""
     if not _of_note(token, head, segments):
         return []
+    strong = head is not None and head.flavour in "ROSPCTAHLG"
     joined = _joined_places(segments, head)
     if len(joined) > 1 and plural:
         rest = text[joined[-1].end :]
         texts = [text[place.start : place.end] + rest for place in joined]
-        return [Description(resolve_on(t, date), name, plural, gender) for t in texts]
-    return [Description(resolve_on(text, date), name, plural, gender)]
+        return [Description(resolve_on(t, date, lower=lower), name, plural, gender, strong) for t in texts]
+    return [Description(resolve_on(text, date, lower=lower), name, plural, gender, strong)]
 
 
 def _head_segment(token: Token, phrase: Extent, segments: list[Segment]) -> Segment | None:
@@ -52,9 +60,13 @@ def _head_segment(token: Token, phrase: Extent, segments: list[Segment]) -> Segm
 
 def _of_note(token: Token, head: Segment | None, segments: list[Segment]) -> bool:
     """Whether the head noun is a role, an organisation, a people or a place, or has one before it."""
-    if head is not None and head.flavour in "ROSPCTAHLG":
+    if head is None or head.role is not None and token.pos_ not in {"NOUN", "PROPN"} and token.tag_[:2] != "NN":
+        return head is not None and head.key in _NOMINALISED
+    if head.flavour == "H" and " " not in head.key:
+        return False  # a surname that no entity recogniser saw is a word ("back", "rice")
+    if head.flavour in "ROSPCTAHLG":
         return True
-    return any(s.flavour in "OSACTHR" for s in segments) and token.pos_ in {"NOUN", "PROPN"}
+    return any(s.flavour in "OSACTHRL" and s.first < head.first and not s.owner for s in segments)
 
 
 def _joined_places(segments: list[Segment], head: Segment | None) -> list[Segment]:
@@ -86,6 +98,15 @@ def title_before(ent: Span, index: Index) -> Token | None:
 def role_names(text: str, index: Index) -> set[str]:
     """Canonical role nouns (or offices) that ``text`` holds."""
     return {s.role.office or s.role.name for s in scan(text, index) if s.role is not None}
+
+
+def has_role(said: str, held: set[str]) -> bool:
+    """Whether "the minister" can be one who is a deputy foreign minister, "the leader" a president."""
+    if said in held:
+        return True
+    if said == "leader":
+        return bool(held & _CHIEFS)
+    return any(role.endswith(f" {said}") and role not in _OTHER_OFFICES for role in held)
 
 
 def is_definite(token: Token) -> bool:

@@ -11,22 +11,19 @@ _LEFT = frozenset(
     "det amod compound nummod nmod nmod:poss nmod:desc nmod:unmarked flat fixed goeswith det:predet advmod case:poss dep".split()
 )
 _RIGHT = frozenset("flat compound fixed goeswith nummod".split())
+_VERBAL_MODIFIERS = frozenset({"amod", "compound", "flat", "fixed", "conj"})
 _INNER_STOP = frozenset("acl:relcl advcl:relcl parataxis ccomp advcl list vocative discourse".split())
 # Prepositions whose complement says who someone is ("minister of", "people in"), not what is done about it.
 _DEFINING = frozenset("of in from for at across within inside near".split())
 
 
 class Extent(NamedTuple):
-    """A phrase: ``head`` token, characters ``start`` to ``end`` of the text."""
+    """A phrase: its ``head`` token, characters ``start`` to ``end`` of the text, and those characters."""
 
     head: Token
     start: int
     end: int
-
-    @property
-    def text(self) -> str:
-        """The characters of the phrase."""
-        return self.head.doc.text[self.start : self.end]
+    text: str
 
 
 def case_of(token: Token) -> str:
@@ -42,17 +39,28 @@ def extent(token: Token) -> Extent:
 
     Without relative clauses, appositions set off by a comma, conjuncts, and the preposition before it.
     """
-    first, last = token.i, token.i
-    for child in token.children:
+    doc = token.doc
+    first = last = token.i
+    for child in reversed(list(token.lefts)):
         if _belongs(child, token):
             low, high = _reach(child)
-            first, last = min(first, low), max(last, high)
-    first, last = _trimmed(token.doc, first, last, token.i)
-    return Extent(token, token.doc[first].idx, token.doc[last].idx + len(token.doc[last]))
+            if high >= first - 2 or all(doc[i].is_punct for i in range(high + 1, first)):
+                first = min(first, low)
+    for child in token.rights:
+        if _belongs(child, token):
+            low, high = _reach(child)
+            if low != last + 1:
+                break
+            last = max(last, high)
+    first, last = _trimmed(doc, first, last, token.i)
+    part = doc[first : last + 1]
+    return Extent(token, part.start_char, part.end_char, part.text)
 
 
 def _belongs(child: Token, head: Token) -> bool:
     if child.i < head.i:
+        if child.dep_ == "conj":  # "Russian and Belarusian soldiers", hung on the noun itself
+            return child.pos_ in {"ADJ", "PROPN", "NOUN"} and not _is_clause(child)
         return child.dep_ in _LEFT and not (child.dep_ == "advmod" and child.lower_ in {"also", "then", "now", "even", "only"})
     if child.dep_ in _RIGHT:
         return True
@@ -83,14 +91,24 @@ def _reach(token: Token) -> tuple[int, int]:
         for child in current.children:
             if child.dep_ in _INNER_STOP or child.dep_ in {"acl", "appos"} and child.i > token.i:
                 continue
+            if child.pos_ in {"VERB", "AUX"} and child.dep_ not in _VERBAL_MODIFIERS:
+                continue
             first, last = min(first, child.i), max(last, child.i)
             stack.append(child)
     return first, last
 
 
 def _trimmed(doc: Doc, first: int, last: int, head: int) -> tuple[int, int]:
-    """Without commas, quotes and prepositions at the edges. An opening quote is kept out, as is a possessive mark."""
-    while first < head and (doc[first].is_punct or doc[first].is_space or doc[first].dep_ == "case"):
+    """Within the line of the head; without commas, quotes, prepositions and possessive marks at the edges."""
+    for place in range(head - 1, first - 1, -1):
+        if doc[place].is_space and "\n" in doc[place].text:
+            first = place + 1
+            break
+    for place in range(head + 1, last + 1):
+        if doc[place].is_space and "\n" in doc[place].text:
+            last = place - 1
+            break
+    while first < head and (doc[first].is_punct or doc[first].is_space or doc[first].dep_ in {"case", "cc", "mark"}):
         first += 1
     while last > head and (doc[last].is_punct or doc[last].is_space or doc[last].lower_ in {"'s", "’s"}):
         last -= 1
@@ -131,6 +149,11 @@ def renamed(token: Token) -> Token | None:
 def possessor(token: Token) -> Token | None:
     """Whose: the possessive noun or pronoun of ``token``, or None."""
     return next((c for c in token.children if c.dep_ == "nmod:poss"), None)
+
+
+def complement(token: Token) -> Token | None:
+    """Of whom: the noun after "of" ("the collapse of his regime"), or None."""
+    return next((c for c in token.children if c.dep_ == "nmod" and c.i > token.i and case_of(c) == "of"), None)
 
 
 def antecedent_of_relative(token: Token) -> Token | None:

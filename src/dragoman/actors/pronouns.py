@@ -39,6 +39,8 @@ class Candidate:
 def choose(pronoun: Token, sentence: int, candidates: Iterable[Candidate]) -> tuple[str, ...]:
     """The figures that ``pronoun`` of sentence number ``sentence`` stands for, ``()`` when none is clear."""
     word = pronoun.lower_
+    if word == "it" and _expletive(pronoun):
+        return ()
     best: tuple[float, int] | None = None
     chosen: tuple[str, ...] = ()
     for candidate in candidates:
@@ -51,6 +53,13 @@ def choose(pronoun: Token, sentence: int, candidates: Iterable[Candidate]) -> tu
         if best is None or rank > best:
             best, chosen = rank, candidate.ids
     return chosen
+
+
+def _expletive(pronoun: Token) -> bool:
+    """"It was announced that ...": nothing is meant."""
+    return pronoun.dep_ == "expl" or pronoun.dep_ in _SUBJECTS and any(
+        child.dep_ in {"ccomp", "csubj", "csubj:pass"} for child in pronoun.head.children
+    ) and any(child.dep_ in {"aux:pass", "cop"} for child in pronoun.head.children)
 
 
 def _agrees(word: str, candidate: Candidate) -> bool:
@@ -73,6 +82,8 @@ def _same_clause(pronoun: Token, other: Token) -> bool:
 
 def _salience(pronoun: Token, candidate: Candidate, distance: int) -> float:
     score = 2.0 * (_REACH - distance)
+    if pronoun.head.dep_ == "conj" and pronoun.head.head is candidate.token:
+        score += 3.0
     label = function(candidate.token)
     if label in _SUBJECTS:
         score += 2.0

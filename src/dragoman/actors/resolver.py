@@ -35,10 +35,12 @@ def resolve(
     return resolve_on(text, iso_date(date), country or "", context or "")
 
 
-def resolve_on(text: str, date: str, country: str = "", context: str = "") -> Actor | None:
+def resolve_on(
+    text: str, date: str, country: str = "", context: str = "", *, lower: bool | None = None
+) -> Actor | None:
     """``resolve`` for a date already in ISO form (``""``: the present), without further checks."""
     index = load_index()
-    segments = scan(text[:_LONGEST], index)
+    segments = scan(text[:_LONGEST], index, lower=lower)
     if not segments or _is_no_actor(segments, index):
         return None
     around = _countries(context, index) if context else frozenset()

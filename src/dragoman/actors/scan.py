@@ -46,17 +46,20 @@ class Segment:
     country: str = ""
 
 
-def scan(text: str, index: Index) -> list[Segment]:
-    """The terms of ``text``, leftmost longest first. Hyphenated words count as several."""
+def scan(text: str, index: Index, *, lower: bool | None = None) -> list[Segment]:
+    """The terms of ``text``, leftmost longest first. Hyphenated words count as several.
+
+    ``lower``: whether the text is one without capitals, so that their absence tells nothing; None: judge by ``text``.
+    """
     found = words(text)
-    lower = text.islower()
+    lower = text.islower() if lower is None else lower
     row: list[Segment] = []
     position = 0
     while position < len(found):
         segment = _term(found, position, index, lower) or _other(found[position], position, text, index, lower)
         row.append(segment)
         position = segment.last + 1
-    return _settle(row, text, index)
+    return _settle(row, index)
 
 
 def _term(found: list[Word], position: int, index: Index, lower: bool) -> Segment | None:
@@ -121,7 +124,7 @@ _PARTICLES = frozenset("al el ul ad ar as ash".split())
 _LITTLE = frozenset("of in from at and or the for with to by on who which that as led backed based".split())
 
 
-def _settle(row: list[Segment], text: str, index: Index) -> list[Segment]:
+def _settle(row: list[Segment], index: Index) -> list[Segment]:
     """Runs of unknown capitalised words become one name (X), a person known by surname (H) or a city (G)."""
     settled: list[Segment] = []
     position = 0
@@ -136,7 +139,8 @@ def _settle(row: list[Segment], text: str, index: Index) -> list[Segment]:
             position += 1
             continue
         titled = bool(settled) and settled[-1].flavour in "RHX" and not settled[-1].owner or _honorific(row[position], index)
-        settled.append(_name(row[position:stop], text, index, titled=titled))
+        possessed = bool(settled) and settled[-1].flavour == "D" and settled[-1].key not in {"the", "that"}
+        settled.append(_name(row[position:stop], index, titled=titled, possessed=possessed))
         position = stop
     return settled
 
@@ -161,7 +165,7 @@ def _honorific(segment: Segment, index: Index) -> bool:
     return segment.key in index.honorifics
 
 
-def _name(run: list[Segment], text: str, index: Index, *, titled: bool) -> Segment:
+def _name(run: list[Segment], index: Index, *, titled: bool, possessed: bool) -> Segment:
     first, last = run[0], run[-1]
     while len(run) > 1 and _honorific(run[0], index):
         run = run[1:]
@@ -169,7 +173,7 @@ def _name(run: list[Segment], text: str, index: Index, *, titled: bool) -> Segme
     key = " ".join(keys)
     place = (first.first, last.last, run[0].start, last.end, last.owner)
     people = _people(keys, index)
-    if people:
+    if people and not (possessed and len(keys) == 1):
         return Segment("H", key, *place, entity=people[0], choices=people)
     country = index.cities.get(key, "")
     if country and not titled and key not in index.genders:

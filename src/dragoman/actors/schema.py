@@ -255,7 +255,7 @@ def _folder(folder: Path, kind: type[T]) -> list[T]:
 
 
 def _entries(path: Path, kind: type[T]) -> list[T]:
-    raw = _yaml(path)
+    raw = _yaml(path) or []
     if not isinstance(raw, list):
         raise LexiconError(f"{path} must be a list of entries that start with '- '; it is a {type(raw).__name__}")
     adapter = TypeAdapter(kind)

@@ -1,0 +1,105 @@
+"""What the schema cannot see: facts of the registry that contradict one another.
+
+``python -m dragoman.actors.lint`` prints them; the tests allow no error.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from dragoman.actors.fold import fold
+from dragoman.actors.schema import DATA, SUPRANATIONAL, Person, Source, first_day, last_day, load_source
+
+# Held by one person at a time in one state; a handover or an acting holder may share some weeks.
+_SINGLE = frozenset({"president", "prime minister", "chancellor", "foreign minister", "defence minister", "interior minister"})
+_HANDOVER = 60
+_ELSEWHERE = frozenset({"ESH"})
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """``error``: must be corrected. ``warning``: deserves a look (two presidents at once may both be claimants)."""
+
+    level: str
+    entry: str
+    message: str
+
+
+def lint(source: Source) -> list[Finding]:
+    """Duplicate ids, unknown codes, ambiguous names, overlapping holders of one office."""
+    return [*_ids(source), *_codes(source), *_names(source), *_spans(source), *_offices(source)]
+
+
+def _ids(source: Source) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for entry in [*source.states, *source.territories, *source.organisations, *source.people]:
+        if entry.id in seen:
+            yield Finding("error", entry.id, "the id is used twice; give one of the entries another")
+        seen.add(entry.id)
+
+
+def _codes(source: Source) -> Iterator[Finding]:
+    known = {state.code for state in source.states} | SUPRANATIONAL | _ELSEWHERE | {""}
+    for entry in [*source.territories, *source.organisations, *source.people]:
+        codes = {entry.country, *(t.country for t in getattr(entry, "roles", ()))}
+        for code in sorted(codes - known):
+            yield Finding("error", entry.id, f"{code!r} is no code of states.yaml and no supranational code")
+
+
+def _names(source: Source) -> Iterator[Finding]:
+    """One full name for two people of one country cannot be told apart; of two countries it needs context."""
+    holders: dict[str, list[Person]] = defaultdict(list)
+    for person in source.people:
+        for key in {fold(name) for name in (person.name, *person.aliases)}:
+            holders[key].append(person)
+    for key, people in sorted(holders.items()):
+        if len(people) > 1:
+            level = "error" if len({p.country for p in people}) < len(people) and " " in key else "warning"
+            yield Finding(level, people[0].id, f"{key!r} also names {', '.join(p.id for p in people[1:])}")
+    places: dict[str, str] = {}
+    for place in [*source.states, *source.territories]:
+        for name in {fold(n) for n in (place.name, place.official, *place.aliases) if n}:
+            if places.setdefault(name, place.id) != place.id:
+                yield Finding("error", place.id, f"{name!r} also names {places[name]}")
+
+
+def _spans(source: Source) -> Iterator[Finding]:
+    """A role of sixty years, or one before 1900, is a slip of the pen."""
+    for person in source.people:
+        for tenure in person.roles:
+            if tenure.from_ and tenure.from_ < "1900":
+                yield Finding("error", person.id, f"{tenure.role} from {tenure.from_}: too early")
+            if tenure.from_ and tenure.to and int(tenure.to[:4]) - int(tenure.from_[:4]) > 72:
+                yield Finding("error", person.id, f"{tenure.role} {tenure.from_} to {tenure.to}: too long")
+
+
+def _offices(source: Source) -> Iterator[Finding]:
+    held: dict[tuple[str, str], list[tuple[str, str, str]]] = defaultdict(list)
+    for person in source.people:
+        for tenure in person.roles:
+            if tenure.role in _SINGLE and tenure.from_ and not tenure.of and "PRE" not in tenure.sectors:
+                end = last_day(tenure.to) if tenure.to else "9999-12-31"
+                held[tenure.country or person.country, tenure.role].append((first_day(tenure.from_), end, person.id))
+    for (country, role), tenures in sorted(held.items()):
+        tenures.sort()
+        for (_, end, one), (start, stop, other) in zip(tenures, tenures[1:], strict=False):
+            shared = (date.fromisoformat(min(end, stop)) - date.fromisoformat(start)).days
+            if one != other and shared > _HANDOVER:
+                yield Finding("warning", other, f"{role} of {country} from {start}, while {one} holds it until {end}")
+
+
+def main(folder: Path = DATA) -> int:
+    """Prints every finding; 1 when one of them is an error."""
+    findings = lint(load_source(folder))
+    for finding in findings:
+        sys.stdout.write(f"{finding.level}: {finding.entry}: {finding.message}\n")
+    return int(any(finding.level == "error" for finding in findings))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,84 @@
+"""The named entities of a document as names: boundaries mended, words without titles, short forms."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span
+
+from dragoman.actors.fold import fold, without_particles
+from dragoman.actors.registry import Index
+from dragoman.actors.scan import scan
+
+LABELS = frozenset({"PER", "ORG", "LOC"})
+_PARTICLES = frozenset({"al", "el", "ul", "bin", "ibn", "abu", "van", "von", "de"})
+_HYPHENS = frozenset({"-", "–", "‑"})
+_MARKS = frozenset({"'s", "’s", "'", "’"})
+
+
+def named_entities(doc: Doc, index: Index) -> list[Span]:
+    """Entities that name a person, organisation or place, with the boundaries that a tokenizer blurred set right.
+
+    "al", "-", "Assad" are one name; a people ("Syrians") is a description, not a name; a surname that the document gives
+    in full as a person's elsewhere is that person's here too, whatever its label.
+    """
+    found = [_mended(ent) for ent in doc.ents if ent.label_ in LABELS]
+    merged: list[Span] = []
+    for ent in found:
+        if merged and ent.start < merged[-1].end:
+            if ent.end > merged[-1].end:
+                merged[-1] = Span(doc, merged[-1].start, ent.end, label=merged[-1].label_)
+            continue
+        merged.append(ent)
+    people = {name_words(ent, index)[-1] for ent in merged if ent.label_ == "PER" and len(name_words(ent, index)) > 1}
+    return [_relabelled(ent, people, index) for ent in merged if name_words(ent, index) and not _is_people(ent, index)]
+
+
+def _mended(ent: Span) -> Span:
+    """Takes in a particle with its hyphen before ("al-" Assad) or what follows one ("al" -Assad); drops marks at the edges."""
+    doc, start, end = ent.doc, ent.start, ent.end
+    while end - start > 1 and doc[end - 1].text in _MARKS:
+        end -= 1
+    if start >= 2 and doc[start - 1].text in _HYPHENS and doc[start - 2].lower_ in _PARTICLES:
+        start -= 2
+    if end < len(doc) - 1 and doc[end - 1].lower_ in _PARTICLES and doc[end].text in _HYPHENS:
+        end += 2
+    elif doc[start].text in _HYPHENS and start >= 1 and doc[start - 1].lower_ in _PARTICLES:
+        start -= 1
+    for place in range(start, end):
+        if "\n" in doc[place].text:
+            end = max(place, start + 1)
+            break
+    return Span(doc, start, end, label=ent.label_)
+
+
+def _is_people(ent: Span, index: Index) -> bool:
+    segments = [s for s in scan(ent.text, index) if s.flavour != "D"]
+    return len(segments) == 1 and segments[0].flavour in "PA"
+
+
+def _relabelled(ent: Span, people: set[str], index: Index) -> Span:
+    if ent.label_ == "PER":
+        return ent
+    words = [word for word in name_words(ent, index) if word not in _PARTICLES]
+    return Span(ent.doc, ent.start, ent.end, label="PER") if len(words) == 1 and words[0] in people else ent
+
+
+def name_text(ent: Span, index: Index) -> str:
+    """The name as written, without honorific, on one line."""
+    start = ent.start
+    while start < ent.end - 1 and fold(ent.doc[start].text) in index.honorifics:
+        start += 1
+    return " ".join(ent.doc[start : ent.end].text.split())
+
+
+def name_words(ent: Span, index: Index) -> list[str]:
+    """The folded words of a name without honorifics."""
+    return [word for word in fold(name_text(ent, index)).split(" ") if word and word not in {",", ":", ";", "(", ")"}]
+
+
+def short_keys(words: list[str]) -> list[str]:
+    """How a person may be called again: the whole, the surname, the surname with what stands before it."""
+    whole = " ".join(words)
+    keys = [whole, without_particles(whole), words[-1]]
+    if len(words) > 2:
+        keys.append(" ".join(words[-2:]))
+    return list(dict.fromkeys(keys))
