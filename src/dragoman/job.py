@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING
 
 from dragoman.documents import ReadOptions, read_paths
 from dragoman.documents.document import Document, Rejected
-from dragoman.documents.duplicates import DuplicateFinder
+from dragoman.documents.duplicates import DuplicateFinder, signature
 from dragoman.language import SHIPPED
 from dragoman.reading import Reading, read_many
 
 if TYPE_CHECKING:
     from dragoman.ledger.ledger import Ledger
 
+GENERATION = 100_000
+"""First copies remembered before the older half is let go: about 47 MB (documents/duplicates.py)."""
 BATCH_DOCUMENTS = 64
 """Readings appended at once: what a kill can cost in work (never in data)."""
 
@@ -112,7 +114,9 @@ def _unknown(
     signatures: dict[str, bytes],
 ) -> Iterator[Document]:
     """Documents that are not in the ledger and not earlier in this job, each linked to the copy that came first."""
-    finder = DuplicateFinder(ledger.signatures())
+    finder = RecentCopies()
+    for known, kept in ledger.signatures():
+        finder.add(known, kept)
     recent: deque[str] = deque(maxlen=4 * BATCH_DOCUMENTS)
     for item in sources:
         if isinstance(item, Rejected):
@@ -121,9 +125,32 @@ def _unknown(
             summary.known += 1
         else:
             recent.append(item.id)
-            signature = finder.signature(item.text)
-            signatures[item.id] = signature
-            yield replace(item, copy_of=finder.add(item.id, signature) or item.copy_of)
+            own = signature(item.text)
+            first = finder.find(own)
+            if not first:
+                finder.add(item.id, own)
+                signatures[item.id] = own
+            yield replace(item, copy_of=first or item.copy_of)
+
+
+class RecentCopies:
+    """First copies among the latest documents: between one and two generations of them, so memory stays under 100 MB.
+
+    Copies of one wire appear within days; a generation is ``GENERATION`` first copies.
+    """
+
+    def __init__(self) -> None:
+        self._current, self._previous = DuplicateFinder(), DuplicateFinder()
+
+    def find(self, own: bytes) -> str:
+        """The id of the first copy, or ``""``."""
+        return self._current.find(own) or self._previous.find(own)
+
+    def add(self, document_id: str, own: bytes) -> None:
+        """Remember a first copy."""
+        if len(self._current) >= GENERATION:
+            self._current, self._previous = DuplicateFinder(), self._current
+        self._current.add(document_id, own)
 
 
 def dyads(actors: Sequence[object], recipients: Sequence[object]) -> list[tuple[str, str]]:

@@ -34,11 +34,12 @@ def load_installed(name: str) -> Language:
     for needed in ("parser", "ner"):
         if needed not in nlp.pipe_names:
             raise ModelError(f"The pipeline {name!r} has no {needed}. Choose one with tagger, parser and ner, such as en_core_web_sm.")
-    nlp.add_pipe("dragoman_universal", last=True)
+    clear = "pobj" in nlp.get_pipe("parser").labels
+    nlp.add_pipe("dragoman_universal", last=True, config={"trees": clear})
     return nlp
 
 
-@Language.factory("dragoman_universal")
-def make_universal(nlp: Language, name: str) -> UniversalDependencies:
-    """The component that ``load_installed`` adds."""
-    return UniversalDependencies()
+@Language.factory("dragoman_universal", default_config={"trees": True})
+def make_universal(nlp: Language, name: str, trees: bool) -> UniversalDependencies:
+    """The component that ``load_installed`` adds; ``trees`` when its parser speaks ClearNLP."""
+    return UniversalDependencies(trees=trees)

@@ -22,12 +22,14 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 
 
 class UniversalDependencies:
-    """A spaCy component: ClearNLP heads and labels to UD, OntoNotes entity types to four."""
+    """A spaCy component: ClearNLP heads and labels to UD (when ``trees``), OntoNotes entity types to four."""
+
+    def __init__(self, *, trees: bool = True) -> None:
+        self.trees = trees
 
     def __call__(self, doc: Doc) -> Doc:
-        """Convert in place; a Doc that already carries UD labels keeps its tree."""
-        labels = {token.dep_ for token in doc}
-        if labels & {"pobj", "dobj", "prep", "nsubjpass", "poss", "attr"} and not labels & {"obl", "obj", "nmod"}:
+        """Convert in place."""
+        if self.trees and len(doc):
             tree = _Tree(doc)
             tree.convert()
             tree.write(doc)

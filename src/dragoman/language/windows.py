@@ -24,7 +24,8 @@ class Window:
 def cut_windows(words: Sequence[str], paragraphs: Sequence[int], sizes: Sequence[int], most_subwords: int) -> list[Window]:
     """Windows over ``words``; ``paragraphs`` are the indices that begin one, ``sizes`` the subwords of each word."""
     windows: list[Window] = []
-    start, starts, weight = 0, [0], 0
+    starts: list[int] = []
+    start = weight = 0
     edges = [*[edge for edge in paragraphs if edge > 0], len(words)]
     begin = 0
     for edge in edges:

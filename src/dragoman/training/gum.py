@@ -100,11 +100,10 @@ def _named_part(sentence: Sentence, start: int, end: int, kind: str) -> tuple[in
         last += 1
     while first > start and _leads(sentence, first - 1, start, kind):
         first -= 1
-    while kind == "person" and first < last and (sentence.words[first].lower() in TITLES | {"of", "state"}):
-        first += 1
-    if kind == "person" and sentence.words[first].lower() in TITLES:
-        return None
-    return first, last
+    if kind == "person":
+        titles = [i for i in range(first, last + 1) if sentence.words[i].lower() in TITLES | {"of", "state"}]
+        first = max([first, *(i + 1 for i in titles)])
+    return (first, last) if first <= last else None
 
 
 def _continues(sentence: Sentence, index: int, end: int, kind: str) -> bool:

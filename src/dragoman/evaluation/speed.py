@@ -1,0 +1,129 @@
+"""How fast articles go from a raw file into an archive, beside the encoder alone on the same tokens.
+
+The encoder is the limit: nothing downstream can make it faster, so the ratio says what the rest costs. Articles are the demo corpus
+cut and joined to 500 words each, every one with its own id.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dragoman.evaluation.table import Table
+from dragoman.job import demo_folder, read_archive
+from dragoman.language import load
+from dragoman.language.model import MAX_SUBWORDS, default_model
+from dragoman.language.windows import cut_windows
+from dragoman.reading import DOCUMENTS_PER_BATCH
+
+WORDS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class SpeedScores:
+    """Seconds for ``documents`` articles, whole job and encoder alone; peak memory in MB; a cold start in seconds."""
+
+    documents: int
+    words: int
+    seconds: float
+    encoder_seconds: float
+    peak_memory: float
+    cold_start: float
+
+    @property
+    def documents_per_second(self) -> float:
+        """Articles a second, raw file to archive."""
+        return self.documents / self.seconds
+
+    @property
+    def limit(self) -> float:
+        """Articles a second if only the encoder ran."""
+        return self.documents / self.encoder_seconds
+
+
+def evaluate_speed(documents: int = 200, threads: int = 2) -> SpeedScores:
+    """Code ``documents`` articles from JSONL into a new archive and time it."""
+    from dragoman.ledger.ledger import Ledger
+
+    articles = make_articles(documents)
+    with tempfile.TemporaryDirectory() as folder:
+        warm, source = Path(folder) / "warm.jsonl", Path(folder) / "articles.jsonl"
+        warm.write_text(_lines(articles[:2], "warm"), encoding="utf-8")
+        source.write_text(_lines(articles, "article"), encoding="utf-8")
+        cold = _cold_start(Path(folder), articles[0])
+        with Ledger.open(Path(folder) / "archive") as ledger:
+            read_archive([str(warm)], ledger, threads=threads)
+            started = time.perf_counter()
+            read_archive([str(source)], ledger, threads=threads)
+            seconds = time.perf_counter() - started
+        encoder_seconds, words = _encoder_alone(articles, threads)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return SpeedScores(documents, words, seconds, encoder_seconds, peak, cold)
+
+
+def make_articles(count: int) -> list[str]:
+    """``count`` texts of 500 words, from the demo corpus, each beginning at another paragraph."""
+    paragraphs = []
+    for path in sorted(demo_folder().glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            record = json.loads(line)
+            paragraphs += str(record.get("text") or record.get("body") or record.get("content") or "").split("\n\n")
+    articles = []
+    for number in range(count):
+        chosen: list[str] = []
+        position = number
+        while sum(len(paragraph.split()) for paragraph in chosen) < WORDS:
+            chosen.append(paragraphs[position % len(paragraphs)])
+            position += 1
+        articles.append("\n\n".join(chosen))
+    return articles
+
+
+def _lines(articles: Sequence[str], name: str) -> str:
+    records = ({"id": f"{name}-{number}", "text": text, "date": "2024-12-30"} for number, text in enumerate(articles))
+    return "".join(json.dumps(record) + "\n" for record in records)
+
+
+def _encoder_alone(articles: Sequence[str], threads: int) -> tuple[float, int]:
+    """Seconds of the ONNX session on the windows of these articles, in the same batches of documents; words read."""
+    model, tokenizer = default_model(threads), load(threads=threads).tokenizer
+    seconds, words = 0.0, 0
+    for start in range(0, len(articles), DOCUMENTS_PER_BATCH):
+        texts = [[token.text for token in tokenizer(text) if not token.is_space] for text in articles[start : start + DOCUMENTS_PER_BATCH]]
+        counts = model.count_subwords(texts)
+        windows = [
+            text[window.start : window.end]
+            for text, sizes in zip(texts, counts, strict=True)
+            for window in cut_windows(text, [], sizes, MAX_SUBWORDS)
+        ]
+        words += sum(map(len, windows))
+        started = time.perf_counter()
+        model.run(windows)
+        seconds += time.perf_counter() - started
+    return seconds, words
+
+
+def _cold_start(folder: Path, article: str) -> float:
+    """Seconds of a fresh process that reads one article into a new archive."""
+    path = folder / "one.txt"
+    path.write_text(article, encoding="utf-8")
+    command = [sys.executable, "-m", "dragoman.cli", "read", str(path), "-o", str(folder / "cold"), "--quiet"]
+    started = time.perf_counter()
+    subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - our own interpreter and arguments
+    return time.perf_counter() - started
+
+
+def speed_table(scores: SpeedScores) -> Table:
+    """One row: articles a second, the encoder's limit, their ratio, memory, cold start."""
+    row = [
+        f"{scores.documents:,}", f"{scores.words:,}", f"{scores.documents_per_second:.1f}", f"{scores.limit:.1f}",
+        f"{scores.documents_per_second / scores.limit:.2f}", f"{scores.peak_memory:.0f} MB", f"{scores.cold_start:.2f} s",
+    ]  # fmt: skip
+    return Table(("articles", "words", "articles/s", "encoder alone", "ratio", "peak memory", "cold start"), [row])

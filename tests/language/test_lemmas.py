@@ -1,0 +1,13 @@
+import pytest
+
+from dragoman.language.lemmas import lemma
+
+
+@pytest.mark.parametrize(
+    ("word", "upos", "expected"),
+    [("said", "VERB", "say"), ("were", "AUX", "be"), ("Talks", "NOUN", "talk"), ("n't", "PART", "not"), ("Putin", "PROPN", "Putin"),
+     ("'s", "AUX", "be"), ("'s", "PART", "'s"), ("stifled", "VERB", "stifle"), ("them", "PRON", "they"), ("wo", "AUX", "will"), ("THE", "DET", "the"),
+     ("fled", "VERB", "flee"), ("wooed", "VERB", "woo"), ("2024", "NUM", "2024"), ("worse", "ADJ", "bad")],
+)  # fmt: skip
+def test_lemma_of_a_word(word, upos, expected):
+    assert lemma(word, upos) == expected
