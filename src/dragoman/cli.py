@@ -193,6 +193,10 @@ def demo(
 def _run_job(
     paths: list[str], out: Path, chosen: ReadOptions, language_model: str, threads: int, quiet: bool
 ) -> JobSummary:
+    from dragoman.language.model import prefetch
+
+    if language_model == "dragoman":
+        prefetch(threads)
     from dragoman.job import JobSummary, read_archive
     from dragoman.ledger.ledger import Ledger
     from dragoman.summary import progress_line

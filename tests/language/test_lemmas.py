@@ -1,6 +1,7 @@
 import pytest
 
-from dragoman.language.lemmas import lemma
+from dragoman.language.build_lemmas import dictionary
+from dragoman.language.lemmas import _dictionary, lemma
 
 
 @pytest.mark.parametrize(
@@ -11,3 +12,7 @@ from dragoman.language.lemmas import lemma
 )  # fmt: skip
 def test_lemma_of_a_word(word, upos, expected):
     assert lemma(word, upos) == expected
+
+
+def test_the_compiled_dictionary_is_the_librarys():
+    assert _dictionary() == dictionary()

@@ -1,8 +1,11 @@
-"""Lemmas, by LemmInflect's dictionary and rules for unknown words."""
+"""Lemmas, by LemmInflect's dictionary (as compiled by ``build_lemmas``) and its rules for unknown words."""
 
 from __future__ import annotations
 
-from functools import lru_cache
+import gzip
+import json
+from functools import cache, lru_cache
+from importlib.resources import files
 
 _OPEN = {"VERB": "VERB", "AUX": "AUX", "NOUN": "NOUN", "ADJ": "ADJ", "ADV": "ADV"}
 _PRONOUNS = {"me": "I", "him": "he", "her": "she", "us": "we", "them": "they", "n't": "not", "'s": "'s", "’s": "'s", "'ll": "will", "’ll": "will"}
@@ -26,8 +29,18 @@ def lemma(word: str, upos: str) -> str:
     return _by_library(lower, tag)
 
 
-def _by_library(lower: str, tag: str) -> str:
-    from lemminflect import getLemma
+@cache
+def _dictionary() -> dict[str, dict[str, str]]:
+    packed = (files("dragoman") / "data" / "language" / "lemmas.json.gz").read_bytes()
+    found: dict[str, dict[str, str]] = json.loads(gzip.decompress(packed))
+    return found
 
-    found = getLemma(lower, upos=tag)
-    return found[0] if found else lower
+
+def _by_library(lower: str, tag: str) -> str:
+    known = _dictionary()[tag].get(lower)
+    if known is not None:
+        return known
+    from lemminflect import getAllLemmasOOV
+
+    found = getAllLemmasOOV(lower, upos=tag)
+    return str(found[tag][0]) if found else lower

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
+from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -111,10 +112,29 @@ def model_folder() -> Path:
         return folder
 
 
-@lru_cache(maxsize=2)
+_LOADED: dict[int, Model] = {}
+_LOADING = Lock()
+
+
 def default_model(threads: int = 2) -> Model:
-    """The shipped model, loaded once."""
-    return Model(model_folder(), threads=threads)
+    """The shipped model, loaded once for a number of threads; a second caller waits for the first."""
+    with _LOADING:
+        if threads not in _LOADED:
+            _LOADED[threads] = Model(model_folder(), threads=threads)
+        return _LOADED[threads]
+
+
+def prefetch(threads: int = 2) -> None:
+    """Begin to load the shipped model in the background: it needs no Python while spaCy, which does, is imported.
+
+    A failure is raised by the ``default_model`` that follows.
+    """
+    Thread(target=_load_quietly, args=(threads,), name="model", daemon=True).start()
+
+
+def _load_quietly(threads: int) -> None:
+    with suppress(ModelError):
+        default_model(threads)
 
 
 def _manifest(folder: Path) -> dict[str, Any]:
