@@ -19,10 +19,10 @@ from pathlib import Path
 import duckdb  # noqa: F401 - imported before forking, so that no child pays for it
 import numpy as np  # noqa: F401
 import pyarrow.parquet  # noqa: F401
-from tests.ledger.synthetic import readings
 
 from dragoman.ledger.ledger import Ledger
 from dragoman.reading import Reading  # noqa: F401
+from tests.ledger.synthetic import readings
 
 _STEPS = ("fsync", "rename", "replace", "mkdir", "rmdir", "unlink")
 

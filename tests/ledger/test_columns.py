@@ -53,7 +53,7 @@ def test_tables_hold_what_the_rows_hold(rows: list[dict[str, object]]) -> None:
     [{"text": 7}, {"text": "\ud800"}, {"number": 2**31}, {"number": 1.5}, {"number": "1"}, {"day": "2024-01-01"}],
 )
 def test_values_that_a_column_cannot_hold_are_refused(row: dict[str, object]) -> None:
-    with pytest.raises((TypeError, ValueError, OverflowError, AttributeError)):
+    with pytest.raises((TypeError, ValueError, OverflowError)):
         table_of([row], _SCHEMA)
 
 

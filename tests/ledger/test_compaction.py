@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -67,7 +68,7 @@ def test_a_merge_that_was_killed_before_its_leftovers_went_shows_no_document_twi
 @given(st.lists(st.integers(1, 6), min_size=1, max_size=12), st.randoms())
 def test_live_batches_cover_every_append_once(sizes: list[int], rng: object) -> None:
     edges = [sum(sizes[:at]) for at in range(len(sizes) + 1)]
-    spans = [(low + 1, high) for low, high in zip(edges, edges[1:], strict=False)]
+    spans = [(low + 1, high) for low, high in pairwise(edges)]
     covered = [(n, n) for low, high in spans for n in range(low, high + 1)]
     listed = [layout.batch_name(*span) for span in {*spans, *covered}]
     rng.shuffle(listed)  # type: ignore[attr-defined]
