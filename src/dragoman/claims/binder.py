@@ -9,7 +9,6 @@ from dataclasses import replace
 from dragoman.claims.claim import Claim, Source
 from dragoman.events.event import Auxiliary, Event
 
-
 _NEGATION: frozenset[Auxiliary] = frozenset(("negation",))
 
 

@@ -25,6 +25,8 @@ class CueRow(BaseModel):
     frames: list[Frame] | None = None
     with_: list[str] = []
     asserts: bool = True
+    experiencer: bool = False
+    unattributed: bool = False
 
 
 class WordsFile(BaseModel):

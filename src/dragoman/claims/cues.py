@@ -26,6 +26,8 @@ class Cue:
     frames: frozenset[str] = frozenset(("that", "quote"))
     prepositions: frozenset[str] = frozenset()
     asserts: bool = True
+    experiencer: bool = False
+    unattributed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,8 @@ def _cue(lemma: str, row: dict[str, Any]) -> Cue:
         frames=frozenset(row.get("frames", ("that", "quote"))),
         prepositions=frozenset(row.get("with", ())),
         asserts=row.get("asserts", True),
+        experiencer=row.get("experiencer", False),
+        unattributed=row.get("unattributed", False),
     )
 
 

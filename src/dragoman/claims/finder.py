@@ -19,6 +19,7 @@ from dragoman.documents.document import Document
 from dragoman.span import Span
 
 _REACH = 14  # tokens between a quotation and its cue
+_LONGEST_SOURCE = 200  # characters between a quotation and the verb of its speaker
 _WORDS_OF_SPEECH = 5  # a quotation of so many words is speech, a shorter one may be a name or a scare quote
 _SENTENCE_END = re.compile(r"[.!?…,]\Z")
 
@@ -42,7 +43,8 @@ def find_claims(doc: Doc, document: Document, cast: Cast) -> list[Claim]:
     text = document.text
     quotations = find_quotations(text)
     drafts = [*find_speech(doc, text, lexicon), *find_headline_speech(doc, document, lexicon)]
-    told = [*_with_quotations(text, drafts, quotations), *_quoted(doc, text, drafts, quotations, lexicon)]
+    told = _with_quotations(text, drafts, quotations)
+    told += _quoted(doc, text, [replace(item.draft, content=item.content) for item in told], quotations, lexicon)
     claims: dict[tuple[int, int, int], Claim] = {}
     for item in sorted(told, key=lambda t: (t.content.start, -t.content.end, t.draft.cue_span.start)):
         claim = _claim(item, document, cast, lexicon, quotations)
@@ -74,6 +76,10 @@ def _with_quotations(text: str, drafts: Iterable[Draft], quotations: Sequence[Qu
 def _quoted_content(text: str, draft: Draft, touching: Sequence[Quotation]) -> Span | None:
     """The inside of the quotation when the content is nothing but quotation, else None."""
     content = draft.content
+    leading = touching[0]
+    beside = draft.cue_span.start >= leading.end and draft.cue_span.start - leading.end < _LONGEST_SOURCE
+    if beside and leading.start <= content.start and (len(touching) == 1 or touching[1].start > draft.cue_span.end):
+        return Span.of(text, leading.inner_start, leading.inner_end)
     outside = content.text
     for quotation in touching:
         part = text[max(quotation.start, content.start) : min(quotation.end, content.end)]

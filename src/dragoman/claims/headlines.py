@@ -14,7 +14,7 @@ from dragoman.documents.document import Document
 from dragoman.span import Span
 
 _LINE = re.compile(r"[^\n]+")
-_SPEAKER_FIRST = re.compile(r"\s*(?P<name>[^\s:][^:\n]{0,48}?)(?P<mark>:)\s+(?P<content>\S.+?)\s*\Z")
+_SPEAKER_FIRST = re.compile(r"[\s\"“”]*(?P<name>[^\s:][^:\n]{0,48}?)(?P<mark>:)\s+(?P<content>\S.+?)\s*\Z")
 _SPEAKER_LAST = re.compile(r"\s*(?P<content>\S[^:\n]*?)\s*(?P<mark>:| [-–—])\s+(?P<name>[A-Z][^:\n]{1,30}?)\s*\Z")
 _TRANSCRIPT = re.compile(r"[A-Z][A-Z .'’-]{2,40}\Z")
 _COLON = Cue(":")
@@ -29,14 +29,19 @@ def find_headline_speech(doc: Doc, document: Document, lexicon: CueLexicon) -> I
         text = line[0]
         if ":" not in text and " – " not in text and " - " not in text and " — " not in text:
             continue
-        is_headline = number == 0 and (
-            text.strip() == document.title.strip() or not text.rstrip().endswith((".", "!", "”", '"'))
-        )
+        is_headline = number == 0 and (text.strip() == document.title.strip() or _like_headline(text))
         first = _SPEAKER_FIRST.match(text)
         if first is not None and (is_headline or _TRANSCRIPT.match(first["name"])):
             yield from _draft(doc, document.text, line.start(), first, lexicon)
         elif is_headline and (last := _SPEAKER_LAST.match(text)) is not None:
             yield from _draft(doc, document.text, line.start(), last, lexicon)
+
+
+def _like_headline(line: str) -> bool:
+    """Without a full stop, or most words in capitals."""
+    words = [word for word in line.split() if word[:1].isalpha()]
+    capital = sum(word[0].isupper() for word in words)
+    return len(words) <= 25 and (not line.rstrip().endswith((".", "!", "”", '"')) or capital > 0.6 * len(words))
 
 
 def _draft(doc: Doc, text: str, offset: int, match: re.Match[str], lexicon: CueLexicon) -> Iterator[Draft]:

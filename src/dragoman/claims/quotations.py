@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_PAIRS = {"“": "”„“", "„": "“”", "«": "»", "‹": "›", "‘": "’"}
+_PAIRS = {"“": "”", "”": "”", "„": "“”", "«": "»", "‹": "›", "‘": "’"}
 _OPENING_STRAIGHT = re.compile(r"(?:^|[\s(\[—–―-])\Z")
 _PARAGRAPH = re.compile(r"\n\s*\n|\n")
 _WORD = re.compile(r"\w")
@@ -45,19 +45,22 @@ def find_quotations(text: str) -> list[Quotation]:
             position = opening + 1
             continue
         if _WORD.search(text, opening + 1, end):
-            found.append(Quotation(opening, end + 1, opening + 1, end))
+            width = 2 if text.startswith(_TYPEWRITER, opening) else 1
+            found.append(Quotation(opening, end + 1, opening + width, end + 1 - width))
         position = end + 1
     return found
 
 
-_ANY_OPENING = re.compile(r"[“„«‹\"‘']")
+_TYPEWRITER = "''"  # two single marks for a double one
+_TYPEWRITER_END = re.compile(r"''|\n")
+_ANY_OPENING = re.compile(r"[“”„«‹\"‘']")
 
 
 def _opening(text: str, position: int) -> int | None:
     """Where the next mark stands that can open a quotation."""
     for match in _ANY_OPENING.finditer(text, position):
         mark, at = match[0], match.start()
-        if mark in "\"'‘" and not (_starts_word(text, at) and _OPENING_STRAIGHT.search(text, max(0, at - 1), at)):
+        if mark in "\"'‘”" and not (_starts_word(text, at) and _OPENING_STRAIGHT.search(text, max(0, at - 1), at)):
             continue
         return at
     return None
@@ -69,6 +72,9 @@ def _starts_word(text: str, at: int) -> bool:
 
 def _closing(text: str, opening: int) -> int | None:
     """Where the quotation that opens at ``opening`` closes."""
+    if text.startswith(_TYPEWRITER, opening):
+        double = _TYPEWRITER_END.search(text, opening + 2, opening + _LONGEST)
+        return double.start() + 1 if double is not None and double[0] == _TYPEWRITER else None
     mark = text[opening]
     closers = _PAIRS.get(mark, mark)
     limit = min(len(text), opening + _LONGEST)

@@ -13,7 +13,7 @@ from dragoman.claims.claim import Source
 from dragoman.claims.cues import CueLexicon, Medium
 from dragoman.claims.tree import case_of, child, is_passive, subject
 
-_FIRST_PERSON = frozenset(("i", "we", "me", "us"))
+_FIRST_PERSON = frozenset(("i", "we", "me", "us", "you"))
 _CHANNEL_CASES = frozenset(("in", "on", "to", "with", "for", "via", "by", "through", "at", "of", "from", "during"))
 _CLIMB = 6
 _NO_SPEAKER = frozenset(("there", "this", "that", "which", "what", "whoever", "nobody"))
@@ -185,7 +185,7 @@ def _is_organisation(token: Token) -> bool:
 
 
 def voice_of(head: Token | None, cue: Token, cast: Cast, lexicon: CueLexicon) -> Voice | None:
-    """The voice of the noun phrase headed by ``head``; None for the writer's own "I" and "we"."""
+    """The voice of the noun phrase headed by ``head``; None for "I", "we" and "you": the writer's or quoted speaker's own."""
     if head is None:
         return Voice(None, (), (Source("unnamed", "", "unnamed"),))
     if head.lower_ in _FIRST_PERSON:
@@ -228,9 +228,13 @@ def _phrase(head: Token, cue: Token) -> str:
     """The whole noun phrase in the article's words, up to the clause that holds the cue, without its preposition."""
     doc = head.doc
     low, high = head.left_edge.i, head.right_edge.i + 1
-    clauses = [c for c in head.children if c.dep_ in ("acl:relcl", "acl", "ccomp", "advcl", "parataxis", "csubj", "nsubj")]
+    clauses = [
+        c for c in head.children if c.dep_ in ("acl:relcl", "acl", "ccomp", "advcl", "parataxis", "csubj", "nsubj")
+    ]
     for clause in clauses:
-        if clause.left_edge.i > head.i and (high - low > _LONGEST_PHRASE or clause.left_edge.i <= cue.i <= clause.right_edge.i):
+        if clause.left_edge.i > head.i and (
+            high - low > _LONGEST_PHRASE or clause.left_edge.i <= cue.i <= clause.right_edge.i
+        ):
             high = min(high, clause.left_edge.i)
         elif clause.right_edge.i < head.i and clause.left_edge.i <= cue.i <= clause.right_edge.i:
             low = max(low, clause.right_edge.i + 1)

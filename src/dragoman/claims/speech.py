@@ -30,7 +30,7 @@ class Draft:
 
 
 def find_speech(doc: Doc, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
-    """All drafts that the tree of ``doc`` shows, in the order of their cues. ``text`` is ``doc.text``, which is slow to ask for."""
+    """All drafts that the tree shows, in the order of their cues; ``text`` is ``doc.text``, which spaCy builds anew each time."""
     for token in doc:
         if token.pos_ in ("VERB", "AUX", "ADJ"):
             yield from _verbal(token, text, lexicon)
@@ -62,10 +62,19 @@ def _verbal(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
     negated = is_negated(token)
     if negated and (cue.stance == "denying" or cue.kind == "speech"):
         return
+    source = _experiencer(token) if cue.experiencer else speaker_token(token)
+    if source is None and cue.kind == "belief" and not (cue.unattributed and is_passive(token)):
+        return
     for content, extra in _contents(token, cue):
         span = tidy(text, *content)
         if span.end > span.start:
-            yield Draft(cue, token, cue_span(token, text, extra), span, speaker_token(token), denied=negated)
+            yield Draft(cue, token, cue_span(token, text, extra), span, source, denied=negated)
+
+
+def _experiencer(token: Token) -> Token | None:
+    """Who feels: "angered Ankara", "Ankara was angered"."""
+    passive = is_passive(token) or (token.tag_ == "VBN" and child(token, "obj") is None)
+    return subject(token) if passive else child(token, "obj")
 
 
 Content = tuple[tuple[int, int], Token | None]
@@ -83,7 +92,11 @@ def _contents(token: Token, cue: Cue) -> Iterator[Content]:
 
 def _clause(token: Token, cue: Cue) -> Content | None:
     """ "Said that ...", "..., he said", "as he said, ..."."""
-    clause = child(token, "ccomp")
+    around = _parenthetical(token)
+    if around is not None:
+        return around, None
+    clauses = [c for c in children(token, "ccomp") if not _has_to(c) or c.i > token.i]
+    clause = clauses[0] if clauses else None
     if clause is None and token.pos_ == "ADJ":
         clause = child(token, "advcl", "csubj")
         if clause is not None and case_of(clause) not in ("that", ""):
@@ -93,12 +106,44 @@ def _clause(token: Token, cue: Cue) -> Content | None:
     if clause is None and token.pos_ == "VERB":
         clause = _raised(token)
     if clause is not None:
-        # Interrupted by its own cue ("Russia, he said, had withdrawn"): the content is the clause around it.
-        span = subtree_span(clause)
-        return (span, None) if span else None
+        spans = [span for c in clauses or [clause] if (span := subtree_span(c)) is not None]
+        return ((min(s[0] for s in spans), max(s[1] for s in spans)), None) if spans else None
     if token.dep_ == "parataxis" or (token.dep_ == "advcl" and case_of(token) == "as"):
         return _around(token)
     return None
+
+
+def _parenthetical(token: Token) -> tuple[int, int] | None:
+    """ "Russia, he said, had withdrawn": a cue set off by commas holds its whole sentence."""
+    who = subject(token)
+    if who is None or token.dep_ not in ("ROOT", "parataxis") or is_passive(token):
+        return None
+    doc = token.doc
+    words = [who, token, *(c for c in token.children if c.dep_ in ("aux", "advmod", "compound:prt"))]
+    edges = [w for w in words if w.i != token.i]
+    low = min(w.left_edge.i for w in edges)
+    high = max(token.i, *(w.right_edge.i for w in edges))
+    low = min(low, token.i)
+    for late in token.children:
+        if (
+            late.i > high
+            and late.left_edge.i == high + 1
+            and late.dep_ in ("obl", "obj", "iobj", "obl:tmod", "obl:unmarked")
+        ):
+            high = late.right_edge.i
+    if low <= token.sent.start or high - low > _LONGEST_PARENTHESIS or doc[low - 1].text not in _SETTING_OFF:
+        return None
+    if high + 1 < token.sent.end and doc[high + 1].text not in (",", ".", "—", "-", "–", ";", "!", "?"):
+        return None
+    host = token if token.dep_ == "ROOT" else token.head
+    outside = [t for t in host.subtree if not low <= t.i <= high and not t.is_punct and not t.is_space]
+    if len(outside) < 2 or outside[0].i > high:
+        return None
+    return outside[0].idx, outside[-1].idx + len(outside[-1])
+
+
+_SETTING_OFF = frozenset((",", "—", "–", "-", "--", "”", '"', "''", "’"))
+_LONGEST_PARENTHESIS = 25
 
 
 def _raised(token: Token) -> Token | None:
@@ -150,7 +195,12 @@ def _prepositional(token: Token, cue: Cue) -> Content | None:
         if token_child.dep_.startswith("obl") or token_child.dep_ in ("advcl", "ccomp", "xcomp"):
             preposition = case_of(token_child)
             if preposition and preposition.split()[0] in {p.split()[0] for p in cue.prepositions}:
-                return _with_object(token, token_child, cue)
+                held = _with_object(token, token_child, cue)
+                purpose = [c for c in children(token, "xcomp", "advcl", "ccomp") if c.i > token_child.i and _has_to(c)]
+                if held is not None and preposition in ("on", "upon", "for") and purpose:
+                    end = subtree_span(purpose[0])
+                    return ((held[0][0], end[1]), held[1]) if end else held
+                return held
     return None
 
 
@@ -173,6 +223,9 @@ def _as(token: Token, cue: Cue) -> Content | None:
     """ "Described the vote as unfair", "called it a farce"."""
     whom = child(token, "nsubj:pass") if is_passive(token) else child(token, "obj")
     said = next((c for c in token.children if c.dep_ in ("xcomp", "ccomp") and not _has_to(c)), None)
+    objects = [c for c in children(token, "obj", "iobj", "appos") if c.i > token.i]
+    if said is None and len(objects) > 1:
+        whom, said = objects[0], objects[-1]
     if said is None:
         said = next((c for c in token.children if c.dep_ in ("obl", "advcl") and case_of(c) == "as"), None)
     if said is None:

@@ -1,8 +1,8 @@
 """How well claims are found: source, cue and content by character, on PolNeAR in brat's format.
 
 PolNeAR (Newell, Margolin and Ruths, LREC 2018) marks attributions of every kind, from quotations to opinions and intentions.
-A document with several annotators counts once, by the first of them in file order; the other five serve to state how well people
-agree with each other (``annotator_agreement``).
+A document with several annotators counts once, by the first of them in file order; the others serve to state how well
+people agree with each other (``annotator_agreement``).
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ class AttributionScores:
 
     @property
     def speaker_given_content(self) -> float:
-        """Per cent of the attributions whose content a claim shares by more than half that have their speaker in it too."""
+        """Of the attributions whose content a claim mostly shares, per cent with the right speaker."""
         return 100 * self.right_speaker / max(self.matched, 1)
 
 
@@ -154,7 +154,7 @@ def add_document(scores: AttributionScores, text: str, gold: Sequence[Attributio
         best = max(found, key=lambda f: _overlap(f.content, attribution.content), default=None)
         if best is not None and _overlap(best.content, attribution.content) > 0.5:
             scores.matched += 1
-            scores.right_speaker += bool(best.source & attribution.source) or not attribution.source and not best.source
+            scores.right_speaker += bool(best.source & attribution.source) or best.source == attribution.source
         else:
             scores.misses.append(("missed", _shown(text, attribution.cue), _shown(text, attribution.content)))
     for attribution in found:
