@@ -111,4 +111,4 @@ def _sectors(actor: Actor, head: Token) -> tuple[str, ...]:
 
 def _heads(root: Token, part: Iterable[Token]) -> list[Token]:
     nouns = [token for token in part if token.pos_ in NOMINAL and token.dep_ not in {"det", "flat", "nummod"}]
-    return [root, *[token for token in nouns if token is not root]]
+    return [root, *[token for token in nouns if token != root]]

@@ -268,6 +268,9 @@ def _role_actor(head: Chunk, rest: list[Chunk], query: Query, owner: str = "") -
     if role is None:
         return None
     org = _org_of(head, rest)
+    if org is None and role.name in _MEMBERSHIP and (inner := _spoken_for(head, rest, query)) is not None:
+        sectors = _modified(inner.sectors, head, query, before=segment.last)
+        return _role_record(head, role, segment, inner.country, sectors, inner.reason, query)
     country, prior, why = _owner(head, org, query, owner)
     if role.name == _ALLY:
         return _ally(head, segment, country, query)
@@ -284,6 +287,14 @@ def _role_actor(head: Chunk, rest: list[Chunk], query: Query, owner: str = "") -
     if not sectors and role.name == "man":
         sectors = ("UNK",)
     return _role_record(head, role, segment, country or role.country, sectors, why, query)
+
+
+def _spoken_for(head: Chunk, rest: list[Chunk], query: Query) -> Actor | None:
+    """"a spokeswoman for the Peruvian police": those she speaks for, when they have a role of their own."""
+    if head.places or not rest or rest[0].lead not in {"of", "for", "at", "from", "with"}:
+        return None
+    strong = any(s.role and not s.role.weak for s in rest[0].roles)
+    return compose([replace(rest[0], lead=""), *rest[1:]], query) if strong else None
 
 
 def _ally(head: Chunk, segment: Segment, country: str, query: Query) -> Actor | None:
@@ -348,6 +359,10 @@ def _role_sectors(role: Role, segment: Segment, head: Chunk, org: Segment | None
     if role.weak:
         other = next((s.role for s in reversed(head.roles) if s.role and s.role.sectors), None)
         sectors = sectors or (other.sectors if other else ())
+    position = head.segments.index(segment)
+    before = head.segments[position - 1].role if position else None
+    if before is not None and before.sectors and role.name in _MEMBERSHIP | {"forces", "soldier"}:
+        sectors = before.sectors  # "separatist forces", "gang leader"
     if org is not None:
         held = standing(_organisation_meant(org, head, query), query.date)
         armed = bool(set(held.sectors) & _ARMED)

@@ -87,7 +87,7 @@ class _Linker:
         """Whether the token can head a phrase of its own: no part of a name, no modifier, no title before a name."""
         if token.dep_ in _ARGUMENT_OF_NAME or token.i in self.titles:
             return False
-        return token.pos_ in {"NOUN", "PROPN"} and self._name_head(token) in {-1, token.i} or token.lower_ in PERSONAL
+        return token.pos_ in {"NOUN", "PROPN"} and self._name_head(token) in {-1, token.i} or token.text.lower() in PERSONAL
 
     # Figures
 
@@ -166,7 +166,7 @@ class _Linker:
         others = appositions(token)
         if (other := renamed(token)) is not None:
             others.append(other)
-        if token.dep_ == "nsubj" and any(child.dep_ == "cop" and child.lower_ in {"is", "was"} for child in token.head.children):
+        if token.dep_ == "nsubj" and any(child.dep_ == "cop" and child.text.lower() in {"is", "was"} for child in token.head.children):
             others.append(token.head)
         return [extent(other).text for other in others if other.i not in self.entity_at or other.pos_ == "NOUN"]
 
@@ -225,7 +225,7 @@ class _Linker:
 
     def refer(self, token: Token) -> list[Reference]:
         """The noun phrases joined at ``token`` with the figures each stands for."""
-        if token.lower_ in RELATIVE and token.pos_ in {"PRON", "DET", "SCONJ"} and (head := antecedent_of_relative(token)):
+        if token.text.lower() in RELATIVE and token.pos_ in {"PRON", "DET", "SCONJ"} and (head := antecedent_of_relative(token)):
             inner = tuple(dict.fromkeys(i for r in self.refer(head) for i in r.figures))
             return [Reference(token.i, token.idx, token.idx + len(token), inner)] if inner else []
         return [reference for part in conjuncts(token) for reference in self._single(part)]
@@ -240,7 +240,7 @@ class _Linker:
         return self.references[token.i]
 
     def _fresh(self, token: Token) -> list[Reference]:
-        if token.lower_ in PERSONAL:
+        if token.text.lower() in PERSONAL:
             ids = choose(token, self.sentence_at[token.i], self.candidates)
             return [Reference(token.i, token.idx, token.idx + len(token), ids)] if ids else []
         phrase = self._phrase(token)
@@ -280,7 +280,7 @@ class _Linker:
     def _owned(self, token: Token, description: Description) -> Actor | None:
         """"Its spokesman", "his government": the country of whoever the pronoun stands for; "its allies" have none."""
         actor, owner = description.actor, possessor(token)
-        if owner is None or owner.lower_ not in PERSONAL and description.role != "ally":
+        if owner is None or owner.text.lower() not in PERSONAL and description.role != "ally":
             return actor
         found = [self.figures[i].actor for reference in self._single(owner) for i in reference.figures]
         if not found:

@@ -52,15 +52,14 @@ def _codes(source: Source) -> Iterator[Finding]:
 
 
 def _names(source: Source) -> Iterator[Finding]:
-    """One full name for two people of one country cannot be told apart; of two countries it needs context."""
+    """A name that two people bear needs a date, a title or a country beside it."""
     holders: dict[str, list[Person]] = defaultdict(list)
     for person in source.people:
         for key in {fold(name) for name in (person.name, *person.aliases)}:
             holders[key].append(person)
     for key, people in sorted(holders.items()):
         if len(people) > 1:
-            level = "error" if len({p.country for p in people}) < len(people) and " " in key else "warning"
-            yield Finding(level, people[0].id, f"{key!r} also names {', '.join(p.id for p in people[1:])}")
+            yield Finding("warning", people[0].id, f"{key!r} also names {', '.join(p.id for p in people[1:])}")
     places: dict[str, str] = {}
     for place in [*source.states, *source.territories]:
         for name in {fold(n) for n in (place.name, place.official, *place.aliases) if n}:

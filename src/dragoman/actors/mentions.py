@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 
 from dragoman.actors.actor import Actor
 from dragoman.actors.fold import fold, words
-from dragoman.actors.phrases import Extent
+from dragoman.actors.phrases import Extent, is_mark
 from dragoman.actors.registry import Index
 from dragoman.actors.resolver import resolve_on
 from dragoman.actors.scan import Segment, scan
@@ -89,7 +89,7 @@ def title_before(ent: Span, index: Index) -> Token | None:
     if ent.start == 0:
         return None
     token = ent.doc[ent.start - 1]
-    if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or token.is_punct or token.i == ent.root.i:
+    if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or is_mark(token) or token.i == ent.root.i:
         return None
     roles = [s.role for s in scan(token.text, index) if s.role is not None and s.role.person and not s.role.plural]
     return token if roles else None
@@ -112,7 +112,7 @@ def has_role(said: str, held: set[str]) -> bool:
 def is_definite(token: Token) -> bool:
     """Whether "the", "this" or a possessive introduces the noun."""
     return any(
-        child.lower_ in _DEFINITE and child.dep_ in {"det", "nmod:poss"} or child.dep_ == "nmod:poss" for child in token.children
+        child.text.lower() in _DEFINITE and child.dep_ in {"det", "nmod:poss"} or child.dep_ == "nmod:poss" for child in token.children
     )
 
 

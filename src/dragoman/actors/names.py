@@ -37,11 +37,11 @@ def _mended(ent: Span) -> Span:
     doc, start, end = ent.doc, ent.start, ent.end
     while end - start > 1 and doc[end - 1].text in _MARKS:
         end -= 1
-    if start >= 2 and doc[start - 1].text in _HYPHENS and doc[start - 2].lower_ in _PARTICLES:
+    if start >= 2 and doc[start - 1].text in _HYPHENS and doc[start - 2].text.lower() in _PARTICLES:
         start -= 2
-    if end < len(doc) - 1 and doc[end - 1].lower_ in _PARTICLES and doc[end].text in _HYPHENS:
+    if end < len(doc) - 1 and doc[end - 1].text.lower() in _PARTICLES and doc[end].text in _HYPHENS:
         end += 2
-    elif doc[start].text in _HYPHENS and start >= 1 and doc[start - 1].lower_ in _PARTICLES:
+    elif doc[start].text in _HYPHENS and start >= 1 and doc[start - 1].text.lower() in _PARTICLES:
         start -= 1
     for place in range(start, end):
         if "\n" in doc[place].text:

@@ -26,11 +26,16 @@ class Extent(NamedTuple):
     text: str
 
 
+def is_mark(token: Token) -> bool:
+    """Punctuation or white space, also in a Doc whose vocabulary knows no lexical attributes."""
+    return token.pos_ in {"PUNCT", "SPACE"} or token.is_punct or token.is_space
+
+
 def case_of(token: Token) -> str:
     """The preposition of a noun, in lower case, ``""`` for none; a possessive mark is none."""
     for child in token.children:
         if child.dep_ == "case" and child.i < token.i:
-            return child.lower_
+            return child.text.lower()
     return ""
 
 
@@ -44,7 +49,7 @@ def extent(token: Token) -> Extent:
     for child in reversed(list(token.lefts)):
         if _belongs(child, token):
             low, high = _reach(child)
-            if high >= first - 2 or all(doc[i].is_punct for i in range(high + 1, first)):
+            if high >= first - 2 or all(is_mark(doc[i]) for i in range(high + 1, first)):
                 first = min(first, low)
     for child in token.rights:
         if _belongs(child, token):
@@ -61,7 +66,7 @@ def _belongs(child: Token, head: Token) -> bool:
     if child.i < head.i:
         if child.dep_ == "conj":  # "Russian and Belarusian soldiers", hung on the noun itself
             return child.pos_ in {"ADJ", "PROPN", "NOUN"} and not _is_clause(child)
-        return child.dep_ in _LEFT and not (child.dep_ == "advmod" and child.lower_ in {"also", "then", "now", "even", "only"})
+        return child.dep_ in _LEFT and not (child.dep_ == "advmod" and child.text.lower() in {"also", "then", "now", "even", "only"})
     if child.dep_ in _RIGHT:
         return True
     if child.dep_ in {"appos", "nmod:desc", "nmod:unmarked"}:
@@ -79,7 +84,7 @@ def _adjacent(child: Token, head: Token) -> bool:
 def _set_off(child: Token) -> bool:
     """Whether a comma, dash or bracket opens the phrase of ``child``."""
     edge = child.left_edge.i
-    return edge > 0 and (child.doc[edge - 1].is_punct or child.doc[edge].is_punct)
+    return edge > 0 and (is_mark(child.doc[edge - 1]) or is_mark(child.doc[edge]))
 
 
 def _reach(token: Token) -> tuple[int, int]:
@@ -101,16 +106,16 @@ def _reach(token: Token) -> tuple[int, int]:
 def _trimmed(doc: Doc, first: int, last: int, head: int) -> tuple[int, int]:
     """Within the line of the head; without commas, quotes, prepositions and possessive marks at the edges."""
     for place in range(head - 1, first - 1, -1):
-        if doc[place].is_space and "\n" in doc[place].text:
+        if "\n" in doc[place].text:
             first = place + 1
             break
     for place in range(head + 1, last + 1):
-        if doc[place].is_space and "\n" in doc[place].text:
+        if "\n" in doc[place].text:
             last = place - 1
             break
-    while first < head and (doc[first].is_punct or doc[first].is_space or doc[first].dep_ in {"case", "cc", "mark"}):
+    while first < head and (is_mark(doc[first]) or doc[first].dep_ in {"case", "cc", "mark"}):
         first += 1
-    while last > head and (doc[last].is_punct or doc[last].is_space or doc[last].lower_ in {"'s", "’s"}):
+    while last > head and (is_mark(doc[last]) or doc[last].text.lower() in {"'s", "’s"}):
         last -= 1
     return first, last
 
@@ -143,7 +148,7 @@ def _renames(child: Token) -> bool:
 def renamed(token: Token) -> Token | None:
     """The noun that ``token`` renames, or None."""
     head: Token = token.head
-    return head if head is not token and _renames(token) and not _adjacent(token, head) else None
+    return head if head != token and _renames(token) and not _adjacent(token, head) else None
 
 
 def possessor(token: Token) -> Token | None:
@@ -163,7 +168,7 @@ def antecedent_of_relative(token: Token) -> Token | None:
         if current.dep_ in {"acl:relcl", "advcl:relcl"}:
             head: Token = current.head
             return head
-        if current.head is current:
+        if current.head == current:
             return None
         current = current.head
     return None
@@ -172,7 +177,7 @@ def antecedent_of_relative(token: Token) -> Token | None:
 def predicate(token: Token) -> Token:
     """The word whose argument ``token`` is, through conjunction."""
     current = token
-    while current.dep_ == "conj" and current.head is not current and current.head.pos_ in NOMINAL:
+    while current.dep_ == "conj" and current.head != current and current.head.pos_ in NOMINAL:
         current = current.head
     head: Token = current.head
     return head
@@ -181,7 +186,7 @@ def predicate(token: Token) -> Token:
 def function(token: Token) -> str:
     """The dependency label of ``token``, or of the first noun it is joined to."""
     current = token
-    while current.dep_ in {"conj", "appos"} and current.head is not current and current.head.pos_ in NOMINAL:
+    while current.dep_ in {"conj", "appos"} and current.head != current and current.head.pos_ in NOMINAL:
         current = current.head
     label: str = current.dep_
     return label

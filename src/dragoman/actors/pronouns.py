@@ -38,7 +38,7 @@ class Candidate:
 
 def choose(pronoun: Token, sentence: int, candidates: Iterable[Candidate]) -> tuple[str, ...]:
     """The figures that ``pronoun`` of sentence number ``sentence`` stands for, ``()`` when none is clear."""
-    word = pronoun.lower_
+    word = pronoun.text.lower()
     if word == "it" and _expletive(pronoun):
         return ()
     best: tuple[float, int] | None = None
@@ -75,14 +75,14 @@ def _agrees(word: str, candidate: Candidate) -> bool:
 
 def _same_clause(pronoun: Token, other: Token) -> bool:
     """"Putin met him": both hang on one verb, so they differ. A possessive or reflexive may well be the subject's own."""
-    if pronoun.dep_ == "nmod:poss" or pronoun.lower_.endswith(("self", "selves")):
-        return predicate(pronoun) is other
-    return predicate(pronoun) is predicate(other) or predicate(pronoun) is other
+    if pronoun.dep_ == "nmod:poss" or pronoun.text.lower().endswith(("self", "selves")):
+        return predicate(pronoun) == other
+    return predicate(pronoun) in (predicate(other), other)
 
 
 def _salience(pronoun: Token, candidate: Candidate, distance: int) -> float:
     score = 2.0 * (_REACH - distance)
-    if pronoun.head.dep_ == "conj" and pronoun.head.head is candidate.token:
+    if pronoun.head.dep_ == "conj" and pronoun.head.head == candidate.token:
         score += 3.0
     label = function(candidate.token)
     if label in _SUBJECTS:

@@ -67,7 +67,7 @@ def _term(found: list[Word], position: int, index: Index, lower: bool) -> Segmen
     most = index.longest.get(first.key, 0)
     stop = min(len(found), position + most)
     for end in range(position + 1, stop):
-        if found[end].key in ",;:()" or found[end - 1].owner:
+        if found[end].key in ",;:()":
             stop = end
             break
     for end in range(stop, position, -1):
@@ -176,7 +176,7 @@ def _name(run: list[Segment], index: Index, *, titled: bool, possessed: bool) ->
     if people and not (possessed and len(keys) == 1):
         return Segment("H", key, *place, entity=people[0], choices=people)
     country = index.cities.get(key, "")
-    if country and not titled and key not in index.genders:
+    if country and not titled and key not in index.genders and key not in index.not_actors:
         return Segment("G", key, *place, country=country)
     return Segment("X", key, *place)
 

@@ -1,0 +1,107 @@
+"""The registry's data: valid, without contradictions, and compiled to what the YAML says."""
+
+from __future__ import annotations
+
+import time
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+from dragoman.actors.lint import lint
+from dragoman.actors.registry import DATA, fingerprint, load_index
+from dragoman.actors.schema import Person, Source, Tenure, load_source
+from dragoman.errors import LexiconError
+
+
+@lru_cache(maxsize=1)
+def source() -> Source:
+    """The registry as people wrote it, read once."""
+    return load_source()
+
+
+def test_registry_has_no_error() -> None:
+    errors = [finding for finding in lint(source()) if finding.level == "error"]
+    assert errors == []
+
+
+def test_every_un_member_and_more_is_there() -> None:
+    codes = {state.code for state in source().states}
+    assert len(codes) >= 193 + 5
+    assert {"XKX", "PSE", "TWN", "HKG", "VAT", "SUN", "YUG", "CSK"} <= codes
+
+
+def test_every_state_but_city_states_has_a_capital_adjective_and_people() -> None:
+    of_themselves = {"MCO", "SMR", "SGP", "VAT", "HKG"}
+    bare = {s.code for s in source().states if not s.capital and not s.to} - of_themselves
+    assert bare == set()
+    assert {s.code for s in source().states if not s.adjectives} <= {"DMA"}
+
+
+def test_index_loads_fast() -> None:
+    load_index()
+    load_index.cache_clear()
+    start = time.process_time()
+    load_index()
+    assert time.process_time() - start < 0.6  # 0.2 s on an idle core; CI cores are slower
+
+
+def test_fingerprint_follows_the_yaml(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("- 1\n", encoding="utf-8")
+    before = fingerprint(tmp_path)
+    (tmp_path / "a.yaml").write_text("- 2\n", encoding="utf-8")
+    assert fingerprint(tmp_path) != before
+    assert fingerprint(DATA) == fingerprint(DATA)
+
+
+def test_damaged_cache_is_compiled_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    folder = tmp_path / "dragoman"
+    folder.mkdir()
+    cached = folder / f"actors-{fingerprint(DATA)}.json"
+    cached.write_text("{not json", encoding="utf-8")
+    load_index.cache_clear()
+    assert load_index().by_id["state:FRA"] >= 0
+    assert cached.read_text(encoding="utf-8").startswith('{"')
+    load_index.cache_clear()
+
+
+@pytest.mark.parametrize(
+    "tenure",
+    [
+        {"role": "president", "from": "2012-13"},
+        {"role": "president", "from": "12 May 2012"},
+        {"role": "president", "from": "2012-02-30"},
+        {"role": "president", "from": "2012", "to": "2011"},
+        {"role": "president", "form": "2012"},
+    ],
+)
+def test_impossible_tenure_is_refused(tenure: dict[str, str]) -> None:
+    with pytest.raises(ValueError, match=r".+"):
+        Tenure.model_validate(tenure)
+
+
+def test_yaml_dates_and_years_are_text() -> None:
+    from datetime import date
+
+    tenure = Tenure.model_validate({"role": "king", "from": 1999, "to": date(2003, 2, 1)})
+    assert (tenure.from_, tenure.to) == ("1999", "2003-02-01")
+
+
+def test_bad_entry_names_file_and_entry(tmp_path: Path) -> None:
+    for name in ("states", "territories"):
+        (tmp_path / f"{name}.yaml").write_text("[]", encoding="utf-8")
+    (tmp_path / "states.yaml").write_text("- {id: state:XX, code: XXX, name: X, adjectve: [X]}\n", encoding="utf-8")
+    with pytest.raises(LexiconError, match=r"states.yaml, entry 1 state:XX"):
+        load_source(tmp_path)
+
+
+def test_lint_finds_overlap_and_namesakes() -> None:
+    tenure = {"role": "president", "from": "2000", "to": "2005"}
+    double = [
+        Person(id=f"person:{i}", name="Ann Double", country="NOR", gender=None, roles=(Tenure.model_validate(tenure),))
+        for i in ("a", "b")
+    ]
+    found = lint(source().model_copy(update={"people": double}))
+    assert any("ann double" in f.message for f in found)
+    assert any(f.level == "warning" and "president of NOR" in f.message for f in found)
