@@ -34,7 +34,7 @@ def write(ledger: Ledger, stream: BinaryIO) -> int:
     a formula is neutralised (``safe``); numbers and dates are as they are, marks 0 or 1, what is unknown empty.
     """
     text = io.TextIOWrapper(stream, encoding="utf-8", newline="")
-    writer = csv.writer(text, lineterminator="\n")
+    writer = csv.writer(text)  # lines end in CR LF (RFC 4180), so that a lone CR in a text is quoted
     writer.writerow(COLUMNS)
     written = 0
     for event in events(ledger):

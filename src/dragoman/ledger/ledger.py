@@ -249,7 +249,7 @@ class Ledger:
         return Records(self, "SELECT * FROM documents", document_of)
 
     def events(self, **filters: Any) -> Records[Event]:
-        """The events that meet all ``filters`` (see EventFilter), by document id; without filters in order of appending."""
+        """The events that meet all ``filters`` (see EventFilter), by document id; all events in order of appending."""
         where, params = EventFilter.of(filters).where()
         order = "ORDER BY document_id, position" if filters else ""
         return Records(self, f"SELECT * FROM events WHERE {where} {order}", event_of, params)  # noqa: S608
