@@ -29,7 +29,10 @@ def build(table: str) -> Doc:
         starts.append(fresh)
         fresh = False
     words = [row[0] for row in rows]
-    spaces = [not (i + 1 < len(words) and words[i + 1] in {".", ",", "'s", "-"}) and words[i] != "-" for i in range(len(words))]
+    spaces = [
+        not (i + 1 < len(words) and words[i + 1] in {".", ",", "'s", "-"}) and words[i] != "-"
+        for i in range(len(words))
+    ]
     doc = Doc(
         Vocab(),
         words=words,
@@ -99,7 +102,9 @@ left VERB VBD root 18 -
 def test_title_in_apposition_defines_an_unknown_person() -> None:
     cast = cast_of(UNKNOWN)
     found = cast.participants(token(UNKNOWN, "Ines"))
-    assert [(p.text, p.name, p.country, p.sectors) for p in found] == [("Ines Almeyda", "Ines Almeyda", "PER", ("GOV",))]
+    assert [(p.text, p.name, p.country, p.sectors) for p in found] == [
+        ("Ines Almeyda", "Ines Almeyda", "PER", ("GOV",))
+    ]
 
 
 @pytest.mark.parametrize(("word", "nth"), [("Almeyda", 1), ("minister", 0), ("minister", 1), ("She", 0)])
@@ -112,7 +117,13 @@ def test_surname_title_and_pronoun_join_the_person(word: str, nth: int) -> None:
 def test_actor_has_all_its_mentions_at_their_offsets() -> None:
     cast = cast_of(UNKNOWN)
     actor = next(a for a in cast.actors if a.name == "Ines Almeyda")
-    assert [m.text for m in actor.mentions] == ["Ines Almeyda", "Peru's trade minister", "Almeyda", "the minister", "She"]
+    assert [m.text for m in actor.mentions] == [
+        "Ines Almeyda",
+        "Peru's trade minister",
+        "Almeyda",
+        "the minister",
+        "She",
+    ]
     assert all(UNKNOWN.text[m.start : m.end] == m.text for m in actor.mentions)
     assert cast.actor(actor.id) is not None
     assert cast.actor("person:nobody") is None
@@ -220,8 +231,11 @@ slept VERB VBD root 17 -
 
 def test_spellings_of_one_name_are_one_actor() -> None:
     cast = cast_of(PARTICLE, "2024-12-30")
-    ids = {p.actor_id for word, nth in (("president", 0), ("Bashar", 0), ("al", 1), ("Assad", 2))
-           for p in cast.participants(token(PARTICLE, word, nth))}
+    ids = {
+        p.actor_id
+        for word, nth in (("president", 0), ("Bashar", 0), ("al", 1), ("Assad", 2))
+        for p in cast.participants(token(PARTICLE, word, nth))
+    }
     assert ids == {"person:bashar-al-assad"}
     assert cast.participants(token(PARTICLE, "president"))[0].sectors == ("ELI",)
 

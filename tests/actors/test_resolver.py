@@ -210,11 +210,11 @@ def test_string_resolves_to_country_and_sector(text: str, date: str | None, coun
     assert actor.reason
 
 
-@pytest.mark.parametrize(
-    "text",
-    "yesterday;20 men;it;they;the time;Monday;last week;two years;who;;...;the;42;several;who;100 million;three days;"
-    "in March;everything;a dozen;the moment;this;an attack on Syria;12:30".split(";"),
-)
+NOBODY = """yesterday|20 men|it|they|the time|Monday|last week|two years|who||...|the|42|several|100 million|three days
+|in March|everything|a dozen|the moment|this|an attack on Syria|12:30"""
+
+
+@pytest.mark.parametrize("text", NOBODY.split("|"))
 def test_what_names_nobody_is_no_actor(text: str) -> None:
     assert resolve(text) is None
 

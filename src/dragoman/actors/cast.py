@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc, Token
 
 from dragoman.actors.actor import Actor, Participant
+from dragoman.actors.fold import word_set
 from dragoman.actors.phrases import NOMINAL, case_of, function
 from dragoman.span import Span
 
 _AGENT = frozenset({"nsubj", "nsubj:outer", "obl:agent"})
-_WHERE = frozenset("in at near inside outside across around within from throughout into through over".split())
+_WHERE = word_set("in at near inside outside across around within from throughout into through over")
 
 
 @dataclass(slots=True)
@@ -66,7 +67,7 @@ class Cast:
         return figure.actor if figure else None
 
     def participants(self, token: Token) -> list[Participant]:
-        """The actors that the noun phrase headed by ``token`` stands for; [] when it is none (a time, a number, "it rains").
+        """The actors that the noun phrase headed by ``token`` stands for; [] when it is none (a time, a number).
 
         Coordination gives several; a pronoun, surname or title gives the entity it is joined to, at its own place in
         the text; "Moscow's patience" gives whose it is.

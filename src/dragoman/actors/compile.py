@@ -10,8 +10,20 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.actors.fold import fold, slug, without_particles
-from dragoman.actors.schema import DATA, Organisation, Person, Place, RoleNoun, Source, State, Tenure, Territory
-from dragoman.actors.schema import first_day, last_day, load_source
+from dragoman.actors.schema import (
+    DATA,
+    Organisation,
+    Person,
+    Place,
+    RoleNoun,
+    Source,
+    State,
+    Tenure,
+    Territory,
+    first_day,
+    last_day,
+    load_source,
+)
 
 CAPITALS, CAPITALISED = 1, 2
 # States whose people's surnames come first in English-language news ("Xi Jinping", "Moon Jae-in").
@@ -53,7 +65,14 @@ class _Builder:
         office = noun.office if noun and not tenure.of else ""
         start = first_day(tenure.from_) if tenure.from_ else ""
         end = last_day(tenure.to) if tenure.to else ""
-        return [f"{tenure.role} of {tenure.of}" if tenure.of else tenure.role, office, start, end, sectors, tenure.country]
+        return [
+            f"{tenure.role} of {tenure.of}" if tenure.of else tenure.role,
+            office,
+            start,
+            end,
+            sectors,
+            tenure.country,
+        ]
 
 
 def compile_index(folder: Path = DATA) -> dict[str, Any]:
@@ -136,7 +155,19 @@ def _add_organisation(build: _Builder, entry: Organisation) -> None:
     for name in (entry.name, *entry.aliases, *entry.adjectives):
         build.term(name, "O", number, flags=_flags(name))
     for name in entry.also:
-        _add_organisation(build, entry.model_copy(update={"id": f"org:{slug(name)}", "name": name, "also": (), "aliases": (), "adjectives": (), "roles": ()}))
+        _add_organisation(
+            build,
+            entry.model_copy(
+                update={
+                    "id": f"org:{slug(name)}",
+                    "name": name,
+                    "also": (),
+                    "aliases": (),
+                    "adjectives": (),
+                    "roles": (),
+                }
+            ),
+        )
 
 
 def _add_person(build: _Builder, person: Person) -> None:
@@ -162,12 +193,30 @@ def _add_person(build: _Builder, person: Person) -> None:
 
 
 def _surnames(key: str, country: str) -> set[str]:
-    """What later mentions may call a person by: ``assad``, ``al assad``; for ``ursula von der leyen`` also ``von der leyen``."""
+    """What later mentions may call a person by: ``assad``; ``leyen`` and ``von der leyen``."""
     parts = key.split(" ")
     if country in SURNAME_FIRST:
         return {parts[0]}
     found = {parts[-1]}
-    links = {"von", "van", "de", "der", "den", "da", "dos", "del", "la", "le", "al", "el", "bin", "ibn", "ben", "di", "du"}
+    links = {
+        "von",
+        "van",
+        "de",
+        "der",
+        "den",
+        "da",
+        "dos",
+        "del",
+        "la",
+        "le",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "ben",
+        "di",
+        "du",
+    }
     start = len(parts) - 1
     while start > 1 and parts[start - 1] in links:
         start -= 1
@@ -194,7 +243,7 @@ def _add_roles(build: _Builder) -> None:
 
 
 def _plural_flags(form: str) -> int:
-    """"MPs" is not all capitals, though "MP" is."""
+    """ "MPs" is not all capitals, though "MP" is."""
     return CAPITALISED if _flags(form) else 0
 
 
@@ -250,7 +299,11 @@ def _latin(names: list[str], population: int) -> list[str]:
     """Other spellings of the larger cities, in Latin letters, as people write them."""
     if population < 200_000:
         return []
-    return [n for n in names if n.isascii() and 4 < len(n) < 30 and n[0].isupper() and n.replace(" ", "").replace("-", "").isalpha()]
+    return [
+        n
+        for n in names
+        if n.isascii() and 4 < len(n) < 30 and n[0].isupper() and n.replace(" ", "").replace("-", "").isalpha()
+    ]
 
 
 def main() -> None:

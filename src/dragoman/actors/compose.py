@@ -2,28 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from dragoman.actors.actor import Actor, Kind
-from dragoman.actors.fold import slug
+from dragoman.actors.fold import slug, word_set
 from dragoman.actors.registry import Entity, Index, Role
 from dragoman.actors.scan import Segment
 from dragoman.actors.tenure import Standing, standing
 
 # Roles that anyone in an organisation may have: its own sectors tell more than theirs.
 _MEMBERSHIP = frozenset(
-    {"leader", "official", "spokesman", "adviser", "diplomat", "delegation", "supporter", "man", "commander", "secretary", "place"}
+    {
+        "leader",
+        "official",
+        "spokesman",
+        "adviser",
+        "diplomat",
+        "delegation",
+        "supporter",
+        "man",
+        "commander",
+        "secretary",
+        "place",
+    }
 )
 _ARMED = frozenset({"REB", "PRM", "CRM", "UAF"})
-_ARMED_ROLES = _MEMBERSHIP | {"soldier", "forces", "rebel", "militia", "gunman", "general", "army", "warplane", "criminal", "state"}
+_ARMED_ROLES = _MEMBERSHIP | {
+    "soldier",
+    "forces",
+    "rebel",
+    "militia",
+    "gunman",
+    "general",
+    "army",
+    "warplane",
+    "criminal",
+    "state",
+}
 # "US-backed rebels" are not American; "anti-Russian", "pro-Russian" tell whom one is for or against.
-_NOT_THEIRS = frozenset("backed trained funded supported aligned made built born sponsored armed supplied linked friendly style".split())
+_NOT_THEIRS = word_set(
+    "backed trained funded supported aligned made built born sponsored armed supplied linked friendly style"
+)
 _TOWARDS = frozenset({"anti", "pro", "non"})
-_MEMBERS = frozenset("of for at from with in".split())
-_LOCATING = frozenset("of in from at across inside within near around throughout on".split())
-_QUANTITY = frozenset("part most majority rest".split())
+_MEMBERS = word_set("of for at from with in")
+_LOCATING = word_set("of in from at across inside within near around throughout on")
+_QUANTITY = word_set("part most majority rest")
 _ALLY = "ally"
-_SPEAKS_FOR_OFFICE = frozenset({"president", "prime minister", "chancellor", "king", "queen", "emir", "sultan", "supreme leader"})
+_CHIEFS = frozenset({"president", "prime minister", "chancellor", "king", "queen", "emir", "sultan", "supreme leader"})
 
 
 @dataclass(slots=True)
@@ -95,15 +121,22 @@ def compose(chunks: list[Chunk], query: Query) -> Actor | None:
 
 
 def _merged(chunks: list[Chunk]) -> tuple[Chunk, list[Chunk]]:
-    """"a group of tourists", "several of the unions", "members of the Taliban": the second chunk is the head."""
+    """ "a group of tourists", "several of the unions", "members of the Taliban": the second chunk is the head."""
     head, rest = chunks[0], chunks[1:]
-    while rest and rest[0].lead == "of" and _is_quantity(head) and (rest[0].roles or rest[0].orgs or rest[0].places or rest[0].people):
+    while (
+        rest
+        and rest[0].lead == "of"
+        and _is_quantity(head)
+        and (rest[0].roles or rest[0].orgs or rest[0].places or rest[0].people)
+    ):
         inner = rest[0]
         modifiers = head.modifiers + inner.modifiers
         roles = head.roles[-1:] + inner.roles if inner.orgs or inner.people else inner.roles or head.roles
         if inner.orgs and head.roles:
             roles = head.roles + inner.roles
-        head = replace(inner, lead="", modifiers=modifiers, roles=roles, places=inner.places + head.places, counted=head.counted)
+        head = replace(
+            inner, lead="", modifiers=modifiers, roles=roles, places=inner.places + head.places, counted=head.counted
+        )
         rest = rest[1:]
     return head, rest
 
@@ -114,7 +147,7 @@ def _is_quantity(chunk: Chunk) -> bool:
     if chunk.roles:
         role = chunk.roles[-1].role
         return role is not None and role.weak and role.name == "man" and len(chunk.roles) == 1
-    return chunk.counted or bool(chunk.unknown) and chunk.unknown[-1].key in _QUANTITY
+    return chunk.counted or (bool(chunk.unknown) and chunk.unknown[-1].key in _QUANTITY)
 
 
 def _head_actor(head: Chunk, rest: list[Chunk], query: Query) -> Actor | None:
@@ -164,7 +197,9 @@ def _as_titled(entity: Entity, title: Role, held: Standing) -> Standing:
     """Without a date, a title the person once held places the text in that time."""
     for role, office, start, end, sectors, country in entity.tenures:
         if office == title.office and (end or sectors):
-            return Standing(role, sectors, country or entity.country, f"{entity.id}: {role} {start} to {end or 'now'}, by its title")
+            return Standing(
+                role, sectors, country or entity.country, f"{entity.id}: {role} {start} to {end or 'now'}, by its title"
+            )
     return held
 
 
@@ -174,19 +209,19 @@ def _chosen(segment: Segment, head: Chunk, rest: list[Chunk], query: Query) -> E
     if len(choices) == 1:
         full = " " in segment.key
         return choices[0] if full or _plausible(choices[0], head, query) else None
-    countries = {c for c in map(lambda s: _code(s), head.places + [p for c in rest for p in c.places]) if c} or query.around
-    if countries and (fitting := tuple(c for c in choices if c.country in countries)):
-        choices = fitting
-    if head.roles and head.roles[-1].role and (office := head.roles[-1].role.office):
-        if fitting := tuple(c for c in choices if any(t[1] == office and _covers(t, query.date) for t in c.tenures)):
-            choices = fitting
-    if len(choices) > 1:
-        serving = tuple(c for c in choices if any(_covers(t, query.date) and t[3:4] != ("x",) for t in c.tenures))
-        choices = serving or choices
-    if len(choices) > 1:
-        chiefs = tuple(c for c in choices if any(_covers(t, query.date) and t[1] in _SPEAKS_FOR_OFFICE for t in c.tenures))
-        choices = chiefs or choices
+    told = {_code(s) for s in head.places + [p for c in rest for p in c.places]} - {""} or query.around
+    title = head.roles[-1].role if head.roles else None
+    office = title.office if title else ""
+    choices = _fitting(choices, lambda c: c.country in told)
+    choices = _fitting(choices, lambda c: any(t[1] == office != "" and _covers(t, query.date) for t in c.tenures))
+    choices = _fitting(choices, lambda c: any(_covers(t, query.date) for t in c.tenures))
+    choices = _fitting(choices, lambda c: any(_covers(t, query.date) and t[1] in _CHIEFS for t in c.tenures))
     return choices[0] if len(choices) == 1 else None
+
+
+def _fitting(choices: tuple[Entity, ...], test: Callable[[Entity], bool]) -> tuple[Entity, ...]:
+    """Those that pass; all when none does, for then the test tells nothing."""
+    return tuple(filter(test, choices)) or choices if len(choices) > 1 else choices
 
 
 def _plausible(entity: Entity, head: Chunk, query: Query) -> bool:
@@ -207,7 +242,9 @@ def _named(head: Chunk, rest: list[Chunk], query: Query) -> Actor | None:
             inner = compose([replace(chunk, lead=""), *rest[rest.index(chunk) + 1 :]], query)
             if inner is not None:
                 name = query.text[segment.start : segment.end]
-                return replace(inner, id=f"name:{slug(name)}", name=name, kind="person", reason=f"{inner.reason}; by apposition")
+                return replace(
+                    inner, id=f"name:{slug(name)}", name=name, kind="person", reason=f"{inner.reason}; by apposition"
+                )
     if head.places:
         place = _place(head, query)
         if place is not None and not segment.owner and not any(s.flavour == "D" for s in head.segments[1:]):
@@ -227,7 +264,9 @@ def _organisation(head: Chunk, query: Query) -> Actor:
     country = held.country or next((c for c in map(_code, head.places) if c), "")
     kind: Kind = "group" if entity.kind == "group" else "organisation"
     sectors = _modified(held.sectors, head, query)
-    return Actor(entity.id, entity.name, country, sectors, kind, reason=f"{held.reason}; on {query.date or 'the present'}")
+    return Actor(
+        entity.id, entity.name, country, sectors, kind, reason=f"{held.reason}; on {query.date or 'the present'}"
+    )
 
 
 def _organisation_meant(segment: Segment, head: Chunk, query: Query) -> Entity:
@@ -290,7 +329,7 @@ def _role_actor(head: Chunk, rest: list[Chunk], query: Query, owner: str = "") -
 
 
 def _spoken_for(head: Chunk, rest: list[Chunk], query: Query) -> Actor | None:
-    """"a spokeswoman for the Peruvian police": those she speaks for, when they have a role of their own."""
+    """ "a spokeswoman for the Peruvian police": those she speaks for, when they have a role of their own."""
     if head.places or not rest or rest[0].lead not in {"of", "for", "at", "from", "with"}:
         return None
     strong = any(s.role and not s.role.weak for s in rest[0].roles)
@@ -298,7 +337,7 @@ def _spoken_for(head: Chunk, rest: list[Chunk], query: Query) -> Actor | None:
 
 
 def _ally(head: Chunk, segment: Segment, country: str, query: Query) -> Actor | None:
-    """"Russia's allies" are not Russian; "Western allies" are Western. Alone the word says nothing."""
+    """ "Russia's allies" are not Russian; "Western allies" are Western. Alone the word says nothing."""
     if not head.places and not head.people and not head.orgs:
         return None
     own = country if head.places and not any(s.owner for s in head.segments) else ""
@@ -389,7 +428,7 @@ def _sets(index: Index, segment: Segment, sector: str) -> bool:
 
 
 def _says_enough(role: Role, sectors: tuple[str, ...], country: str, head: Chunk, org: Segment | None) -> bool:
-    """A weak noun ("group", "men", "site") is an actor with a country, an organisation or a sector from its modifier."""
+    """A weak noun ("group", "men", "site") is an actor with a country, an organisation or a sector from a modifier."""
     if sectors or org is not None or head.names:
         return True
     if not role.weak or role.name == "man":
@@ -399,7 +438,14 @@ def _says_enough(role: Role, sectors: tuple[str, ...], country: str, head: Chunk
 
 def _office_holder(head: Chunk, role: Role, segment: Segment, country: str, query: Query) -> Actor | None:
     """The person that held the office that day: "the French president" in June 2022."""
-    if not query.date or not role.office or segment.owner or role.plural or head.names or head.unknown and head.unknown[-1].first > segment.last:
+    if (
+        not query.date
+        or not role.office
+        or segment.owner
+        or role.plural
+        or head.names
+        or (head.unknown and head.unknown[-1].first > segment.last)
+    ):
         return None
     if any(_effective(query.index, m) for m in head.modifiers) or len(head.roles) > 1 or not country:
         return None
@@ -418,7 +464,7 @@ def _effective(index: Index, segment: Segment) -> bool:
 
 
 def office_holder(index: Index, country: str, office: str, date: str) -> Entity | None:
-    """Who held ``office`` in ``country`` on ``date``; on a day of handover the successor. "leader" is the one chief in office."""
+    """Who held ``office`` on ``date``; on a day of handover the successor. "leader" is the one chief in office."""
     offices = index.offices.get(country, {})
     if office != "leader":
         serving = [h for h in offices.get(office, ()) if h[0] <= date and (not h[1] or date <= h[1])]

@@ -11,17 +11,25 @@ _LETTERS = str.maketrans(
     {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "e", "ŋ": "n"}
 )
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "ʻ": "'", "ʼ": "'", "ʿ": "'", "ʾ": "'", "′": "'"})
-_WORD = re.compile(r"\d+(?:[.,]\d+)+|(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’‘ʼ`´][^\W_]+)*|[,;:()]|&", re.UNICODE)
+_WORD = re.compile(
+    r"\d+(?:[.,]\d+)+|(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’‘ʼ`´][^\W_]+)*|[,;:()]|&",
+    re.UNICODE,
+)
 _PARTICLES = frozenset({"al", "el", "ul", "ad", "ar", "as", "ash", "at", "an", "az"})
 
 
 @lru_cache(maxsize=65536)
 def fold_word(word: str) -> str:
-    """One word in lower case without accents, full stops or apostrophes: ``Sana’a`` -> ``sanaa``, ``U.S.`` -> ``us``."""
+    """One word in lower case without accents, full stops, apostrophes: ``Sana’a`` -> ``sanaa``, ``U.S.`` -> ``us``."""
     if word.isascii():
         return word.lower().replace(".", "").replace("'", "")
     plain = unicodedata.normalize("NFKD", word.translate(_QUOTES).lower().translate(_LETTERS))
     return "".join(c for c in plain if not unicodedata.combining(c)).replace(".", "").replace("'", "")
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a list written as running text."""
+    return frozenset(text.split())
 
 
 class Word(NamedTuple):

@@ -13,7 +13,16 @@ from spacy.tokens import Doc, Span, Token
 from dragoman.actors.actor import Actor
 from dragoman.actors.cast import Cast, Figure, Reference
 from dragoman.actors.fold import fold, slug, without_particles
-from dragoman.actors.mentions import Description, describe, gender_of, has_role, is_definite, is_initials, role_names, title_before
+from dragoman.actors.mentions import (
+    Description,
+    describe,
+    gender_of,
+    has_role,
+    is_definite,
+    is_initials,
+    role_names,
+    title_before,
+)
 from dragoman.actors.names import name_text, name_words, named_entities, short_keys
 from dragoman.actors.phrases import (
     Extent,
@@ -87,11 +96,15 @@ class _Linker:
         """Whether the token can head a phrase of its own: no part of a name, no modifier, no title before a name."""
         if token.dep_ in _ARGUMENT_OF_NAME or token.i in self.titles:
             return False
-        return token.pos_ in {"NOUN", "PROPN"} and self._name_head(token) in {-1, token.i} or token.text.lower() in PERSONAL
+        return (
+            token.pos_ in {"NOUN", "PROPN"} and self._name_head(token) in {-1, token.i}
+        ) or token.text.lower() in PERSONAL
 
     # Figures
 
-    def _enter(self, actor: Actor, *, gender: str = "", plural: bool = False, roles: frozenset[str] = frozenset()) -> str:
+    def _enter(
+        self, actor: Actor, *, gender: str = "", plural: bool = False, roles: frozenset[str] = frozenset()
+    ) -> str:
         figure = self.figures.get(actor.id)
         if figure is None:
             figure = self.figures[actor.id] = Figure(actor, gender, plural)
@@ -143,7 +156,9 @@ class _Linker:
     def _person(self, ent: Span, phrase: Extent, beside: list[str]) -> Actor:
         """The registry's person; else what title or apposition say of the name; else the bare name."""
         known = self._resolve(phrase.text)
-        if known is not None and (known.id.startswith("person:") or known.kind in {"organisation", "state"} and known.id in self.index.by_id):
+        if known is not None and (
+            known.id.startswith("person:") or (known.kind in {"organisation", "state"} and known.id in self.index.by_id)
+        ):
             return known
         bare = self._resolve(ent.text)
         if bare is not None and bare.id in self.index.by_id:
@@ -166,7 +181,9 @@ class _Linker:
         others = appositions(token)
         if (other := renamed(token)) is not None:
             others.append(other)
-        if token.dep_ == "nsubj" and any(child.dep_ == "cop" and child.text.lower() in {"is", "was"} for child in token.head.children):
+        if token.dep_ == "nsubj" and any(
+            child.dep_ == "cop" and child.text.lower() in {"is", "was"} for child in token.head.children
+        ):
             others.append(token.head)
         return [extent(other).text for other in others if other.i not in self.entity_at or other.pos_ == "NOUN"]
 
@@ -189,7 +206,7 @@ class _Linker:
     def _organisation(self, ent: Span) -> str:
         phrase = extent(ent.root)
         actor = self._resolve(ent.text)
-        if actor is None or actor.id not in self.index.by_id and not actor.country:
+        if actor is None or (actor.id not in self.index.by_id and not actor.country):
             actor = self._resolve(phrase.text) or actor
         if actor is not None and (actor.country or actor.sectors or actor.id in self.index.by_id):
             return self._enter(actor, plural=False, roles=frozenset(role_names(phrase.text, self.index)))
@@ -201,7 +218,14 @@ class _Linker:
         if told is None:
             actor = Actor(ident, name, "", (), "organisation", reason="named in the document, not in the registry")
         else:
-            actor = replace(told, id=ident, name=name, kind="organisation", role=None, reason=f"named in the document; {told.reason}")
+            actor = replace(
+                told,
+                id=ident,
+                name=name,
+                kind="organisation",
+                role=None,
+                reason=f"named in the document; {told.reason}",
+            )
         return self._enter(actor, roles=frozenset(role_names(ent.text, self.index)))
 
     def _earlier_organisation(self, ent: Span) -> str | None:
@@ -216,7 +240,7 @@ class _Linker:
 
     def _location(self, ent: Span) -> str:
         actor = self._resolve(ent.text) or self._resolve(f"the {ent.text}")
-        if actor is None or actor.id not in self.index.by_id and not actor.country:
+        if actor is None or (actor.id not in self.index.by_id and not actor.country):
             name = name_text(ent, self.index)
             actor = Actor(f"doc:{slug(name)}", name, "", (), "state", reason="place named in the document")
         return self._enter(actor)
@@ -225,7 +249,11 @@ class _Linker:
 
     def refer(self, token: Token) -> list[Reference]:
         """The noun phrases joined at ``token`` with the figures each stands for."""
-        if token.text.lower() in RELATIVE and token.pos_ in {"PRON", "DET", "SCONJ"} and (head := antecedent_of_relative(token)):
+        if (
+            token.text.lower() in RELATIVE
+            and token.pos_ in {"PRON", "DET", "SCONJ"}
+            and (head := antecedent_of_relative(token))
+        ):
             inner = tuple(dict.fromkeys(i for r in self.refer(head) for i in r.figures))
             return [Reference(token.i, token.idx, token.idx + len(token), inner)] if inner else []
         return [reference for part in conjuncts(token) for reference in self._single(part)]
@@ -278,9 +306,9 @@ class _Linker:
         return tuple(dict.fromkeys(found))
 
     def _owned(self, token: Token, description: Description) -> Actor | None:
-        """"Its spokesman", "his government": the country of whoever the pronoun stands for; "its allies" have none."""
+        """ "Its spokesman", "his government": the country of whoever the pronoun stands for; "its allies" have none."""
         actor, owner = description.actor, possessor(token)
-        if owner is None or owner.text.lower() not in PERSONAL and description.role != "ally":
+        if owner is None or (owner.text.lower() not in PERSONAL and description.role != "ally"):
             return actor
         found = [self.figures[i].actor for reference in self._single(owner) for i in reference.figures]
         if not found:
@@ -334,7 +362,9 @@ class _Linker:
     def _offer(self, token: Token, ids: tuple[str, ...], *, plural: bool) -> None:
         figure = self.figures[ids[0]]
         kind = figure.actor.kind if len(ids) == 1 else "group"
-        self.candidates.append(Candidate(token, ids, kind, figure.gender, plural or figure.plural, self.sentence_at[token.i]))
+        self.candidates.append(
+            Candidate(token, ids, kind, figure.gender, plural or figure.plural, self.sentence_at[token.i])
+        )
 
 
 def _is_plural(token: Token, ident: str) -> bool:

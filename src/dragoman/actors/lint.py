@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import itertools
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
@@ -16,7 +17,9 @@ from dragoman.actors.fold import fold
 from dragoman.actors.schema import DATA, SUPRANATIONAL, Person, Source, first_day, last_day, load_source
 
 # Held by one person at a time in one state; a handover or an acting holder may share some weeks.
-_SINGLE = frozenset({"president", "prime minister", "chancellor", "foreign minister", "defence minister", "interior minister"})
+_SINGLE = frozenset(
+    {"president", "prime minister", "chancellor", "foreign minister", "defence minister", "interior minister"}
+)
 _HANDOVER = 60
 _ELSEWHERE = frozenset({"ESH"})
 
@@ -86,7 +89,7 @@ def _offices(source: Source) -> Iterator[Finding]:
                 held[tenure.country or person.country, tenure.role].append((first_day(tenure.from_), end, person.id))
     for (country, role), tenures in sorted(held.items()):
         tenures.sort()
-        for (_, end, one), (start, stop, other) in zip(tenures, tenures[1:], strict=False):
+        for (_, end, one), (start, stop, other) in itertools.pairwise(tenures):
             shared = (date.fromisoformat(min(end, stop)) - date.fromisoformat(start)).days
             if one != other and shared > _HANDOVER:
                 yield Finding("warning", other, f"{role} of {country} from {start}, while {one} holds it until {end}")

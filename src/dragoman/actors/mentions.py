@@ -7,21 +7,23 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from dragoman.actors.actor import Actor
-from dragoman.actors.fold import fold, words
+from dragoman.actors.fold import fold, word_set, words
 from dragoman.actors.phrases import Extent, is_mark
 from dragoman.actors.registry import Index
 from dragoman.actors.resolver import resolve_on
 from dragoman.actors.scan import Segment, scan
 
-_NOMINALISED = frozenset("displaced wounded injured homeless elderly poor".split())
-_CHIEFS = frozenset({"president", "prime minister", "chancellor", "king", "emir", "sultan", "supreme leader", "opposition leader"})
+_NOMINALISED = word_set("displaced wounded injured homeless elderly poor")
+_CHIEFS = frozenset(
+    {"president", "prime minister", "chancellor", "king", "emir", "sultan", "supreme leader", "opposition leader"}
+)
 _OTHER_OFFICES = frozenset({"prime minister", "deputy prime minister", "vice president", "deputy president"})
 _DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their"})
 
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """``role``: canonical role noun (or office) of the head, ``""`` for none; ``actor``: what the words alone resolve to.
+    """``role``: canonical role noun (or office) of the head, ``""`` for none; ``actor``: what the words alone say.
 
     ``strong``: the head noun itself names it; otherwise a word before it does ("Russian efforts").
     """
@@ -60,7 +62,7 @@ def _head_segment(token: Token, phrase: Extent, segments: list[Segment]) -> Segm
 
 def _of_note(token: Token, head: Segment | None, segments: list[Segment]) -> bool:
     """Whether the head noun is a role, an organisation, a people or a place, or has one before it."""
-    if head is None or head.role is not None and token.pos_ not in {"NOUN", "PROPN"} and token.tag_[:2] != "NN":
+    if head is None or (head.role is not None and token.pos_ not in {"NOUN", "PROPN"} and token.tag_[:2] != "NN"):
         return head is not None and head.key in _NOMINALISED
     if head.flavour == "H" and " " not in head.key:
         return False  # a surname that no entity recogniser saw is a word ("back", "rice")
@@ -112,7 +114,8 @@ def has_role(said: str, held: set[str]) -> bool:
 def is_definite(token: Token) -> bool:
     """Whether "the", "this" or a possessive introduces the noun."""
     return any(
-        child.text.lower() in _DEFINITE and child.dep_ in {"det", "nmod:poss"} or child.dep_ == "nmod:poss" for child in token.children
+        (child.text.lower() in _DEFINITE and child.dep_ in {"det", "nmod:poss"}) or child.dep_ == "nmod:poss"
+        for child in token.children
     )
 
 

@@ -17,8 +17,8 @@ _MARKS = frozenset({"'s", "’s", "'", "’"})
 def named_entities(doc: Doc, index: Index) -> list[Span]:
     """Entities that name a person, organisation or place, with the boundaries that a tokenizer blurred set right.
 
-    "al", "-", "Assad" are one name; a people ("Syrians") is a description, not a name; a surname that the document gives
-    in full as a person's elsewhere is that person's here too, whatever its label.
+    "al", "-", "Assad" are one name; a people ("Syrians") is a description, not a name; a surname that the document
+    gives in full as a person's elsewhere is that person's here too, whatever its label.
     """
     found = [_mended(ent) for ent in doc.ents if ent.label_ in LABELS]
     merged: list[Span] = []
@@ -33,7 +33,7 @@ def named_entities(doc: Doc, index: Index) -> list[Span]:
 
 
 def _mended(ent: Span) -> Span:
-    """Takes in a particle with its hyphen before ("al-" Assad) or what follows one ("al" -Assad); drops marks at the edges."""
+    """Takes in a particle with its hyphen before ("al-" Assad) or what follows one ("al" -Assad); drops marks."""
     doc, start, end = ent.doc, ent.start, ent.end
     while end - start > 1 and doc[end - 1].text in _MARKS:
         end -= 1

@@ -6,15 +6,17 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from dragoman.actors.fold import word_set
+
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
-_LEFT = frozenset(
-    "det amod compound nummod nmod nmod:poss nmod:desc nmod:unmarked flat fixed goeswith det:predet advmod case:poss dep".split()
+_LEFT = word_set(
+    "det amod compound nummod nmod nmod:poss nmod:desc nmod:unmarked flat fixed goeswith det:predet advmod dep"
 )
-_RIGHT = frozenset("flat compound fixed goeswith nummod".split())
+_RIGHT = word_set("flat compound fixed goeswith nummod")
 _VERBAL_MODIFIERS = frozenset({"amod", "compound", "flat", "fixed", "conj"})
-_INNER_STOP = frozenset("acl:relcl advcl:relcl parataxis ccomp advcl list vocative discourse".split())
+_INNER_STOP = word_set("acl:relcl advcl:relcl parataxis ccomp advcl list vocative discourse")
 # Prepositions whose complement says who someone is ("minister of", "people in"), not what is done about it.
-_DEFINING = frozenset("of in from for at across within inside near".split())
+_DEFINING = word_set("of in from for at across within inside near")
 
 
 class Extent(NamedTuple):
@@ -66,19 +68,25 @@ def _belongs(child: Token, head: Token) -> bool:
     if child.i < head.i:
         if child.dep_ == "conj":  # "Russian and Belarusian soldiers", hung on the noun itself
             return child.pos_ in {"ADJ", "PROPN", "NOUN"} and not _is_clause(child)
-        return child.dep_ in _LEFT and not (child.dep_ == "advmod" and child.text.lower() in {"also", "then", "now", "even", "only"})
+        return child.dep_ in _LEFT and not (
+            child.dep_ == "advmod" and child.text.lower() in {"also", "then", "now", "even", "only"}
+        )
     if child.dep_ in _RIGHT:
         return True
     if child.dep_ in {"appos", "nmod:desc", "nmod:unmarked"}:
         return _adjacent(child, head)
     if child.dep_ == "nmod":
-        return not _set_off(child) and (case_of(child) in _DEFINING or not case_of(child) and _adjacent(child, head))
+        return not _set_off(child) and (case_of(child) in _DEFINING or (not case_of(child) and _adjacent(child, head)))
     return False
 
 
 def _adjacent(child: Token, head: Token) -> bool:
     """Whether nothing but name parts stands between: "President Vladimir Putin"."""
-    return not _set_off(child) and child.left_edge.i > head.i and all(t.dep_ in _RIGHT for t in head.doc[head.i + 1 : child.left_edge.i])
+    return (
+        not _set_off(child)
+        and child.left_edge.i > head.i
+        and all(t.dep_ in _RIGHT for t in head.doc[head.i + 1 : child.left_edge.i])
+    )
 
 
 def _set_off(child: Token) -> bool:
@@ -94,7 +102,7 @@ def _reach(token: Token) -> tuple[int, int]:
     while stack:
         current = stack.pop()
         for child in current.children:
-            if child.dep_ in _INNER_STOP or child.dep_ in {"acl", "appos"} and child.i > token.i:
+            if child.dep_ in _INNER_STOP or (child.dep_ in {"acl", "appos"} and child.i > token.i):
                 continue
             if child.pos_ in {"VERB", "AUX"} and child.dep_ not in _VERBAL_MODIFIERS:
                 continue

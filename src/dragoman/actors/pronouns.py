@@ -1,7 +1,7 @@
 """Which earlier noun phrase a pronoun stands for: few rules, and no answer rather than a guess.
 
-Salience after Lappin and Leass (1994), much reduced: candidates of the same and the two previous sentences, subjects first,
-recency next; agreement in number and gender is required, and an argument of the same verb is ruled out.
+Salience after Lappin and Leass (1994), much reduced: candidates of the same and the two previous sentences, subjects
+first, recency next; agreement in number and gender is required, and an argument of the same verb is ruled out.
 """
 
 from __future__ import annotations
@@ -56,10 +56,12 @@ def choose(pronoun: Token, sentence: int, candidates: Iterable[Candidate]) -> tu
 
 
 def _expletive(pronoun: Token) -> bool:
-    """"It was announced that ...": nothing is meant."""
-    return pronoun.dep_ == "expl" or pronoun.dep_ in _SUBJECTS and any(
-        child.dep_ in {"ccomp", "csubj", "csubj:pass"} for child in pronoun.head.children
-    ) and any(child.dep_ in {"aux:pass", "cop"} for child in pronoun.head.children)
+    """ "It was announced that ...": nothing is meant."""
+    return pronoun.dep_ == "expl" or (
+        pronoun.dep_ in _SUBJECTS
+        and any(child.dep_ in {"ccomp", "csubj", "csubj:pass"} for child in pronoun.head.children)
+        and any(child.dep_ in {"aux:pass", "cop"} for child in pronoun.head.children)
+    )
 
 
 def _agrees(word: str, candidate: Candidate) -> bool:
@@ -74,7 +76,7 @@ def _agrees(word: str, candidate: Candidate) -> bool:
 
 
 def _same_clause(pronoun: Token, other: Token) -> bool:
-    """"Putin met him": both hang on one verb, so they differ. A possessive or reflexive may well be the subject's own."""
+    """Arguments of one verb differ ("Putin met him"). A possessive or reflexive may be the subject's own."""
     if pronoun.dep_ == "nmod:poss" or pronoun.text.lower().endswith(("self", "selves")):
         return predicate(pronoun) == other
     return predicate(pronoun) in (predicate(other), other)

@@ -1,4 +1,4 @@
-"""The registry of actors: YAML that people edit, compiled once to a JSON index that loads in a few hundredths of a second.
+"""The registry of actors: YAML that people edit, compiled once to a JSON index that loads in a tenth of a second.
 
 ``load_index`` compares the fingerprint of the YAML with that of the stored index. When they differ it validates and
 compiles anew, and stores the result in the package folder when it was built there, else in the user's cache folder.
@@ -28,8 +28,8 @@ Term = tuple[str, int, int]
 class Entity:
     """One entry of the registry as the resolver needs it.
 
-    ``form`` is S state, T territory, O organisation, H person. ``tenures`` are (role, office, from, to, sectors, country),
-    dates filled up to whole days, ``""`` for open.
+    ``form`` is S state, T territory, O organisation, H person. ``tenures`` are (role, office, from, to, sectors,
+    country), dates filled up to whole days, ``""`` for open.
     """
 
     id: str
@@ -158,4 +158,6 @@ def _index(raw: dict[str, Any]) -> Index:
             by_id={entity.id: number for number, entity in enumerate(entities)},
         )
     except (KeyError, TypeError, ValueError) as error:
-        raise LexiconError(f"the compiled actor index is damaged ({error!r}). Delete {SHIPPED} and start again") from error
+        raise LexiconError(
+            f"the compiled actor index is damaged ({error!r}). Delete {SHIPPED} and start again"
+        ) from error

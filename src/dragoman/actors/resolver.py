@@ -1,35 +1,36 @@
 """Strings to actors: a name, a role or a description in, a country and sectors out, with the reason.
 
-``resolve`` reads the string from left to right into terms of the registry (``scan``), finds the phrase that heads it, and
-composes place, modifier and role ("Taiwan's deputy foreign minister"). It knows no sentence; ``linker`` does.
+``resolve`` reads the string from left to right into terms of the registry (``scan``), finds the phrase that heads it,
+and composes place, modifier and role ("Taiwan's deputy foreign minister"). It knows no sentence; ``linker`` does.
 """
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
-from datetime import date as Day
 
 from dragoman.actors.actor import Actor
 from dragoman.actors.compose import Query, chunk_of, compose
+from dragoman.actors.fold import word_set
 from dragoman.actors.registry import Index, load_index
 from dragoman.actors.scan import Segment, scan
 from dragoman.actors.tenure import iso_date
 
 _LONGEST = 400
-_PREPOSITIONS = frozenset(
+_PREPOSITIONS = word_set(
     "of in from at across inside within near around to for with against by on over under between among during after "
-    "before about into outside through throughout including along amid behind via toward towards upon".split()
+    "before about into outside through throughout including along amid behind via toward towards upon"
 )
-_CLAUSE = frozenset("who which that whose whom where when while because as".split())
+_CLAUSE = word_set("who which that whose whom where when while because as")
 
 
 def resolve(
-    text: str, *, date: Day | str | None = None, country: str | None = None, context: str | None = None
+    text: str, *, date: datetime.date | str | None = None, country: str | None = None, context: str | None = None
 ) -> Actor | None:
     """The actor that ``text`` names on ``date``, or None when it names none that can be known.
 
-    ``date``: ISO, a ``datetime.date``, or None for the registry's present. ``country``: the code to assume when the text
-    gives none and it heads a role ("the foreign minister"). ``context``: words around it, to tell namesakes apart.
+    ``date``: ISO, a ``datetime.date``, or None for the registry's present. ``country``: the code to assume when the
+    text gives none and it heads a role ("the foreign minister"). ``context``: words around it, to tell namesakes apart.
     Raises DateError when ``date`` cannot be read.
     """
     return resolve_on(text, iso_date(date), country or "", context or "")
@@ -82,7 +83,7 @@ def _phrase(segments: list[Segment], text: str, date: str, index: Index, around:
 
 
 def _split(segments: list[Segment]) -> list[tuple[str, list[Segment]]]:
-    """Chunks with what leads into each: ``""`` for the head, ``,`` for an apposition, a preposition, ``who`` for a clause."""
+    """Chunks with what leads into each: ``""`` the head, ``,`` an apposition, a preposition, ``who`` a clause."""
     chunks: list[tuple[str, list[Segment]]] = [("", [])]
     for segment in segments:
         if segment.flavour == ",":

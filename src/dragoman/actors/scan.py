@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.actors.fold import Word, words
+from dragoman.actors.fold import Word, word_set, words
 from dragoman.actors.registry import Entity, Index, Role
 
 # At the same length: people before organisations, states before territories, roles, modifiers.
 _ORDER = {flavour: rank for rank, flavour in enumerate("HOSACPTLRM")}
-_DETERMINERS = frozenset("the a an this that these those his her its their our my your some any no every each another".split())
-_NUMBERS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty thirty forty fifty sixty seventy eighty ninety dozen dozens hundred hundreds thousand thousands million "
-    "millions billion billions scores several many few most all both half more less than least over nearly almost about some "
-    "around up numerous other others countless various fewer various single".split()
+_DETERMINERS = word_set("the a an this that these those his her its their our my your some any no every each another")
+_NUMBERS = word_set(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety dozen dozens hundred hundreds thousand "
+    "thousands million millions billion billions scores several many few most all both half more less than least over "
+    "nearly almost about some around up numerous other others countless various fewer single"
 )
-_COMMON = frozenset(
-    "us it who aid ice car mit fed un as is an rep sen sas cis nice split reading mobile man china turkey chad jordan can may "
-    "mali oman cuba peru niger benin togo".split()
+_COMMON = word_set(
+    "us it who aid ice car mit fed un as is an rep sen sas cis nice split reading mobile man china turkey chad jordan "
+    "can may mali oman cuba peru niger benin togo"
 )
-_STATES_IN_LOWER = frozenset("china turkey chad jordan mali oman cuba peru niger benin togo".split())
+_STATES_IN_LOWER = word_set("china turkey chad jordan mali oman cuba peru niger benin togo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Segment:
     """One term of a scanned string.
 
     ``flavour``: H person, O organisation, S state, A adjective, P people, C capital, T territory, L city of a state,
-    G city of the gazetteer, R role, M modifier; D determiner, N number, ``,`` comma; X unknown with a capital, x unknown.
+    G city of the gazetteer, R role, M modifier; D determiner, N number, ``,`` comma; X unknown with a capital, x else.
     ``choices``: entities that share the name. ``owner``: it ends in a possessive.
     """
 
@@ -88,11 +88,13 @@ def _written_so(part: list[Word], flags: int, key: str, lower: bool) -> bool:
         return key not in _COMMON or (flags == 2 and key in _STATES_IN_LOWER)
     surface = part[0].surface
     if flags == 1:
-        return all(word.surface.isupper() or word.surface.istitle() and len(key) > 4 for word in part)
-    return surface[0].isupper() or len(part) > 1 and part[-1].surface[0].isupper()
+        return all(word.surface.isupper() or (word.surface.istitle() and len(key) > 4) for word in part)
+    return surface[0].isupper() or (len(part) > 1 and part[-1].surface[0].isupper())
 
 
-def _segment(found: list[Word], start: int, end: int, key: str, terms: list[tuple[str, int, int]], index: Index) -> Segment:
+def _segment(
+    found: list[Word], start: int, end: int, key: str, terms: list[tuple[str, int, int]], index: Index
+) -> Segment:
     terms = sorted(terms, key=lambda t: _ORDER[t[0]])
     flavour, number, _ = terms[0]
     place = (start, end - 1, found[start].start, found[end - 1].end, found[end - 1].owner)
@@ -119,9 +121,9 @@ def _other(word: Word, position: int, text: str, index: Index, lower: bool) -> S
     return Segment("X" if capital and key not in _LITTLE else "x", key, *place)
 
 
-_NAME_LINKS = frozenset("al el von van der den de da dos del bin ibn ben abu um di du la le ul ur".split())
-_PARTICLES = frozenset("al el ul ad ar as ash".split())
-_LITTLE = frozenset("of in from at and or the for with to by on who which that as led backed based".split())
+_NAME_LINKS = word_set("al el von van der den de da dos del bin ibn ben abu um di du la le ul ur")
+_PARTICLES = word_set("al el ul ad ar as ash")
+_LITTLE = word_set("of in from at and or the for with to by on who which that as led backed based")
 
 
 def _settle(row: list[Segment], index: Index) -> list[Segment]:
@@ -138,7 +140,9 @@ def _settle(row: list[Segment], index: Index) -> list[Segment]:
             settled.append(row[position])
             position += 1
             continue
-        titled = bool(settled) and settled[-1].flavour in "RHX" and not settled[-1].owner or _honorific(row[position], index)
+        titled = (bool(settled) and settled[-1].flavour in "RHX" and not settled[-1].owner) or _honorific(
+            row[position], index
+        )
         possessed = bool(settled) and settled[-1].flavour == "D" and settled[-1].key not in {"the", "that"}
         settled.append(_name(row[position:stop], index, titled=titled, possessed=possessed))
         position = stop
@@ -153,7 +157,12 @@ def _in_name(row: list[Segment], place: int, start: int) -> bool:
     following = row[place + 1].flavour if place + 1 < len(row) else ""
     if segment.flavour == "x" and segment.key in _NAME_LINKS and following == "X" and not segment.owner:
         return True
-    return place > start and segment.flavour in "LGPAM" and row[place - 1].flavour == "X" and _title(segment, row[place - 1])
+    return (
+        place > start
+        and segment.flavour in "LGPAM"
+        and row[place - 1].flavour == "X"
+        and _title(segment, row[place - 1])
+    )
 
 
 def _title(segment: Segment, before: Segment) -> bool:
@@ -182,11 +191,16 @@ def _name(run: list[Segment], index: Index, *, titled: bool, possessed: bool) ->
 
 
 def _people(keys: list[str], index: Index) -> tuple[Entity, ...]:
-    """Persons of the registry that a run of name words can mean: a surname alone, or first and last name around others."""
+    """Persons of the registry that a run of name words can mean: a surname, or first and last name around others."""
     plain = [key for key in keys if key not in _PARTICLES] or keys
-    if len(plain) == 1 or len(plain) == 2 and len(plain[0]) == 1:
+    if len(plain) == 1 or (len(plain) == 2 and len(plain[0]) == 1):
         return tuple(index.entities[n] for n in index.surnames.get(plain[-1], ()))
-    for tried in (" ".join(plain), f"{plain[0]} {plain[-1]}", " ".join(plain[:2]) if len(plain) > 2 else "", " ".join(plain[:3])):
+    for tried in (
+        " ".join(plain),
+        f"{plain[0]} {plain[-1]}",
+        " ".join(plain[:2]) if len(plain) > 2 else "",
+        " ".join(plain[:3]),
+    ):
         found = tuple(index.entities[n] for f, n, _ in index.terms.get(tried, ()) if f == "H")
         if found:
             return found

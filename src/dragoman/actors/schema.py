@@ -1,7 +1,8 @@
 """What an expert may write under ``data/actors/``, and how it is checked.
 
 Files: ``states.yaml``, ``territories.yaml``, ``organisations/*.yaml``, ``leaders/*.yaml``, ``roles.yaml``,
-``names.yaml``. Every file but the last two is a list of entries. A misspelt field is an error, never dropped in silence.
+``names.yaml``. Every file but the last two is a list of entries. A misspelt field is an error, never
+dropped in silence.
 """
 
 from __future__ import annotations
@@ -173,7 +174,7 @@ class RoleNoun(Entry):
     """A noun that says what its bearer does: ``lawmaker`` is LEG.
 
     ``forms`` are other wordings; plurals are made by rule unless listed in ``plurals``. ``office``: the canonical name
-    of the office when leaders hold it (``foreign minister``). ``person`` false: a body or a thing (``army``, ``warplane``).
+    of the office when leaders hold it (``foreign minister``). ``person`` false: a body or a thing (``army``).
     """
 
     role: str
@@ -190,8 +191,8 @@ class RoleNoun(Entry):
 class Modifier(Entry):
     """A word before a role that changes its sectors.
 
-    ``sets`` replaces them (``former`` -> ELI); ``adds`` puts one after them (``opposition`` -> OPP); ``only`` limits the
-    change to roles of these sectors.
+    ``sets`` replaces them (``former`` -> ELI); ``adds`` puts one after them (``opposition`` -> OPP); ``only``
+    limits the change to roles of these sectors.
     """
 
     words: tuple[str, ...]
@@ -277,7 +278,7 @@ def _validated(adapter: TypeAdapter[T], item: Any, path: Path, number: int) -> T
 def _yaml(path: Path) -> Any:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a safe loader, in C where built
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - safe in both forms
     except FileNotFoundError as error:
         raise LexiconError(f"{path} is missing. Reinstall dragoman or restore the file") from error
     except yaml.YAMLError as error:

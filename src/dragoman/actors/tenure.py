@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+import calendar
+import datetime
 import re
 from dataclasses import dataclass
-from datetime import date as Day
 
 from dragoman.actors.registry import Entity
 from dragoman.errors import DateError
 
-_MONTHS = {
-    month: number
-    for number, month in enumerate(
-        "january february march april may june july august september october november december".split(), 1
-    )
-}
+_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ].*)?$")
 _WRITTEN = re.compile(r"(?:(\d{1,2})\s+)?([A-Za-z]+)\.?\s+(?:(\d{1,2}),?\s+)?(\d{4})$")
 # Offices whose former holders stay ELI; other past roles (a reporter, a union leader) are told as they were.
@@ -34,7 +30,7 @@ class Standing:
     reason: str
 
 
-def iso_date(value: Day | str | None) -> str:
+def iso_date(value: datetime.date | str | None) -> str:
     """A date as ``YYYY-MM-DD``; ``""`` for None, ``""`` and ``today`` (the registry's present).
 
     Takes ISO dates of any precision (a month or year means its middle) and "1 January 2003", "January 1, 2003".
@@ -42,16 +38,18 @@ def iso_date(value: Day | str | None) -> str:
     """
     if value is None:
         return ""
-    if isinstance(value, Day):
+    if isinstance(value, datetime.date):
         return value.isoformat()[:10]
     text = value.strip()
     if not text or text.lower() in {"today", "now"}:
         return ""
     try:
         if match := _ISO.match(text):
-            return Day(int(match[1]), int(match[2] or 7), int(match[3] or (15 if match[2] else 1))).isoformat()
+            return datetime.date(
+                int(match[1]), int(match[2] or 7), int(match[3] or (15 if match[2] else 1))
+            ).isoformat()
         if (match := _WRITTEN.match(text)) and match[2].lower() in _MONTHS:
-            return Day(int(match[4]), _MONTHS[match[2].lower()], int(match[1] or match[3] or 15)).isoformat()
+            return datetime.date(int(match[4]), _MONTHS[match[2].lower()], int(match[1] or match[3] or 15)).isoformat()
     except ValueError as error:
         raise DateError(f"{value!r} is no day of the calendar ({error}). Write YYYY-MM-DD") from error
     raise DateError(f"{value!r} is not a date that can be understood. Write YYYY-MM-DD")
@@ -69,13 +67,17 @@ def standing(entity: Entity, date: str) -> Standing:
     if held:
         role, _, start, end, sectors, country = min(held, key=_rank)
         when = f"{start or '?'} to {end or 'now'}"
-        return Standing(role or None, sectors or entity.sectors, country or entity.country, f"{entity.id}: {role or 'role'} {when}")
+        return Standing(
+            role or None, sectors or entity.sectors, country or entity.country, f"{entity.id}: {role or 'role'} {when}"
+        )
     past = [t for t in entity.tenures if t[3] and (not date or t[3] < date)]
     if past:
         last = max(past, key=lambda t: t[3])
         elite = any(set(t[4]) & _STATE for t in past)
         sectors = ("ELI",) if elite and entity.form == "H" else (last[4] or entity.sectors)
-        return Standing(f"former {last[0]}" if last[0] else None, sectors, entity.country, f"{entity.id}: {last[0]} until {last[3]}")
+        return Standing(
+            f"former {last[0]}" if last[0] else None, sectors, entity.country, f"{entity.id}: {last[0]} until {last[3]}"
+        )
     first = min(t[2] for t in entity.tenures)
     sectors = entity.sectors or (("PTY",) if entity.party else ())
     return Standing(None, sectors, entity.country, f"{entity.id}: before the first role of {first}")
