@@ -16,6 +16,7 @@ from dragoman.claims.tree import case_of, child, is_passive, subject
 _FIRST_PERSON = frozenset(("i", "we", "me", "us", "you"))
 _CHANNEL_CASES = frozenset(("in", "on", "to", "with", "for", "via", "by", "through", "at", "of", "from", "during"))
 _CLIMB = 6
+_QUOTING = frozenset(("quote", "cite"))
 _NO_SPEAKER = frozenset(("there", "this", "that", "which", "what", "whoever", "nobody"))
 _LONGEST_PHRASE = 30
 
@@ -52,7 +53,7 @@ def speaker_token(cue: Token) -> Token | None:
         return agent if agent is not None else None
     token = cue
     for _ in range(_CLIMB):
-        found = subject(token)
+        found = subject(token) or (_beside(token) if token is cue else None)
         if found is not None:
             return _antecedent(found, token)
         if token.dep_ in ("acl", "acl:relcl"):
@@ -61,9 +62,30 @@ def speaker_token(cue: Token) -> Token | None:
             return None
         if token.dep_ == "ccomp" and token.i > token.head.i:
             return None
+        if token.dep_ == "advcl" and token.head.lemma_ in _QUOTING:
+            return subject(token.head) if is_passive(token.head) else child(token.head, "obj")
         token = token.head
         if token.dep_ != "conj" and is_passive(token) and (agent := subject(token)) is not None:
             return agent
+    return None
+
+
+def _beside(cue: Token) -> Token | None:
+    """A subject right before or behind the cue that the parser gave to another verb: "..., officials said"."""
+    doc, low = cue.doc, cue.i - 1
+    while low > cue.sent.start and doc[low].dep_ in ("aux", "advmod") and doc[low].head.i == cue.i:
+        low -= 1
+    before = doc[low] if low >= cue.sent.start else None
+    if before is not None and before.dep_.startswith("nsubj") and before.head.i < before.i:
+        return before
+    if low >= cue.sent.start and doc[low].text in (",", "”", '"'):
+        behind = next((t for t in doc[cue.i + 1 : cue.sent.end] if t.left_edge.i == cue.i + 1), None)
+        whole = next(
+            (t for t in doc[cue.i + 1 : cue.sent.end] if t.dep_.startswith("nsubj") and t.left_edge.i == cue.i + 1),
+            None,
+        )
+        if whole is not None and whole.head.i < cue.i and behind is not None:
+            return whole
     return None
 
 
@@ -120,6 +142,11 @@ def channel_source(medium: Medium, token: Token) -> Source:
 def find_channel(cue: Token, speaker: Token | None, lexicon: CueLexicon) -> Source | None:
     """The medium through which the speaker spoke: "told TASS", "in an interview with TASS", "wrote on X"."""
     for verb in _carriers(cue):
+        if verb.i != cue.i and verb.lemma_ in _QUOTING:
+            quoting = child(verb, "obl:agent") if is_passive(verb) else subject(verb)
+            medium = medium_of(quoting, lexicon) if quoting is not None else None
+            if quoting is not None and medium is not None:
+                return channel_source(medium, quoting)
         for token in _adverbials(verb):
             if speaker is not None and (token.i == speaker.i or speaker.is_ancestor(token)):
                 continue
@@ -240,6 +267,6 @@ def _phrase(head: Token, cue: Token) -> str:
             low = max(low, clause.right_edge.i + 1)
     while low < head.i and (doc[low].dep_ in ("case", "mark", "cc", "fixed") or doc[low].is_punct):
         low += 1
-    if low <= cue.i < high:
+    if low <= cue.i < high and cue.i != head.i:
         low, high = (cue.i + 1, high) if cue.i < head.i else (low, cue.i)
     return str(doc[low:high].text).strip(" ,;:–—")

@@ -105,6 +105,8 @@ def _clause(token: Token, cue: Cue) -> Content | None:
         clause = child(token, "csubj:pass", "csubj")
     if clause is None and token.pos_ == "VERB":
         clause = _raised(token)
+    if token.dep_ == "acl:relcl":
+        clauses = clauses[:1]
     if clause is not None:
         spans = [span for c in clauses or [clause] if (span := subtree_span(c)) is not None]
         return ((min(s[0] for s in spans), max(s[1] for s in spans)), None) if spans else None
@@ -115,8 +117,13 @@ def _clause(token: Token, cue: Cue) -> Content | None:
 
 def _parenthetical(token: Token) -> tuple[int, int] | None:
     """ "Russia, he said, had withdrawn": a cue set off by commas holds its whole sentence."""
-    who = subject(token)
-    if who is None or token.dep_ not in ("ROOT", "parataxis") or is_passive(token):
+    who = speaker_token(token)
+    if (
+        who is None
+        or not (who.head.i == token.i or abs(who.i - token.i) < _NEAR)
+        or token.dep_ not in ("ROOT", "parataxis")
+        or is_passive(token)
+    ):
         return None
     doc = token.doc
     words = [who, token, *(c for c in token.children if c.dep_ in ("aux", "advmod", "compound:prt"))]
@@ -144,6 +151,7 @@ def _parenthetical(token: Token) -> tuple[int, int] | None:
 
 _SETTING_OFF = frozenset((",", "—", "–", "-", "--", "”", '"', "''", "’"))
 _LONGEST_PARENTHESIS = 25
+_NEAR = 8
 
 
 def _raised(token: Token) -> Token | None:
@@ -157,7 +165,7 @@ def _raised(token: Token) -> Token | None:
 def _around(token: Token) -> Content | None:
     """The clause beside or around a parenthetical cue."""
     host = token.head
-    if host.i == token.i or (subject(token) is None and token.dep_ == "parataxis"):
+    if host.i == token.i or (speaker_token(token) is None and token.dep_ == "parataxis"):
         return None
     while host.dep_ in ("conj", "parataxis") and host.head.i != host.i and host.i > token.i:
         host = host.head
@@ -184,7 +192,9 @@ def _has_to(token: Token) -> bool:
 
 def _gerund(token: Token, cue: Cue) -> Content | None:
     """ "Denied attacking"."""
-    clause = next((c for c in children(token, "xcomp", "ccomp", "advcl") if c.tag_ == "VBG" and not case_of(c)), None)
+    clause = next(
+        (c for c in children(token, "xcomp", "ccomp", "advcl") if c.text.endswith("ing") and not case_of(c)), None
+    )
     span = subtree_span(clause) if clause is not None else None
     return (span, None) if span else None
 
@@ -229,10 +239,25 @@ def _as(token: Token, cue: Cue) -> Content | None:
     if said is None:
         said = next((c for c in token.children if c.dep_ in ("obl", "advcl") and case_of(c) == "as"), None)
     if said is None:
-        return None
+        return _as_behind(token)
     span = subtree_span(said)
     start = subtree_span(whom) if whom is not None and token.i < whom.i < said.i else None
     return ((start[0] if start else span[0], span[1]), None) if span else None
+
+
+def _as_behind(token: Token) -> Content | None:
+    """An "as ..." soon behind the cue that the parser gave to another word."""
+    for word in token.doc[token.i + 1 : min(token.i + _NEAR, token.sent.end)]:
+        if word.pos_ == "VERB" and word.head.i < word.i:
+            return None
+        if word.lower_ == "as" and word.dep_ in ("case", "mark") and word.head.i > word.i:
+            last = max(
+                (t for t in word.head.subtree if t.i < word.head.i or word.head.is_ancestor(t)), key=lambda t: t.i
+            )
+            last = last if last.i - word.i < _LONGEST_PARENTHESIS else word.head
+            last = max(last, word.head, key=lambda t: t.i)
+            return (word.idx, last.idx + len(last)), None
+    return None
 
 
 def _object(token: Token, cue: Cue) -> Content | None:
@@ -369,60 +394,49 @@ _ACCORDING = Cue("according to")
 
 def _according(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
     """ "According to X" over the clause that it stands beside."""
-    if token.pos_ not in ("NOUN", "PROPN", "PRON", "NUM", "X", "ADJ"):
+    if token.lower_ != "according" or token.i + 2 >= token.sent.end or token.doc[token.i + 1].lower_ != "to":
         return
-    phrase = case_of(token)
-    if phrase.startswith("accord"):
-        source, phrase_token = token, token
-    elif (
-        phrase == "in"
-        and token.lower_ in ("words", "view", "opinion", "eyes")
-        and f"in the {token.lower_} of" in lexicon.according_to
+    doc, sentence = token.doc, token.sent
+    source = _noun_phrase(doc, token.i + 2, sentence.end)
+    if source is None:
+        return
+    end = source.right_edge.i + 1
+    content = _beside_phrase(doc, token, end)
+    if content is None:
+        return
+    held = tidy(text, *content)
+    if held.end > held.start:
+        yield Draft(_ACCORDING, token, Span.of(text, token.idx, doc[token.i + 1].idx + 2), held, source)
+
+
+def _noun_phrase(doc: Doc, start: int, end: int) -> Token | None:
+    """The head of the noun phrase that begins at token ``start``."""
+    head = doc[start]
+    while head.pos_ not in ("NOUN", "PROPN", "PRON") or head.dep_ in ("compound", "nmod:poss", "det", "flat"):
+        if not start <= head.head.i < end or head.head.i == head.i:
+            break
+        head = head.head
+    return head if head.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "X", "ADJ") and head.left_edge.i <= start else None
+
+
+def _beside_phrase(doc: Doc, token: Token, end: int) -> tuple[int, int] | None:
+    """The clause before or behind the phrase. Set off by a comma at an end of its sentence it covers the whole sentence, in the
+    middle of it the clause that it modifies."""
+    sentence = token.sent
+    before = [t for t in doc[sentence.start : token.i] if not t.is_punct and not t.is_space]
+    behind = [t for t in doc[end : sentence.end] if not t.is_punct and not t.is_space]
+    if not before:
+        return (behind[0].idx, behind[-1].idx + len(behind[-1])) if behind else None
+    if (
+        not behind
+        and doc[token.i - 1].text in (",", "—", "–", "-", ";", "(")
+        and not any(t.lower_ == "that" and t.dep_ == "mark" for t in before)
     ):
-        inner = child(token, "nmod", "nmod:poss")
-        if inner is None:
-            return
-        source, phrase_token = inner, token
-    else:
-        return
-    host = _host(phrase_token)
-    if host is None:
-        return
-    span = subtree_span(host, phrase_token)
-    marker = child(phrase_token, "case", "mark")
-    if span is None or marker is None:
-        return
-    content = tidy(text, *span)
-    if content.end <= content.start:
-        return
-    doc = token.doc
-    last = marker.right_edge if source is token else doc[source.left_edge.i - 1]
-    if last.i == marker.i and doc[last.i + 1].lower_ == "to":
-        last = doc[last.i + 1]
-    cue_span = Span.of(text, marker.idx, max(last.idx + len(last), marker.idx + len(marker)))
-    yield Draft(_ACCORDING, phrase_token, cue_span, content, source)
-
-
-def _host(token: Token) -> Token | None:
-    """The clause that "according to" covers. Set off by a comma at the end of its sentence, it covers the whole
-    sentence as far as no other speaker's words begin."""
+        return before[0].idx, before[-1].idx + len(before[-1])
     host = token.head
-    if host.i == token.i:
-        return None
-    while host.pos_ not in ("VERB", "AUX") and host.dep_ in (
-        "nmod",
-        "obl",
-        "obj",
-        "nsubj",
-        "conj",
-        "appos",
-        "nummod",
-        "amod",
-    ):
+    while host.i >= token.i or host.pos_ not in ("VERB", "AUX", "NOUN", "ADJ"):
+        if host.head.i == host.i or host.head.i >= token.i:
+            return before[0].idx, before[-1].idx + len(before[-1])
         host = host.head
-    before = token.doc[token.left_edge.i - 1] if token.left_edge.i > 0 else None
-    after = token.doc[token.right_edge.i + 1 : token.sent.end]
-    if before is not None and before.text == "," and all(t.is_punct or t.is_space for t in after):
-        while host.dep_ in ("advcl", "conj", "xcomp", "acl", "acl:relcl", "parataxis") and host.head.i != host.i:
-            host = host.head
-    return host
+    inside = [t for t in host.subtree if not token.i <= t.i < end and not t.is_punct]
+    return inside[0].idx, inside[-1].idx + len(inside[-1])

@@ -28,8 +28,11 @@ def subject(token: Token) -> Token | None:
 
 
 def is_passive(token: Token) -> bool:
-    """Whether ``token`` is a passive predicate."""
-    return any(c.dep_ in ("nsubj:pass", "aux:pass", "obl:agent", "csubj:pass") for c in token.children)
+    """Whether ``token`` is a passive predicate: it has a passive auxiliary or an agent."""
+    return any(
+        c.dep_ in ("aux:pass", "obl:agent") or (c.dep_ == "aux" and c.lemma_ == "be" and token.tag_ == "VBN")
+        for c in token.children
+    )
 
 
 def is_negated(token: Token) -> bool:
