@@ -10,14 +10,15 @@ import hashlib
 import json
 import os
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from dragoman.actors.schema import DATA, data_files
 from dragoman.errors import LexiconError
 
+DATA = Path(__file__).resolve().parent.parent / "data" / "actors"
 FORMAT = "1"
 SHIPPED = DATA / "index.json"
 
@@ -57,7 +58,7 @@ class Role:
     country: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Index:
     """The registry, ready for look-up.
 
@@ -96,6 +97,11 @@ def load_index() -> Index:
     raw["fingerprint"] = mark
     _store(_cached(mark), raw)
     return _index(raw)
+
+
+def data_files(folder: Path = DATA) -> Iterator[Path]:
+    """Every YAML file of the registry, in a fixed order."""
+    yield from sorted(folder.rglob("*.yaml"))
 
 
 def fingerprint(folder: Path) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dragoman.actors.fold import Word, word_set, words
 from dragoman.actors.registry import Entity, Index, Role
@@ -51,15 +52,19 @@ def scan(text: str, index: Index, *, lower: bool | None = None) -> list[Segment]
 
     ``lower``: whether the text is one without capitals, so that their absence tells nothing; None: judge by ``text``.
     """
+    return list(_scanned(text, index, text.islower() if lower is None else lower))
+
+
+@lru_cache(maxsize=2048)  # a phrase is scanned up to four times on its way to a figure
+def _scanned(text: str, index: Index, lower: bool) -> tuple[Segment, ...]:
     found = words(text)
-    lower = text.islower() if lower is None else lower
     row: list[Segment] = []
     position = 0
     while position < len(found):
         segment = _term(found, position, index, lower) or _other(found[position], position, text, index, lower)
         row.append(segment)
         position = segment.last + 1
-    return _settle(row, index)
+    return tuple(_settle(row, index))
 
 
 def _term(found: list[Word], position: int, index: Index, lower: bool) -> Segment | None:

@@ -9,16 +9,14 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, field_validator, model_validator
 
+from dragoman.actors.registry import DATA as DATA
 from dragoman.errors import LexiconError
-
-DATA = Path(__file__).resolve().parent.parent / "data" / "actors"
 
 Sector = Literal[
     "GOV", "MIL", "COP", "JUD", "LEG", "SPY", "PTY", "OPP", "REB", "PRM", "UAF", "CRM", "CVL", "ELI",
@@ -229,11 +227,6 @@ class Source(BaseModel):
 
 
 T = TypeVar("T")
-
-
-def data_files(folder: Path = DATA) -> Iterator[Path]:
-    """Every YAML file of the registry, in a fixed order."""
-    yield from sorted(folder.rglob("*.yaml"))
 
 
 def load_source(folder: Path = DATA) -> Source:
