@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.report.archive import small
 
 from dragoman.ledger.ledger import Ledger
 from dragoman.report.report import write_report
+from tests.report.archive import small
 
 
 def pytest_configure(config: pytest.Config) -> None:

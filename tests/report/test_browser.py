@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.report.archive import event, reading
 
 from dragoman.documents.document import Document
 from dragoman.ledger.ledger import Ledger
 from dragoman.report.report import write_report
+from tests.report.archive import event, reading
 
 pytestmark = pytest.mark.browser
 
@@ -78,7 +78,7 @@ def served(folder: Path) -> Iterator[Site]:
 def browse(chromium: str, folder: Path, address: str, *options: str) -> tuple[str, str]:
     """The page's DOM once its scripts ran, and what the browser's console said."""
     own = [f"--user-data-dir={folder / 'profile'}", "--dump-dom", "--enable-logging=stderr", *options, address]
-    done = subprocess.run(  # noqa: S603 - the browser under test
+    done = subprocess.run(
         [chromium, *QUIET, *own],
         capture_output=True, text=True, timeout=60, check=True,
     )  # fmt: skip

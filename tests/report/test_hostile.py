@@ -6,8 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.report.archive import claim, event, reading
-from tests.report.html import Page
 
 from dragoman.claims.claim import Source
 from dragoman.documents.document import Document, Rejected
@@ -16,6 +14,8 @@ from dragoman.ledger.ledger import Ledger
 from dragoman.report.page import clean, language, safe_url
 from dragoman.report.report import write_report
 from dragoman.report.scope import literal
+from tests.report.archive import claim, event, reading
+from tests.report.html import Page
 
 ATTACKS = [
     "<script>alert(1)</script>",

@@ -7,12 +7,12 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from tests.report.html import Page, text
 
 from dragoman.errors import OptionError
 from dragoman.ledger.ledger import Ledger
 from dragoman.report.dossier import Limits
 from dragoman.report.report import write_report
+from tests.report.html import Page, text
 
 
 @pytest.fixture(scope="module")

@@ -179,4 +179,4 @@ def _sentence(event: Event) -> list[Segment]:
     """The sentence with its marks; they count characters of the document, the sentence's text begins at its start."""
     shift = event.sentence.start
     marks = [Mark(mark.start - shift, mark.end - shift, mark.role) for mark in event_marks(event)]
-    return segments(event.sentence.text, 0, len(event.sentence.text), marks)
+    return segments(event.sentence.text, 0, len(event.sentence.text.rstrip()), marks)

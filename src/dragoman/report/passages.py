@@ -121,6 +121,8 @@ def _merged(passages: Sequence[Passage], start: int, end: int) -> Iterator[tuple
     left, right, refs = start, start, list[str]()
     for passage in sorted(passages, key=lambda one: (one.span.start, -one.span.end)):
         begins, ends = max(start, passage.span.start), min(end, passage.span.end)
+        if begins >= ends:
+            continue
         if refs and begins < right:
             right = max(right, ends)
             refs.append(passage.ref)

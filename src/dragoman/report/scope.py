@@ -120,15 +120,20 @@ def conditions(scope: Scope) -> str:
     return " AND ".join(wanted)
 
 
+_HAPPENED = """CASE WHEN e.date_end - e.date_start > 31 THEN coalesce(d.published, e.date_start)
+    ELSE coalesce(e.date_start, d.published) END"""
+
+
 def told(scope: Scope) -> str:
     """``WITH told AS (...)``: the events in scope.
 
-    ``happened`` is the day they are put on, ``plain`` whether they carry no flag, ``copied`` whether their article is a
-    near-copy of another: such events are never counted.
+    ``happened`` is the day they are put on: for a date vaguer than a month ("in 2019") the day of publication.
+    ``plain`` says whether they carry no flag, ``copied`` whether their article is a near-copy of another: such events are never
+    counted.
     """
     return f"""WITH told AS (
         SELECT e.*, d.outlet, d.published, d.copy_of <> '' AS copied,
-               coalesce(e.date_start, d.published) AS happened, len(e.auxiliary) = 0 AS plain
+               {_HAPPENED} AS happened, len(e.auxiliary) = 0 AS plain
         FROM events e JOIN documents d ON d.id = e.document_id
         WHERE {conditions(scope)}
     )"""
