@@ -128,8 +128,8 @@ def told(scope: Scope) -> str:
     """``WITH told AS (...)``: the events in scope.
 
     ``happened`` is the day they are put on: for a date vaguer than a month ("in 2019") the day of publication.
-    ``plain`` says whether they carry no flag, ``copied`` whether their article is a near-copy of another: such events are never
-    counted.
+    ``plain`` says whether they carry no flag, ``copied`` whether their article is a near-copy of another: what a copy
+    tells is never counted.
     """
     return f"""WITH told AS (
         SELECT e.*, d.outlet, d.published, d.copy_of <> '' AS copied,
