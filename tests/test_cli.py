@@ -12,7 +12,11 @@ ARTICLE = "DOHA — Qatar and Egypt signed a trade deal on Monday. Egypt thanked
 
 def dragoman(*arguments, text=None, check=None):
     done = subprocess.run(
-        [sys.executable, "-m", "dragoman.cli", *map(str, arguments)], input=text, capture_output=True, text=True, timeout=120
+        [sys.executable, "-m", "dragoman.cli", *map(str, arguments)],
+        input=text,
+        capture_output=True,
+        text=True,
+        timeout=120,
     )
     if check is not None:
         assert done.returncode == check, done.stdout + done.stderr

@@ -8,9 +8,9 @@ import time
 
 import pytest
 
-from dragoman.job import RecentCopies, dyads, read_archive
 from dragoman.actors.actor import Participant
 from dragoman.documents.duplicates import signature
+from dragoman.job import RecentCopies, dyads, read_archive
 from dragoman.ledger.ledger import Ledger
 
 
@@ -73,7 +73,16 @@ def test_recent_copies_forget_only_old_generations(monkeypatch):
 
 def test_killed_jobs_lose_nothing_and_code_nothing_twice(tmp_path):
     articles(tmp_path, 300)
-    command = [sys.executable, "-m", "dragoman.cli", "read", str(tmp_path / "articles.jsonl"), "-o", str(tmp_path / "archive"), "--quiet"]
+    command = [
+        sys.executable,
+        "-m",
+        "dragoman.cli",
+        "read",
+        str(tmp_path / "articles.jsonl"),
+        "-o",
+        str(tmp_path / "archive"),
+        "--quiet",
+    ]
     chance = random.Random(3)
     for _ in range(4):
         process = subprocess.Popen(command)

@@ -79,7 +79,9 @@ def test_read_many_equals_read_one_by_one(reading):
 
 def test_read_many_lists_what_it_cannot_read():
     refused = []
-    readings = list(dragoman.read_many(["", "Iran and Oman signed a trade deal.", {"title": ""}], rejected=refused.append))
+    readings = list(
+        dragoman.read_many(["", "Iran and Oman signed a trade deal.", {"title": ""}], rejected=refused.append)
+    )
     assert len(readings) == 1
     assert [(one.source, bool(one.message)) for one in refused] == [("item 1", True), ("item 3", True)]
 

@@ -31,15 +31,40 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    "Actor": "actors.actor", "Participant": "actors.actor", "resolve": "actors.resolver", "Claim": "claims.claim", "Source": "claims.claim",
-    "Document": "documents.document", "Rejected": "documents.document", "DragomanError": "errors", "Event": "events.event",
-    "annotate": "language", "Ledger": "ledger.ledger", "Reading": "reading", "read": "reading", "read_many": "reading", "Span": "span",
-}  # fmt: skip
+    "Actor": "actors.actor",
+    "Participant": "actors.actor",
+    "resolve": "actors.resolver",
+    "Claim": "claims.claim",
+    "Source": "claims.claim",
+    "Document": "documents.document",
+    "Rejected": "documents.document",
+    "DragomanError": "errors",
+    "Event": "events.event",
+    "annotate": "language",
+    "Ledger": "ledger.ledger",
+    "Reading": "reading",
+    "read": "reading",
+    "read_many": "reading",
+    "Span": "span",
+}
 
 __all__ = [
-    "Actor", "Claim", "Document", "DragomanError", "Event", "Ledger", "Participant", "Reading", "Rejected", "Source", "Span", "annotate",
-    "read", "read_many", "resolve",
-]  # fmt: skip
+    "Actor",
+    "Claim",
+    "Document",
+    "DragomanError",
+    "Event",
+    "Ledger",
+    "Participant",
+    "Reading",
+    "Rejected",
+    "Source",
+    "Span",
+    "annotate",
+    "read",
+    "read_many",
+    "resolve",
+]
 
 
 def __getattr__(name: str) -> Any:

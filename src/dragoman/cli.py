@@ -61,14 +61,22 @@ def options(
 @app.command()
 def read(
     paths: Annotated[
-        list[str], typer.Argument(help="Files, folders, globs, or - for standard input.", metavar="PATH...", show_default=False)
+        list[str],
+        typer.Argument(help="Files, folders, globs, or - for standard input.", metavar="PATH...", show_default=False),
     ],
-    out: Annotated[Path, typer.Option("-o", "--out", help="The archive to append to; made when missing.", show_default=False)],
+    out: Annotated[
+        Path, typer.Option("-o", "--out", help="The archive to append to; made when missing.", show_default=False)
+    ],
     map: Annotated[
-        list[str] | None, typer.Option("--map", help="FIELD=COLUMN, such as text=article_body; may be repeated.", metavar="FIELD=COLUMN")
+        list[str] | None,
+        typer.Option("--map", help="FIELD=COLUMN, such as text=article_body; may be repeated.", metavar="FIELD=COLUMN"),
     ] = None,
-    format: Annotated[str, typer.Option(help="Read every input as this format instead of finding it out.", show_default=False)] = "",
-    any_language: Annotated[bool, typer.Option("--any-language", help="Code what is not English too, instead of setting it aside.")] = False,
+    format: Annotated[
+        str, typer.Option(help="Read every input as this format instead of finding it out.", show_default=False)
+    ] = "",
+    any_language: Annotated[
+        bool, typer.Option("--any-language", help="Code what is not English too, instead of setting it aside.")
+    ] = False,
     language_model: Annotated[str, typer.Option(help="`dragoman`, or any installed spaCy pipeline.")] = "dragoman",
     threads: Annotated[int, typer.Option(min=1, help="Threads for the language model.")] = 2,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
@@ -94,7 +102,8 @@ def report(
     archive: Archive,
     out: Annotated[Path, typer.Option("-o", "--out", help="The HTML file to write.")] = Path("dossier.html"),
     between: Annotated[
-        tuple[str, str] | None, typer.Option(help="Two actors, as country codes or names: --between RUS SYR.", show_default=False)
+        tuple[str, str] | None,
+        typer.Option(help="Two actors, as country codes or names: --between RUS SYR.", show_default=False),
     ] = None,
     actor: Annotated[str | None, typer.Option(help="One actor, by name or code.", show_default=False)] = None,
     start: Annotated[str | None, typer.Option("--from", help="First day, YYYY-MM-DD.", show_default=False)] = None,
@@ -129,24 +138,27 @@ def export(
 @app.command()
 def sql(
     archive: Archive,
-    query: Annotated[str, typer.Argument(help="A SELECT over documents, events, participants, claims, actors, mentions, rejected.")],
+    query: Annotated[
+        str, typer.Argument(help="A SELECT over documents, events, participants, claims, actors, mentions, rejected.")
+    ],
 ) -> None:
     """Ask the archive in SQL; rows come out as JSON lines."""
     from dragoman.ledger.ledger import Ledger
 
     with Ledger.open(archive, create=False) as ledger:
-        relation = ledger.sql(query)
-        columns = relation.columns
-        while rows := relation.fetchmany(1000):
-            for row in rows:
-                typer.echo(json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False, default=str))
+        for row in ledger.rows(query):
+            typer.echo(json.dumps(row, ensure_ascii=False, default=str))
 
 
 @app.command()
 def resolve(
     text: Annotated[str, typer.Argument(help='An actor in words, such as "the French president".')],
-    date: Annotated[str | None, typer.Option(help="The day on which it was written, YYYY-MM-DD.", show_default=False)] = None,
-    country: Annotated[str | None, typer.Option(help="The country it was written about, such as FRA.", show_default=False)] = None,
+    date: Annotated[
+        str | None, typer.Option(help="The day on which it was written, YYYY-MM-DD.", show_default=False)
+    ] = None,
+    country: Annotated[
+        str | None, typer.Option(help="The country it was written about, such as FRA.", show_default=False)
+    ] = None,
 ) -> None:
     """Say who an actor is: country, sector, role on that day, and why."""
     from dragoman.actors.resolver import resolve as find
@@ -159,7 +171,9 @@ def resolve(
 @app.command()
 def evaluate(
     benchmark: Annotated[str, typer.Argument(help="parse, entities, events, attribution, actors or speed.")],
-    data: Annotated[Path | None, typer.Option(help="The folder that holds the benchmark's data.", show_default=False)] = None,
+    data: Annotated[
+        Path | None, typer.Option(help="The folder that holds the benchmark's data.", show_default=False)
+    ] = None,
     misses: Annotated[int, typer.Option(min=0, help="How many misses to print.")] = 0,
 ) -> None:
     """Measure accuracy or speed, and print the numbers."""
@@ -170,7 +184,9 @@ def evaluate(
 
 @app.command()
 def demo(
-    out: Annotated[Path, typer.Option("-o", "--out", help="The folder for the archive and the dossier.")] = Path("demo"),
+    out: Annotated[Path, typer.Option("-o", "--out", help="The folder for the archive and the dossier.")] = Path(
+        "demo"
+    ),
     open_: Annotated[bool, typer.Option("--open/--no-open", help="Open the dossier in the browser.")] = True,
 ) -> None:
     """Read a small built-in corpus and open its dossier."""
@@ -214,7 +230,10 @@ def _run_job(
                 paths, ledger, options=chosen, language_model=language_model, threads=threads, progress=show
             )
         except KeyboardInterrupt:
-            typer.echo(f"\nStopped after {last.documents:,} documents; they are in {out}. Run the same command to go on.", err=True)
+            typer.echo(
+                f"\nStopped after {last.documents:,} documents; they are in {out}. Run the same command to go on.",
+                err=True,
+            )
             raise typer.Exit(STOPPED) from None
 
 

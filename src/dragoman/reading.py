@@ -53,8 +53,10 @@ class Reading:
 def read(item: Item, *, language_model: str = SHIPPED, threads: int = 2, **metadata: Any) -> Reading:
     """Read one article.
 
-    ``item`` is a text, a mapping with a text under ``text``, ``body`` or ``content``, or a Document; ``metadata`` are the
-    fields of Document (``published``, ``outlet``, ``title`` ...). Raises DocumentError when there is nothing to read (empty, not
+    ``item`` is a text, a mapping with a text under ``text``, ``body`` or ``content``, or a Document; ``metadata`` are
+    the
+    fields of Document (``published``, ``outlet``, ``title`` ...). Raises DocumentError when there is nothing to read
+    (empty, not
     English ...), DateError when ``published`` is no date, ModelError when the language model is not installed.
     """
     document = make_document(item, **metadata)
@@ -70,7 +72,8 @@ def read_many(
 ) -> Iterator[Reading]:
     """Read a stream of articles, in order, in bounded memory.
 
-    A document that cannot be read raises DocumentError, or is handed to ``rejected`` when that is given, and the stream goes on.
+    A document that cannot be read raises DocumentError, or is handed to ``rejected`` when that is given, and the
+    stream goes on.
     """
     nlp = load(language_model, threads)
     for document, doc in _annotated(_documents(items, rejected), nlp):
@@ -100,7 +103,8 @@ def _documents(items: Iterable[Item], rejected: Callable[[Rejected], object] | N
 
 
 def _annotated(documents: Iterable[Document], nlp: Language) -> Iterator[tuple[Document, Doc]]:
-    """Documents with their Docs, the encoder one batch ahead: it works outside Python's lock while the batch before is coded."""
+    """Documents with their Docs, the encoder one batch ahead: it works outside Python's lock while the batch before is
+    coded."""
     source = iter(documents)
     with ThreadPoolExecutor(max_workers=1, thread_name_prefix="encoder") as encoder:
         waiting: tuple[list[Document], Future[list[Doc]]] | None = None
@@ -122,6 +126,7 @@ def _code_or_reject(document: Document, doc: Doc, rejected: Callable[[Rejected],
     try:
         return code(document, doc)
     except Exception as error:  # noqa: BLE001 - one article must not end a job of millions: it is listed, with the error, and reported
-        message = f"Coding failed with {type(error).__name__}: {error}. This is a defect in Dragoman; please report it with the article."
+        what = f"Coding failed with {type(error).__name__}: {error}."
+        message = f"{what} This is a defect in Dragoman; please report it with the article."
         rejected(Rejected(source=document.source or document.id, reason="internal-error", message=message))
         return None

@@ -24,7 +24,10 @@ def as_dict(summary: JobSummary) -> dict[str, Any]:
         "words": summary.words,
         "events": dict(summary.events.most_common()),
         "claims": summary.claims,
-        "dyads": [{"actor": actor, "recipient": recipient, "events": count} for (actor, recipient), count in summary.dyads.most_common(SHOWN)],
+        "dyads": [
+            {"actor": actor, "recipient": recipient, "events": count}
+            for (actor, recipient), count in summary.dyads.most_common(SHOWN)
+        ],
         "rejected": summary.rejected_in_all,
         "rejections": [item.to_dict() for item in summary.rejected],
     }
@@ -33,15 +36,18 @@ def as_dict(summary: JobSummary) -> dict[str, Any]:
 def as_text(summary: JobSummary, archive: Path) -> str:
     """A few lines: documents, events by type, busiest dyads, what was rejected and why."""
     events = sum(summary.events.values())
-    lines = [
-        f"{_counted(summary.documents, 'document')} read ({summary.words:,} words, {_counted(summary.copies, 'copy', 'copies')} of an earlier one)"
-        + (f"; {summary.known:,} already in the archive" if summary.known else ""),
-        f"{_counted(events, 'event')}, {_counted(summary.claims, 'claim')}",
-    ]
+    copies = _counted(summary.copies, "copy", "copies")
+    read = f"{_counted(summary.documents, 'document')} read ({summary.words:,} words, {copies} of an earlier one)"
+    known = f"; {summary.known:,} already in the archive" if summary.known else ""
+    lines = [read + known, f"{_counted(events, 'event')}, {_counted(summary.claims, 'claim')}"]
     if summary.events:
         lines += ["", "Events by type", *(f"  {kind:<10}{count:>8,}" for kind, count in summary.events.most_common())]
     if summary.dyads:
-        lines += ["", "Busiest dyads", *(f"  {a} → {b}{count:>10,}" for (a, b), count in summary.dyads.most_common(SHOWN))]
+        lines += [
+            "",
+            "Busiest dyads",
+            *(f"  {a} → {b}{count:>10,}" for (a, b), count in summary.dyads.most_common(SHOWN)),
+        ]
     if summary.rejected_in_all:
         lines += ["", *_rejections(summary)]
     lines += ["", f"Archive: {archive}    Next:  dragoman report {archive} -o dossier.html"]
@@ -49,11 +55,12 @@ def as_text(summary: JobSummary, archive: Path) -> str:
 
 
 def _rejections(summary: JobSummary) -> list[str]:
-    reasons = Counter(item.reason for item in summary.rejected)
-    lines = [f"{_counted(summary.rejected_in_all, 'input')} rejected ({', '.join(f'{reason}: {count}' for reason, count in reasons.most_common())})"]
+    reasons = Counter(item.reason for item in summary.rejected).most_common()
+    listed = ", ".join(f"{reason}: {count}" for reason, count in reasons)
+    lines = [f"{_counted(summary.rejected_in_all, 'input')} rejected ({listed})"]
     lines += [f"  {item.source}: {item.message}" for item in summary.rejected[:SHOWN]]
     if summary.rejected_in_all > SHOWN:
-        lines.append(f"  … and {summary.rejected_in_all - SHOWN:,} more: select * from rejected")
+        lines.append(f"  … and {summary.rejected_in_all - SHOWN:,} more, in the archive's table of rejected inputs")
     return lines
 
 
@@ -77,7 +84,8 @@ def progress_line(*, enabled: bool) -> Iterator[Callable[[JobSummary], None]]:
         def show(summary: JobSummary) -> None:
             rate = summary.documents / max(progress.tasks[0].elapsed or 0.0, 0.001)
             events = sum(summary.events.values())
-            text = f"{summary.documents:,} documents ({rate:.1f}/s), {events:,} events, {summary.rejected_in_all:,} rejected"
+            refused = f"{summary.rejected_in_all:,} rejected"
+            text = f"{summary.documents:,} documents ({rate:.1f}/s), {events:,} events, {refused}"
             progress.update(task, description=text)
 
         yield show

@@ -16,7 +16,16 @@ def best_by_force(scores):
 
 @pytest.mark.parametrize(
     ("heads", "tree"),
-    [([0], True), ([2, 0], True), ([0, 0], False), ([2, 1], False), ([2, 3, 1], False), ([0, 1, 2, 3], True), ([1], False), ([3, 0, 4, 3], False)],
+    [
+        ([0], True),
+        ([2, 0], True),
+        ([0, 0], False),
+        ([2, 1], False),
+        ([2, 3, 1], False),
+        ([0, 1, 2, 3], True),
+        ([1], False),
+        ([3, 0, 4, 3], False),
+    ],
 )
 def test_is_tree_knows_roots_and_cycles(heads, tree):
     assert is_tree(heads) is tree

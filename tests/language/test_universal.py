@@ -18,7 +18,9 @@ def tree(doc):
 
 
 def test_a_preposition_becomes_the_case_of_its_noun():
-    doc = clear("Russia sent troops to Syria", "PROPN VERB NOUN ADP PROPN", [1, 1, 1, 1, 3], "nsubj ROOT dobj prep pobj")
+    doc = clear(
+        "Russia sent troops to Syria", "PROPN VERB NOUN ADP PROPN", [1, 1, 1, 1, 3], "nsubj ROOT dobj prep pobj"
+    )
     assert tree(doc)[2:] == [("troops", "obj", "sent"), ("to", "case", "Syria"), ("Syria", "obl", "sent")]
 
 
@@ -28,24 +30,36 @@ def test_under_a_noun_it_is_nmod():
 
 
 def test_a_passive_agent_is_obl_agent():
-    doc = clear("Aid was blocked by rebels", "NOUN AUX VERB ADP NOUN", [2, 2, 2, 2, 3], "nsubjpass auxpass ROOT agent pobj")
+    doc = clear(
+        "Aid was blocked by rebels", "NOUN AUX VERB ADP NOUN", [2, 2, 2, 2, 3], "nsubjpass auxpass ROOT agent pobj"
+    )
     assert [token.dep_ for token in doc] == ["nsubj:pass", "aux:pass", "ROOT", "case", "obl:agent"]
 
 
 def test_the_predicate_heads_a_copula():
     doc = clear("Iran is an ally", "PROPN AUX DET NOUN", [1, 1, 3, 1], "nsubj ROOT det attr", lemmas="Iran be a ally")
-    assert tree(doc) == [("Iran", "nsubj", "ally"), ("is", "cop", "ally"), ("an", "det", "ally"), ("ally", "ROOT", "ally")]
+    assert tree(doc) == [
+        ("Iran", "nsubj", "ally"),
+        ("is", "cop", "ally"),
+        ("an", "det", "ally"),
+        ("ally", "ROOT", "ally"),
+    ]
 
 
 def test_conjuncts_hang_on_the_first():
     doc = clear(
-        "Oman , Qatar and Egypt met", "PROPN PUNCT PROPN CCONJ PROPN VERB", [5, 0, 0, 2, 2, 5], "nsubj punct conj cc conj ROOT"
+        "Oman , Qatar and Egypt met",
+        "PROPN PUNCT PROPN CCONJ PROPN VERB",
+        [5, 0, 0, 2, 2, 5],
+        "nsubj punct conj cc conj ROOT",
     )
     assert tree(doc)[2:5] == [("Qatar", "conj", "Oman"), ("and", "cc", "Egypt"), ("Egypt", "conj", "Oman")]
 
 
 def test_universal_trees_are_left_alone():
-    doc = UniversalDependencies(trees=False)(parsed("Russia sent troops", "PROPN VERB NOUN", [1, 1, 1], "nsubj ROOT obj"))
+    doc = UniversalDependencies(trees=False)(
+        parsed("Russia sent troops", "PROPN VERB NOUN", [1, 1, 1], "nsubj ROOT obj")
+    )
     assert [token.dep_ for token in doc] == ["nsubj", "ROOT", "obj"]
 
 

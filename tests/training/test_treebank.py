@@ -1,5 +1,5 @@
-from dragoman.training.gum import mark_entities
 from dragoman.training.attribution import mark_attribution, syntactic_attributions
+from dragoman.training.gum import mark_entities
 from dragoman.training.treebank import Sentence, fold, read_conllu, read_iob
 
 CONLLU = """# newdoc id = sample
@@ -63,7 +63,7 @@ def test_iob_columns_of_three_corpora(tmp_path):
 
 
 def test_gum_names_lose_titles_and_common_nouns_are_no_names():
-    words = "Foreign Minister Aisha Rahal met officials in Doha".split()
+    words = ["Foreign", "Minister", "Aisha", "Rahal", "met", "officials", "in", "Doha"]
     sentence = Sentence(
         words=words, upos=["ADJ", "PROPN", "PROPN", "PROPN", "VERB", "NOUN", "ADP", "PROPN"], xpos=["JJ", "NNP", "NNP", "NNP", "VBD", "NNS", "IN", "NNP"],
         heads=[2, 3, 5, 3, 0, 5, 8, 5], labels=["amod", "compound", "nsubj", "flat", "root", "obj", "case", "obl"],

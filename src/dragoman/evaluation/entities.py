@@ -14,7 +14,10 @@ from dragoman.training.corpora import CROSSNER, PLAIN
 from dragoman.training.treebank import Sentence, read_iob
 
 KINDS = ("PER", "ORG", "LOC")
-BENCHMARKS = {"CrossNER politics dev": ("crossner-politics-dev.txt", CROSSNER), "UNER EWT dev": ("uner-ewt-dev.iob2", PLAIN)}
+BENCHMARKS = {
+    "CrossNER politics dev": ("crossner-politics-dev.txt", CROSSNER),
+    "UNER EWT dev": ("uner-ewt-dev.iob2", PLAIN),
+}
 
 
 @dataclass(slots=True)
@@ -78,7 +81,12 @@ def spans(tags: Sequence[str]) -> set[tuple[int, int, str]]:
 
 def _shown(what: str, sentence: Sentence, span: tuple[int, int, str]) -> tuple[str, str, str]:
     start, end, kind = span
-    context = " ".join(sentence.words[max(0, start - 6) : start] + ["["] + sentence.words[start:end] + ["]"] + sentence.words[end : end + 6])
+    before, named, after = (
+        sentence.words[max(0, start - 6) : start],
+        sentence.words[start:end],
+        sentence.words[end : end + 6],
+    )
+    context = " ".join([*before, "[", *named, "]", *after])
     return what, kind, context
 
 
@@ -88,5 +96,14 @@ def entity_table(results: Sequence[EntityScores]) -> Table:
     for score in results:
         found, gold, right = (sum(counts[k] for k in KINDS) for counts in (score.found, score.gold, score.right))
         cells = [f"{score.f1(kind):.1f}" for kind in KINDS]
-        rows.append([score.corpus, f"{gold:,}", f"{100 * right / max(found, 1):.1f}", f"{100 * right / max(gold, 1):.1f}", f"{score.f1():.1f}", *cells])
+        rows.append(
+            [
+                score.corpus,
+                f"{gold:,}",
+                f"{100 * right / max(found, 1):.1f}",
+                f"{100 * right / max(gold, 1):.1f}",
+                f"{score.f1():.1f}",
+                *cells,
+            ]
+        )
     return Table(("corpus", "entities", "precision", "recall", "F1", "PER", "ORG", "LOC"), rows)

@@ -1,6 +1,7 @@
 """How well the language model parses: UPOS, XPOS, UAS, LAS on gold tokens; sentence F1 from raw text.
 
-LAS counts the relation with the subtypes nsubj:pass, obl:agent, nmod:poss, acl:relcl and aux:pass kept and the rest folded, on
+LAS counts the relation with the subtypes nsubj:pass, obl:agent, nmod:poss, acl:relcl and aux:pass kept and the rest
+folded, on
 every token, punctuation included (as the CoNLL 2018 shared task does).
 """
 
@@ -46,11 +47,16 @@ class ParseScores:
 def evaluate_parse(data: Path, *, model: Model | None = None) -> list[ParseScores]:
     """Scores on UD EWT test and GUM test under a data folder (``treebank/``, ``gum/test/``)."""
     model = model or default_model()
-    sets = {"UD EWT test": [data / "treebank" / "ewt-test.conllu"], "GUM test": sorted((data / "gum" / "test").glob("*.conllu"))}
+    sets = {
+        "UD EWT test": [data / "treebank" / "ewt-test.conllu"],
+        "GUM test": sorted((data / "gum" / "test").glob("*.conllu")),
+    }
     results = []
     for name, paths in sets.items():
         if not paths or not all(path.exists() for path in paths):
-            raise OptionError(f"{str(data)!r} does not hold {name}. Give the folder with treebank/ewt-test.conllu and gum/test/.")
+            raise OptionError(
+                f"{str(data)!r} does not hold {name}. Give the folder with treebank/ewt-test.conllu and gum/test/."
+            )
         sentences = [sentence for path in paths for sentence in read_conllu(path)]
         scores = score_trees(name, sentences, model)
         scores.sentence_f1 = sentence_f1(sentences, model, paragraphs=True)
@@ -143,9 +149,18 @@ def parse_table(results: Sequence[ParseScores]) -> Table:
     rows = []
     for score in results:
         words = max(score.words, 1)
-        boundaries = [f"{value:.1f}" if value is not None else "" for value in (score.sentence_f1, score.sentence_f1_unbroken)]
+        boundaries = [
+            f"{value:.1f}" if value is not None else "" for value in (score.sentence_f1, score.sentence_f1_unbroken)
+        ]
         rows.append(
-            [score.treebank, f"{score.words:,}", f"{100 * score.upos / words:.1f}", f"{100 * score.xpos / words:.1f}", f"{score.uas:.2f}",
-             f"{score.las:.2f}", *boundaries]
-        )  # fmt: skip
+            [
+                score.treebank,
+                f"{score.words:,}",
+                f"{100 * score.upos / words:.1f}",
+                f"{100 * score.xpos / words:.1f}",
+                f"{score.uas:.2f}",
+                f"{score.las:.2f}",
+                *boundaries,
+            ]
+        )
     return Table(("treebank", "words", "UPOS", "XPOS", "UAS", "LAS", "sentence F1", "without paragraph breaks"), rows)

@@ -1,6 +1,7 @@
 """How fast articles go from a raw file into an archive, beside the encoder alone on the same tokens.
 
-The encoder is the limit: nothing downstream can make it faster, so the ratio says what the rest costs. Articles are the demo corpus
+The encoder is the limit: nothing downstream can make it faster, so the ratio says what the rest costs. Articles are
+the demo corpus
 cut and joined to 500 words each, every one with its own id.
 """
 
@@ -96,7 +97,10 @@ def _encoder_alone(articles: Sequence[str], threads: int) -> tuple[float, int]:
     model, tokenizer = default_model(threads), load(threads=threads).tokenizer
     seconds, words = 0.0, 0
     for start in range(0, len(articles), DOCUMENTS_PER_BATCH):
-        texts = [[token.text for token in tokenizer(text) if not token.is_space] for text in articles[start : start + DOCUMENTS_PER_BATCH]]
+        texts = [
+            [token.text for token in tokenizer(text) if not token.is_space]
+            for text in articles[start : start + DOCUMENTS_PER_BATCH]
+        ]
         counts = model.count_subwords(texts)
         windows = [
             text[window.start : window.end]
@@ -123,7 +127,12 @@ def _cold_start(folder: Path, article: str) -> float:
 def speed_table(scores: SpeedScores) -> Table:
     """One row: articles a second, the encoder's limit, their ratio, memory, cold start."""
     row = [
-        f"{scores.documents:,}", f"{scores.words:,}", f"{scores.documents_per_second:.1f}", f"{scores.limit:.1f}",
-        f"{scores.documents_per_second / scores.limit:.2f}", f"{scores.peak_memory:.0f} MB", f"{scores.cold_start:.2f} s",
-    ]  # fmt: skip
+        f"{scores.documents:,}",
+        f"{scores.words:,}",
+        f"{scores.documents_per_second:.1f}",
+        f"{scores.limit:.1f}",
+        f"{scores.documents_per_second / scores.limit:.2f}",
+        f"{scores.peak_memory:.0f} MB",
+        f"{scores.cold_start:.2f} s",
+    ]
     return Table(("articles", "words", "articles/s", "encoder alone", "ratio", "peak memory", "cold start"), [row])

@@ -10,7 +10,7 @@ import math
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
@@ -103,6 +103,13 @@ class _Gazetteer:
         low, high = self._table["posting_offsets"][number : number + 2]
         return [self._entry(int(posting)) for posting in self._table["postings"][low:high]]
 
+    def each(self) -> Iterator[tuple[str, GazetteerEntry]]:
+        """Every key with every entry under it."""
+        for number, key in enumerate(self._keys):
+            low, high = self._table["posting_offsets"][number : number + 2]
+            for posting in self._table["postings"][low:high]:
+                yield key, self._entry(int(posting))
+
     def _entry(self, posting: int) -> GazetteerEntry:
         number, table = posting // 2, self._table
         country = 3 * int(table["country"][number])
@@ -144,6 +151,13 @@ def _areas() -> dict[str, list[GazetteerEntry]]:
                 entry for entry in _gazetteer().find(place_key(name)) if entry.kind is PlaceKind.COUNTRY
             )
     return index
+
+
+def each_city() -> Iterator[tuple[str, GazetteerEntry]]:
+    """Every city, once for each of its names, with the name as ``place_key`` gives it."""
+    for key, entry in _gazetteer().each():
+        if entry.kind is PlaceKind.CITY:
+            yield key, entry
 
 
 @lru_cache(maxsize=4096)

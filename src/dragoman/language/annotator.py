@@ -1,13 +1,14 @@
 """From text to an annotated spaCy Doc: sentences, tags, lemmas, dependencies, entities, attribution spans.
 
-``dragoman_language`` is an ordinary spaCy component, so the shipped model can stand in any pipeline, and any installed pipeline can
+``dragoman_language`` is an ordinary spaCy component, so the shipped model can stand in any pipeline, and any installed
+pipeline can
 stand in for it (``dragoman.language.load(name)``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
 
 import numpy as np
@@ -43,7 +44,9 @@ class Annotator:
         self._upos = np.array([_hash(strings.add(value)) for value in values["upos"]], dtype=np.uint64)
         self._pos_codes = np.array([_pos_code(value) for value in values["upos"]], dtype=np.uint64)
         self._tags = np.array([_hash(strings.add(value)) for value in values["xpos"]], dtype=np.uint64)
-        self._deps = np.array([_hash(strings.add("ROOT" if value == "root" else value)) for value in values["labels"]], dtype=np.uint64)
+        self._deps = np.array(
+            [_hash(strings.add("ROOT" if value == "root" else value)) for value in values["labels"]], dtype=np.uint64
+        )
         self._root = values["labels"].index("root")
         self._entity_types = {kind: _hash(strings.add(kind)) for kind in ("PER", "ORG", "LOC", "MISC")}
 
@@ -63,9 +66,14 @@ class Annotator:
         layouts = [_Layout(doc) for doc in docs]
         counts = self.model.count_subwords([layout.words for layout in layouts])
         windows = [
-            cut_windows(layout.words, layout.paragraphs, sizes, MAX_SUBWORDS) for layout, sizes in zip(layouts, counts, strict=True)
+            cut_windows(layout.words, layout.paragraphs, sizes, MAX_SUBWORDS)
+            for layout, sizes in zip(layouts, counts, strict=True)
         ]
-        flat = [layout.words[window.start : window.end] for layout, cut in zip(layouts, windows, strict=True) for window in cut]
+        flat = [
+            layout.words[window.start : window.end]
+            for layout, cut in zip(layouts, windows, strict=True)
+            for window in cut
+        ]
         scores = iter(self.model.run(flat) if flat else [])
         for doc, layout, cut in zip(docs, layouts, windows, strict=True):
             read = [read_window(self.model, next(scores), window.starts) for window in cut]
@@ -75,21 +83,34 @@ class Annotator:
         if not read:
             _fill_empty(doc)
             return
-        joined = {name: np.concatenate([getattr(part, name) for part in read]) for name in ("upos", "xpos", "labels", "starts", "ner")}
-        heads = np.concatenate([np.where(part.heads == 0, -1, part.heads - 1 + window.start) for part, window in zip(read, cut, strict=True)])
-        array = np.zeros((len(doc), 8), dtype=np.uint64)
+        joined = {
+            name: np.concatenate([getattr(part, name) for part in read])
+            for name in ("upos", "xpos", "labels", "starts", "ner")
+        }
+        heads = np.concatenate(
+            [
+                np.where(part.heads == 0, -1, part.heads - 1 + window.start)
+                for part, window in zip(read, cut, strict=True)
+            ]
+        )
+        array: Any = np.zeros((len(doc), 8), dtype=np.uint64)
         at = layout.positions
         target = np.where(heads < 0, np.arange(len(at)), heads)
         offsets = np.zeros(len(doc), dtype=np.int64)
         offsets[at] = at[target] - at
         starts = np.full(len(doc), -1, dtype=np.int64)
         starts[at] = np.where(joined["starts"], 1, -1)
-        array[at, 1], array[at, 2], array[at, 3] = self._deps[joined["labels"]], self._pos_codes[joined["upos"]], self._tags[joined["xpos"]]
+        array[at, 1], array[at, 2], array[at, 3] = (
+            self._deps[joined["labels"]],
+            self._pos_codes[joined["upos"]],
+            self._tags[joined["xpos"]],
+        )
         self._fill_spaces(doc, layout, array, offsets, starts)
         array[:, 0], array[:, 4] = offsets.astype(np.uint64), starts.astype(np.uint64)
         upos_names = self.model.vocabulary["upos"]
         array[at, 5] = [
-            _hash(self.vocab.strings.add(lemma(word, upos_names[upos]))) for word, upos in zip(layout.words, joined["upos"], strict=True)
+            _hash(self.vocab.strings.add(lemma(word, upos_names[upos])))
+            for word, upos in zip(layout.words, joined["upos"], strict=True)
         ]
         array[:, 6] = 2
         self._fill_entities(array, at, joined["ner"])
@@ -156,7 +177,9 @@ class ReadWindow:
         self.starts, self.ner, self.attribution = starts, ner, attribution
 
 
-def read_window(model: Model, scores: WindowScores, known_starts: Sequence[int], *, predict_starts: bool = True) -> ReadWindow:
+def read_window(
+    model: Model, scores: WindowScores, known_starts: Sequence[int], *, predict_starts: bool = True
+) -> ReadWindow:
     """Decode one window: sentence starts, then a tree for each sentence, then labels."""
     count = len(scores.upos)
     starts = scores.sentence.argmax(1).astype(bool) if predict_starts else np.zeros(count, dtype=bool)
@@ -165,7 +188,7 @@ def read_window(model: Model, scores: WindowScores, known_starts: Sequence[int],
         starts[0] = True
     heads = np.zeros(count, dtype=np.int64)
     edges = [*np.flatnonzero(starts).tolist(), count]
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         block = np.concatenate([scores.arcs[start:end, :1], scores.arcs[start:end, start + 1 : end + 1]], 1)
         found = np.array(decode_tree(block))
         heads[start:end] = np.where(found > 0, found + start, 0)
@@ -173,9 +196,14 @@ def read_window(model: Model, scores: WindowScores, known_starts: Sequence[int],
     root = model.vocabulary["labels"].index("root")
     label_scores[:, root] = np.where(heads == 0, np.inf, -np.inf)
     return ReadWindow(
-        scores.upos.argmax(1), scores.xpos.argmax(1), heads, label_scores.argmax(1), starts, scores.ner.argmax(1),
+        scores.upos.argmax(1),
+        scores.xpos.argmax(1),
+        heads,
+        label_scores.argmax(1),
+        starts,
+        scores.ner.argmax(1),
         scores.attribution.reshape(count, 3, 3).argmax(2),
-    )  # fmt: skip
+    )
 
 
 def _attribution_spans(doc: Doc, at: Any, tags: Any) -> list[Span]:

@@ -1,6 +1,8 @@
-"""``python -m dragoman.language.build_lemmas``: LemmInflect's dictionary as one JSON file that loads in a tenth of the time.
+"""``python -m dragoman.language.build_lemmas``: LemmInflect's dictionary as one JSON file that loads in a tenth of the
+time.
 
-LemmInflect (MIT) parses its dictionary of 80,000 forms line by line, 0.35 s of every cold start. The file this writes holds the same
+LemmInflect (MIT) parses its dictionary of 80,000 forms line by line, 0.35 s of every cold start. The file this writes
+holds the same
 answers, form to lemma by part of speech; LemmInflect itself still answers for words that are in no dictionary.
 """
 

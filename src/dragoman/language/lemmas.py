@@ -8,11 +8,34 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 _OPEN = {"VERB": "VERB", "AUX": "AUX", "NOUN": "NOUN", "ADJ": "ADJ", "ADV": "ADV"}
-_PRONOUNS = {"me": "I", "him": "he", "her": "she", "us": "we", "them": "they", "n't": "not", "'s": "'s", "’s": "'s", "'ll": "will", "’ll": "will"}
+_PRONOUNS = {
+    "me": "I",
+    "him": "he",
+    "her": "she",
+    "us": "we",
+    "them": "they",
+    "n't": "not",
+    "'s": "'s",
+    "’s": "'s",
+    "'ll": "will",
+    "’ll": "will",
+}
 _AUXILIARIES = {
-    "'s": "be", "’s": "be", "'re": "be", "’re": "be", "'m": "be", "’m": "be", "'ve": "have", "’ve": "have", "'d": "would", "’d": "would", "wo": "will",
-    "ca": "can", "'ll": "will", "’ll": "will",
-}  # fmt: skip
+    "'s": "be",
+    "’s": "be",
+    "'re": "be",
+    "’re": "be",
+    "'m": "be",
+    "’m": "be",
+    "'ve": "have",
+    "’ve": "have",
+    "'d": "would",
+    "’d": "would",
+    "wo": "will",
+    "ca": "can",
+    "'ll": "will",
+    "’ll": "will",
+}
 
 
 @lru_cache(maxsize=65_536)

@@ -142,7 +142,9 @@ def _manifest(folder: Path) -> dict[str, Any]:
     try:
         manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise ModelError(f"No language model in {str(folder)!r}. Reinstall dragoman, or train one: python -m dragoman.training") from None
+        raise ModelError(
+            f"No language model in {str(folder)!r}. Reinstall dragoman, or train one: python -m dragoman.training"
+        ) from None
     except json.JSONDecodeError as error:
         raise ModelError(f"{str(path)!r} is damaged ({error}). Reinstall dragoman.") from None
     return manifest

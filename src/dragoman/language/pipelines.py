@@ -28,13 +28,16 @@ def load_installed(name: str) -> Language:
     if not is_package(name):
         installed = ", ".join(sorted(get_installed_models())) or "none"
         raise ModelError(
-            f"No spaCy pipeline {name!r} is installed (installed: {installed}). Install it with:  python -m spacy download {name}"
+            f"No spaCy pipeline {name!r} is installed (installed: {installed}). "
+            f"Install it with:  python -m spacy download {name}"
         )
     nlp = spacy.load(name)
     for needed in ("parser", "ner"):
         if needed not in nlp.pipe_names:
-            raise ModelError(f"The pipeline {name!r} has no {needed}. Choose one with tagger, parser and ner, such as en_core_web_sm.")
-    clear = "pobj" in nlp.get_pipe("parser").labels
+            raise ModelError(
+                f"The pipeline {name!r} has no {needed}. Choose one with tagger, parser and ner: en_core_web_sm."
+            )
+    clear = "pobj" in nlp.pipe_labels.get("parser", ())
     nlp.add_pipe("dragoman_universal", last=True, config={"trees": clear})
     return nlp
 

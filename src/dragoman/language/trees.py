@@ -6,14 +6,17 @@ import numpy as np
 import numpy.typing as npt
 
 Scores = npt.NDArray[np.float32]
+Heads = npt.NDArray[np.int64]
 IMPOSSIBLE = np.float32(-1e9)
 
 
 def decode_tree(scores: Scores) -> list[int]:
     """The best single-rooted tree for one sentence.
 
-    ``scores`` is (words, 1 + words): row = dependent, column 0 = the root, column j = word j. Gives the head of every word, counted
-    from 1, 0 for the root. Greedy choices that already form a tree are kept; otherwise Chu-Liu-Edmonds (Chu and Liu 1965,
+    ``scores`` is (words, 1 + words): row = dependent, column 0 = the root, column j = word j. Gives the head of every
+    word, counted
+    from 1, 0 for the root. Greedy choices that already form a tree are kept; otherwise Chu-Liu-Edmonds (Chu and Liu
+    1965,
     Edmonds 1967), once for each of the likeliest roots.
     """
     scores = np.array(scores, dtype=np.float32)
@@ -60,18 +63,19 @@ def _chu_liu_edmonds(scores: Scores) -> list[int]:
     size = len(scores) + 1
     square = np.full((size, size), IMPOSSIBLE, dtype=np.float64)
     square[1:] = scores
-    return _arborescence(square)[1:].tolist()
+    found: list[int] = _arborescence(square)[1:].tolist()
+    return found
 
 
-def _arborescence(scores: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
+def _arborescence(scores: npt.NDArray[np.float64]) -> Heads:
     """Heads of every node; ``scores[dependent, head]``, node 0 the root. Contracts one cycle at a time."""
     np.fill_diagonal(scores, -np.inf)
-    heads = scores.argmax(1)
+    heads: Heads = scores.argmax(1)
     heads[0] = 0
     cycle = _find_cycle(heads)
     if cycle is None:
         return heads
-    rest = [node for node in range(len(scores)) if node not in cycle]
+    rest = np.array([node for node in range(len(scores)) if node not in cycle])
     members = np.array(sorted(cycle))
     inside = scores[members, heads[members]]
     small = np.full((len(rest) + 1, len(rest) + 1), -np.inf)
@@ -80,10 +84,10 @@ def _arborescence(scores: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
     out = scores[np.ix_(rest, members)]
     small[-1, :-1], small[:-1, -1] = into.max(0), out.max(1)
     contracted = _arborescence(small)
-    result = heads.copy()
+    result: Heads = heads.copy()
     entry_head = contracted[-1]
     entry = members[into[:, entry_head].argmax()]
-    for index, node in enumerate(rest):
+    for index, node in enumerate(rest.tolist()):
         if node:
             head = contracted[index]
             result[node] = members[out[index].argmax()] if head == len(rest) else rest[head]
@@ -91,7 +95,7 @@ def _arborescence(scores: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
     return result
 
 
-def _find_cycle(heads: npt.NDArray[np.int64]) -> set[int] | None:
+def _find_cycle(heads: Heads) -> set[int] | None:
     done = {0}
     for start in range(1, len(heads)):
         path: list[int] = []

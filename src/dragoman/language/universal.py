@@ -1,23 +1,55 @@
-"""Other English spaCy pipelines speak ClearNLP dependencies and OntoNotes entities; this brings both to what Dragoman reads.
+"""Other English spaCy pipelines speak ClearNLP dependencies and OntoNotes entities; this brings both to what Dragoman
+reads.
 
-Sources: the ClearNLP guidelines (Choi and Palmer 2012) and the UD v2 English documentation. What differs in kind: prepositions head
-their nouns in ClearNLP and mark them in UD; a copula heads its predicate in ClearNLP and marks it in UD; conjuncts form a chain in
+Sources: the ClearNLP guidelines (Choi and Palmer 2012) and the UD v2 English documentation. What differs in kind:
+prepositions head
+their nouns in ClearNLP and mark them in UD; a copula heads its predicate in ClearNLP and marks it in UD; conjuncts
+form a chain in
 ClearNLP and hang on the first in UD.
 """
 
 from __future__ import annotations
+
+from typing import Any
 
 import numpy as np
 from spacy.attrs import DEP, HEAD
 from spacy.tokens import Doc, Span
 
 RENAMED = {
-    "nsubjpass": "nsubj:pass", "csubjpass": "csubj:pass", "auxpass": "aux:pass", "dobj": "obj", "poss": "nmod:poss", "relcl": "acl:relcl",
-    "prt": "compound:prt", "neg": "advmod", "npadvmod": "obl:unmarked", "quantmod": "advmod", "predet": "det", "preconj": "cc",
-    "intj": "discourse", "meta": "dep", "dative": "iobj", "oprd": "xcomp", "acomp": "xcomp", "attr": "xcomp",
-}  # fmt: skip
-ENTITIES = {"PERSON": "PER", "PER": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC", "NORP": "MISC", "EVENT": "MISC", "LAW": "MISC",
-            "PRODUCT": "MISC", "WORK_OF_ART": "MISC", "MISC": "MISC"}  # fmt: skip
+    "nsubjpass": "nsubj:pass",
+    "csubjpass": "csubj:pass",
+    "auxpass": "aux:pass",
+    "dobj": "obj",
+    "poss": "nmod:poss",
+    "relcl": "acl:relcl",
+    "prt": "compound:prt",
+    "neg": "advmod",
+    "npadvmod": "obl:unmarked",
+    "quantmod": "advmod",
+    "predet": "det",
+    "preconj": "cc",
+    "intj": "discourse",
+    "meta": "dep",
+    "dative": "iobj",
+    "oprd": "xcomp",
+    "acomp": "xcomp",
+    "attr": "xcomp",
+}
+ENTITIES = {
+    "PERSON": "PER",
+    "PER": "PER",
+    "ORG": "ORG",
+    "GPE": "LOC",
+    "LOC": "LOC",
+    "FAC": "LOC",
+    "NORP": "MISC",
+    "EVENT": "MISC",
+    "LAW": "MISC",
+    "PRODUCT": "MISC",
+    "WORK_OF_ART": "MISC",
+    "MISC": "MISC",
+}
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 
 
@@ -33,8 +65,11 @@ class UniversalDependencies:
             tree = _Tree(doc)
             tree.convert()
             tree.write(doc)
-        doc.set_ents([Span(doc, ent.start, ent.end, ENTITIES[ent.label_]) for ent in doc.ents if ent.label_ in ENTITIES])
-        doc.spans.setdefault("attribution", [])
+        doc.set_ents(
+            [Span(doc, ent.start, ent.end, ENTITIES[ent.label_]) for ent in doc.ents if ent.label_ in ENTITIES]
+        )
+        if "attribution" not in doc.spans:
+            doc.spans["attribution"] = []
         return doc
 
 
@@ -56,9 +91,10 @@ class _Tree:
 
     def write(self, doc: Doc) -> None:
         """Put the rewritten tree on the Doc."""
-        offsets = np.array([head - index for index, head in enumerate(self.heads)], dtype=np.int64).astype(np.uint64)
-        deps = np.array([doc.vocab.strings.add(label) for label in self.labels], dtype=np.uint64)
-        doc.from_array([HEAD, DEP], np.stack([offsets, deps], axis=1))
+        offsets: Any = np.array([head - index for index, head in enumerate(self.heads)], dtype=np.int64).astype(np.uint64)
+        deps: Any = np.array([doc.vocab.strings.add(label) for label in self.labels], dtype=np.uint64)
+        table: Any = np.stack([offsets, deps], axis=1)
+        doc.from_array([HEAD, DEP], table)
 
     def children(self, index: int) -> list[int]:
         """Direct dependents, in order."""

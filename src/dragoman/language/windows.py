@@ -14,14 +14,17 @@ _CLOSING = frozenset({'"', "'", "”", "’", ")", "]", "»", "''"})
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Words ``start`` to ``end`` of a text; ``starts`` are the positions inside the window known to begin a sentence."""
+    """Words ``start`` to ``end`` of a text; ``starts`` are the positions inside the window known to begin a
+    sentence."""
 
     start: int
     end: int
     starts: tuple[int, ...]
 
 
-def cut_windows(words: Sequence[str], paragraphs: Sequence[int], sizes: Sequence[int], most_subwords: int) -> list[Window]:
+def cut_windows(
+    words: Sequence[str], paragraphs: Sequence[int], sizes: Sequence[int], most_subwords: int
+) -> list[Window]:
     """Windows over ``words``; ``paragraphs`` are the indices that begin one, ``sizes`` the subwords of each word."""
     windows: list[Window] = []
     starts: list[int] = []
@@ -42,7 +45,9 @@ def cut_windows(words: Sequence[str], paragraphs: Sequence[int], sizes: Sequence
     return windows
 
 
-def _pieces(words: Sequence[str], sizes: Sequence[int], start: int, end: int, most_subwords: int) -> list[tuple[int, int]]:
+def _pieces(
+    words: Sequence[str], sizes: Sequence[int], start: int, end: int, most_subwords: int
+) -> list[tuple[int, int]]:
     """A paragraph in pieces that fit, cut where a sentence most likely ends."""
     pieces = []
     while start < end:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import logging
 import math
+from dataclasses import replace
 from pathlib import Path
 
 
@@ -16,6 +17,8 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--minutes", type=float, default=math.inf, help="run the schedule on the clock, for this long")
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--start", type=Path, help="go on from the weights of this earlier run")
+    parser.add_argument("--rate", type=float, help="learning rate of the encoder; the heads' follows in proportion")
     parser.add_argument("--threads", type=int, default=2)
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
@@ -25,7 +28,11 @@ def main() -> None:
     from dragoman.training.fit import Recipe, fit
 
     recipe = Recipe(epochs=arguments.epochs, minutes=arguments.minutes, seed=arguments.seed)
-    fit(load(arguments.data), recipe, arguments.out, arguments.threads)
+    if arguments.rate:
+        recipe = replace(
+            recipe, encoder_rate=arguments.rate, head_rate=recipe.head_rate * arguments.rate / recipe.encoder_rate
+        )
+    fit(load(arguments.data), recipe, arguments.out, arguments.threads, arguments.start)
     export(arguments.out, arguments.out / "model")
 
 

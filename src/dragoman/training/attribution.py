@@ -6,10 +6,78 @@ from dragoman.training.treebank import Sentence
 
 LAYERS = ("source", "cue", "content")
 REPORTING = frozenset(
-    """say tell state add note claim argue insist announce declare assert explain report write suggest warn believe think hope fear expect
-    acknowledge admit deny allege contend maintain predict comment remark reply answer ask promise vow pledge reveal confirm concede complain
-    estimate indicate stress emphasize emphasise urge conclude mention recall quote testify advise suspect doubt feel know consider
-    speculate reiterate tweet boast joke caution cite propose charge accuse inform repeat respond""".split()
+    [
+        "say",
+        "tell",
+        "state",
+        "add",
+        "note",
+        "claim",
+        "argue",
+        "insist",
+        "announce",
+        "declare",
+        "assert",
+        "explain",
+        "report",
+        "write",
+        "suggest",
+        "warn",
+        "believe",
+        "think",
+        "hope",
+        "fear",
+        "expect",
+        "acknowledge",
+        "admit",
+        "deny",
+        "allege",
+        "contend",
+        "maintain",
+        "predict",
+        "comment",
+        "remark",
+        "reply",
+        "answer",
+        "ask",
+        "promise",
+        "vow",
+        "pledge",
+        "reveal",
+        "confirm",
+        "concede",
+        "complain",
+        "estimate",
+        "indicate",
+        "stress",
+        "emphasize",
+        "emphasise",
+        "urge",
+        "conclude",
+        "mention",
+        "recall",
+        "quote",
+        "testify",
+        "advise",
+        "suspect",
+        "doubt",
+        "feel",
+        "know",
+        "consider",
+        "speculate",
+        "reiterate",
+        "tweet",
+        "boast",
+        "joke",
+        "caution",
+        "cite",
+        "propose",
+        "charge",
+        "accuse",
+        "inform",
+        "repeat",
+        "respond",
+    ]
 )
 """Cue verbs used to mark attribution on gold trees (verbs of saying, thinking and feeling that govern a clause)."""
 
@@ -61,7 +129,9 @@ def _source_and_cue(sentence: Sentence, within: list[int]) -> tuple[list[int], l
         return [i for i in within[at + 2 :] if sentence.words[i] not in {",", "."}], within[at : at + 2]
     inside = set(within)
     head = next((i for i in within if sentence.heads[i] - 1 not in inside), within[0])
-    subject = next((i for i in within if sentence.heads[i] - 1 == head and _label(sentence, i).startswith("nsubj")), None)
+    subject = next(
+        (i for i in within if sentence.heads[i] - 1 == head and _label(sentence, i).startswith("nsubj")), None
+    )
     source = [] if subject is None else [i for i in subtree(sentence, subject) if i in inside]
     return source, [head]
 
@@ -73,10 +143,24 @@ def _in_sentence(sentence: Sentence) -> list[Attribution]:
         if word.lower() == "according":
             found += _according(sentence, index)
         elif _reports(sentence, index):
-            clause = next((i for i in range(len(sentence.words)) if sentence.heads[i] - 1 == index and _label(sentence, i) == "ccomp"), None)
+            clause = next(
+                (
+                    i
+                    for i in range(len(sentence.words))
+                    if sentence.heads[i] - 1 == index and _label(sentence, i) == "ccomp"
+                ),
+                None,
+            )
             if clause is None and _label(sentence, index) == "parataxis":
                 clause = sentence.heads[index] - 1
-            subject = next((i for i in range(len(sentence.words)) if sentence.heads[i] - 1 == index and _label(sentence, i) == "nsubj"), None)
+            subject = next(
+                (
+                    i
+                    for i in range(len(sentence.words))
+                    if sentence.heads[i] - 1 == index and _label(sentence, i) == "nsubj"
+                ),
+                None,
+            )
             if clause is not None and clause >= 0:
                 mine = set(subtree(sentence, index)) if _label(sentence, index) == "parataxis" else set()
                 content = [i for i in subtree(sentence, clause) if i not in mine]
@@ -99,8 +183,23 @@ def _according(sentence: Sentence, index: int) -> list[Attribution]:
 
 def _reports(sentence: Sentence, index: int) -> bool:
     word = sentence.words[index].lower()
-    stems = {word, word.removesuffix("s"), word.removesuffix("ed"), word.removesuffix("d"), word.removesuffix("ing"), word.removesuffix("es")}
-    irregular = {"said": "say", "told": "tell", "thought": "think", "wrote": "write", "felt": "feel", "knew": "know", "denied": "deny"}
+    stems = {
+        word,
+        word.removesuffix("s"),
+        word.removesuffix("ed"),
+        word.removesuffix("d"),
+        word.removesuffix("ing"),
+        word.removesuffix("es"),
+    }
+    irregular = {
+        "said": "say",
+        "told": "tell",
+        "thought": "think",
+        "wrote": "write",
+        "felt": "feel",
+        "knew": "know",
+        "denied": "deny",
+    }
     upos = sentence.upos
     return upos is not None and upos[index] == "VERB" and bool((stems | {irregular.get(word, word)}) & REPORTING)
 

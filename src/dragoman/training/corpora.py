@@ -12,9 +12,16 @@ from dragoman.training.gum import read_gum
 from dragoman.training.treebank import Sentence, read_conllu, read_iob
 
 CROSSNER = {
-    "politician": "PER", "person": "PER", "organisation": "ORG", "politicalparty": "ORG", "country": "LOC", "location": "LOC",
-    "event": "MISC", "election": "MISC", "misc": "MISC",
-}  # fmt: skip
+    "politician": "PER",
+    "person": "PER",
+    "organisation": "ORG",
+    "politicalparty": "ORG",
+    "country": "LOC",
+    "location": "LOC",
+    "event": "MISC",
+    "election": "MISC",
+    "misc": "MISC",
+}
 PLAIN = {kind: kind for kind in ("PER", "ORG", "LOC", "MISC")}
 
 
@@ -43,7 +50,9 @@ class Corpora:
 def load(data: Path) -> Corpora:
     """The training corpora under a data folder laid out as ``treebank/``, ``gum/train/`` and ``ner/``."""
     if not (data / "treebank" / "ewt-train.conllu").exists():
-        raise OptionError(f"{str(data)!r} has no treebank/ewt-train.conllu. Give the folder that holds treebank/, gum/ and ner/.")
+        raise OptionError(
+            f"{str(data)!r} has no treebank/ewt-train.conllu. Give the folder that holds treebank/, gum/ and ner/."
+        )
     ewt = list(read_conllu(data / "treebank" / "ewt-train.conllu"))
     mark_attribution(ewt, syntactic_attributions(ewt))
     gum = [sentence for path in sorted((data / "gum" / "train").glob("*.conllu")) for sentence in read_gum(path)]
@@ -56,7 +65,8 @@ def load(data: Path) -> Corpora:
 
 
 def _numbered(sentences: Iterator[Sentence]) -> list[Sentence]:
-    """Sentences of a shuffled corpus, four to a window: they are not consecutive text, but windows at run time are long."""
+    """Sentences of a shuffled corpus, four to a window: they are not consecutive text, but windows at run time are
+    long."""
     found = list(sentences)
     for number, sentence in enumerate(found):
         sentence.document = f"{sentence.document}-{number // 4}"

@@ -1,4 +1,5 @@
-"""From trained weights to the files that the package ships: int8 ONNX, tokenizer, label scorer, manifest with checksums."""
+"""From trained weights to the files that the package ships: int8 ONNX, tokenizer, label scorer, manifest with
+checksums."""
 
 from __future__ import annotations
 
@@ -23,9 +24,11 @@ INPUTS = ("subwords", "mask", "shapes", "first", "last")
 
 
 def export(run: Path, out: Path) -> Path:
-    """Write ``encoder.onnx`` (int8), ``encoder-fp32.onnx`` (beside ``run``, for comparison), ``labels.npz``, ``manifest.json``.
+    """Write ``encoder.onnx`` (int8), ``encoder-fp32.onnx`` (beside ``run``, for comparison), ``labels.npz``,
+    ``manifest.json``.
 
-    Quantisation is per channel with reduced range: without VNNI instructions, full-range int8 products saturate (measured before
+    Quantisation is per channel with reduced range: without VNNI instructions, full-range int8 products saturate
+    (measured before
     the project began: LAS 88.7 plain, 89.3 reduced, fp32 89.4).
     """
     out.mkdir(parents=True, exist_ok=True)
@@ -46,7 +49,9 @@ def load_network(run: Path, vocabulary: dict[str, list[str]]) -> Reader:
     """The trained network in evaluation mode."""
     config, _, _ = load_pretrained()
     config._attn_implementation = "eager"
-    sizes = Sizes(len(vocabulary["upos"]), len(vocabulary["xpos"]), len(vocabulary["labels"]), len(vocabulary["ner"]), 9)
+    sizes = Sizes(
+        len(vocabulary["upos"]), len(vocabulary["xpos"]), len(vocabulary["labels"]), len(vocabulary["ner"]), 9
+    )
     network = Reader(config, sizes)
     network.load_state_dict(torch.load(run / "model.pt", weights_only=True))
     return network.eval()
@@ -67,9 +72,15 @@ def _to_onnx(network: Reader, path: Path) -> None:
     with warnings.catch_warnings(), torch.no_grad():
         warnings.simplefilter("ignore")
         torch.onnx.export(
-            network, tuple(example.values()), str(path), input_names=list(INPUTS), output_names=list(OUTPUTS), dynamic_axes=axes,
-            opset_version=17, dynamo=False,
-        )  # fmt: skip
+            network,
+            tuple(example.values()),
+            str(path),
+            input_names=list(INPUTS),
+            output_names=list(OUTPUTS),
+            dynamic_axes=axes,
+            opset_version=17,
+            dynamo=False,
+        )
 
 
 def quantize(full: Path, out: Path) -> None:
@@ -79,15 +90,22 @@ def quantize(full: Path, out: Path) -> None:
         model = onnx.load(str(full))
         onnx.save(onnx.shape_inference.infer_shapes(model), str(prepared))
         quantize_dynamic(
-            str(prepared), str(out), per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
+            str(prepared),
+            str(out),
+            per_channel=True,
+            reduce_range=True,
+            weight_type=QuantType.QInt8,
             op_types_to_quantize=["MatMul", "Gather", "Gemm"],
-        )  # fmt: skip
+        )
 
 
 def write_manifest(out: Path, vocabulary: dict[str, list[str]]) -> None:
     """Labels, file sizes and SHA-256 of every file."""
     files = {
-        name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in ("encoder.onnx", "labels.npz", "tokenizer.json")
+        name: hashlib.sha256((out / name).read_bytes()).hexdigest()
+        for name in ("encoder.onnx", "labels.npz", "tokenizer.json")
     }
-    (out / "manifest.json").write_text(json.dumps({"format": 1, "files": files, "vocabulary": vocabulary}, indent=1) + "\n")
+    (out / "manifest.json").write_text(
+        json.dumps({"format": 1, "files": files, "vocabulary": vocabulary}, indent=1) + "\n"
+    )
     LOG.info("wrote %s (%.1f MB)", out, sum((out / name).stat().st_size for name in files) / 1e6)

@@ -39,14 +39,25 @@ class Recipe:
     subword_dropout: float = 0.06
     minutes: float = math.inf
     task_weights: dict[str, float] = field(
-        default_factory=lambda: {"arcs": 1.0, "labels": 1.0, "upos": 0.5, "xpos": 0.5, "sentence": 1.0, "ner": 1.0, "attribution": 0.7}
+        default_factory=lambda: {
+            "arcs": 1.0,
+            "labels": 1.0,
+            "upos": 0.5,
+            "xpos": 0.5,
+            "sentence": 1.0,
+            "ner": 1.0,
+            "attribution": 0.7,
+        }
     )
 
 
-def fit(corpora: Corpora, recipe: Recipe, out: Path, threads: int = 2) -> Path:
-    """Train and write ``model.pt`` (averaged weights) and ``vocabulary.json`` to ``out``; resumes from ``out/state.pt``.
+def fit(corpora: Corpora, recipe: Recipe, out: Path, threads: int = 2, start: Path | None = None) -> Path:
+    """Train and write ``model.pt`` (averaged weights) and ``vocabulary.json`` to ``out``.
 
-    With ``minutes`` given, the learning-rate schedule runs on the clock instead of the step count, so that a run of known length
+    ``start`` is the folder of an earlier run whose weights to go on from, instead of the pretrained encoder's.
+
+    With ``minutes`` given, the learning-rate schedule runs on the clock instead of the step count, so that a run of
+    known length
     ends annealed whatever else the machine does.
     """
     torch.manual_seed(recipe.seed)
@@ -54,9 +65,17 @@ def fit(corpora: Corpora, recipe: Recipe, out: Path, threads: int = 2) -> Path:
     out.mkdir(parents=True, exist_ok=True)
     config, weights, tokenizer = load_pretrained()
     vocabulary = Vocabulary.of(corpora.syntax)
-    sizes = Sizes(len(vocabulary.upos), len(vocabulary.xpos), len(vocabulary.labels), len(vocabulary.ner), 3 * len(vocabulary.attribution))
+    sizes = Sizes(
+        len(vocabulary.upos),
+        len(vocabulary.xpos),
+        len(vocabulary.labels),
+        len(vocabulary.ner),
+        3 * len(vocabulary.attribution),
+    )
     network = Reader(config, sizes)
     network.encoder.bert.load_state_dict(weights)
+    if start is not None:
+        network.load_state_dict(torch.load(start / "model.pt", weights_only=True))
     (out / "vocabulary.json").write_text(json.dumps(asdict(vocabulary)))
     tokenizer.save(str(out / "tokenizer.json"))
     Trainer(network, tokenizer, vocabulary, corpora, recipe, out).run()
@@ -100,7 +119,15 @@ class Trainer:
             if number % 50 == 49:
                 shown = " ".join(f"{name} {value / 50:.3f}" for name, value in sums.items())
                 minutes = (time.monotonic() - self.started) / 60
-                LOG.info("epoch %d %d/%d  %.1f min  progress %.3f  %s", epoch, number + 1, len(groups), minutes, self.progress(), shown)
+                LOG.info(
+                    "epoch %d %d/%d  %.1f min  progress %.3f  %s",
+                    epoch,
+                    number + 1,
+                    len(groups),
+                    minutes,
+                    self.progress(),
+                    shown,
+                )
                 sums = {}
 
     def cut(self, rng: random.Random) -> list[Window]:
@@ -125,7 +152,9 @@ class Trainer:
             parameters["lr"] = base * max(factor, 1e-3)
         batch = tensors(group, self.tokenizer, self.vocabulary, rng)
         self.network.train()
-        losses = task_losses(self.network, _with_dropped_subwords(batch, self.recipe.subword_dropout, self.tokenizer), self.recipe)
+        losses = task_losses(
+            self.network, _with_dropped_subwords(batch, self.recipe.subword_dropout, self.tokenizer), self.recipe
+        )
         total = torch.stack([losses[name] * self.recipe.task_weights[name] for name in losses]).sum()
         self.optimizer.zero_grad(set_to_none=True)
         total.backward()  # type: ignore[no-untyped-call]
@@ -133,7 +162,7 @@ class Trainer:
         self.optimizer.step()
         self.step += 1
         self.update_average()
-        return {name: float(value) for name, value in losses.items()}
+        return {name: float(value.detach()) for name, value in losses.items()}
 
     @torch.no_grad()
     def update_average(self) -> None:
@@ -186,8 +215,10 @@ def _candidates(span: Tensor) -> Tensor:
 
 
 def _with_dropped_subwords(batch: dict[str, Tensor], rate: float, tokenizer: Tokenizer) -> dict[str, Tensor]:
-    unknown = tokenizer.token_to_id("[MASK]")
-    special = (batch["subwords"] == tokenizer.token_to_id("[CLS]")) | (batch["subwords"] == tokenizer.token_to_id("[SEP]"))
+    unknown = tokenizer.token_to_id("[MASK]") or 0
+    special = (batch["subwords"] == tokenizer.token_to_id("[CLS]")) | (
+        batch["subwords"] == tokenizer.token_to_id("[SEP]")
+    )
     dropped = (torch.rand(batch["subwords"].shape) < rate) & ~special & (batch["mask"] == 1)
     return batch | {"subwords": batch["subwords"].masked_fill(dropped, unknown)}
 

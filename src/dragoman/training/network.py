@@ -1,6 +1,7 @@
 """The network: one MiniLM encoder, one head per task.
 
-Heads follow Dozat and Manning (2017, deep biaffine attention) for arcs; relation labels are scored by a one-layer perceptron on
+Heads follow Dozat and Manning (2017, deep biaffine attention) for arcs; relation labels are scored by a one-layer
+perceptron on
 the sum of a dependent's and its head's projections, so that at run time labels cost a few per cent of the encoder.
 """
 
@@ -81,13 +82,17 @@ class Reader(nn.Module):
         with torch.no_grad():
             self.arc_bilinear.weight.mul_(0.1)
 
-    def forward(self, subwords: Tensor, mask: Tensor, shapes: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
+    def forward(
+        self, subwords: Tensor, mask: Tensor, shapes: Tensor, first: Tensor, last: Tensor
+    ) -> tuple[Tensor, ...]:
         """Scores in the order of ``OUTPUTS``; arcs are (batch, words, 1 + words), candidate head 0 being the root."""
         states = self.encoder(subwords, mask, shapes)
         words = self.drop((_gather(states, first) + _gather(states, last)) * 0.5)
         rooted = torch.cat([self.root.expand(words.shape[0], 1, -1), words], 1)
         heads = self.arc_head(rooted)
-        arcs = self.arc_bilinear(self.arc_dependent(words)) @ heads.transpose(1, 2) + self.arc_bias(heads).transpose(1, 2)
+        arcs = self.arc_bilinear(self.arc_dependent(words)) @ heads.transpose(1, 2) + self.arc_bias(heads).transpose(
+            1, 2
+        )
         return (
             self.upos(words),
             self.xpos(words),

@@ -8,9 +8,17 @@ from pathlib import Path
 
 SUBTYPES = frozenset(
     {
-        "nsubj:pass", "csubj:pass", "obl:agent", "nmod:poss", "acl:relcl", "advcl:relcl", "aux:pass", "compound:prt", "obl:unmarked",
+        "nsubj:pass",
+        "csubj:pass",
+        "obl:agent",
+        "nmod:poss",
+        "acl:relcl",
+        "advcl:relcl",
+        "aux:pass",
+        "compound:prt",
+        "obl:unmarked",
     }
-)  # fmt: skip
+)
 """Subtypes that events, claims and dates rest on; the others fold into their universal relation."""
 UNIVERSAL_SUBTYPES = frozenset({"nsubj:pass", "obl:agent", "nmod:poss", "acl:relcl", "aux:pass"})
 """The subtypes that count in the reported LAS."""
@@ -52,7 +60,9 @@ def read_conllu(path: Path) -> Iterator[Sentence]:
                 rows.append(columns)
             elif "-" in columns[0]:
                 first, last = map(int, columns[0].split("-"))
-                joined.update({index: index == last and "SpaceAfter=No" not in columns[9] for index in range(first, last + 1)})
+                joined.update(
+                    {index: index == last and "SpaceAfter=No" not in columns[9] for index in range(first, last + 1)}
+                )
         elif not line and rows:
             yield _sentence(rows, document or path.stem, paragraph, joined)
             rows, paragraph, joined = [], False, {}
@@ -77,7 +87,8 @@ def _sentence(rows: list[list[str]], document: str, paragraph: bool, joined: dic
 def read_iob(path: Path, mapping: dict[str, str]) -> Iterator[Sentence]:
     """The sentences of a column file of words and B-/I- tags.
 
-    Takes ``word tag``, ``number word tag`` (Wikigold) and the five columns of UNER. ``mapping`` gives PER, ORG, LOC or MISC
+    Takes ``word tag``, ``number word tag`` (Wikigold) and the five columns of UNER. ``mapping`` gives PER, ORG, LOC or
+    MISC
     for a corpus's own type; a type it lacks becomes O.
     """
     words: list[str] = []

@@ -29,7 +29,9 @@ class Vocabulary:
     @classmethod
     def of(cls, sentences: list[Sentence]) -> Vocabulary:
         """Every value that the training sentences carry."""
-        upos, xpos, labels = set(), set(), set()
+        upos: set[str] = set()
+        xpos: set[str] = set()
+        labels: set[str] = set()
         for sentence in sentences:
             upos.update(sentence.upos or ())
             xpos.update(sentence.xpos or ())
@@ -71,7 +73,8 @@ def pack(sentences: list[Sentence], rng: random.Random, longest: int, ner_weight
 
 
 def recase(words: list[str], rng: random.Random) -> list[str]:
-    """Now and then a window in capitals, in lower case or in headline case; the vocabulary is uncased, so only shapes change."""
+    """Now and then a window in capitals, in lower case or in headline case; the vocabulary is uncased, so only shapes
+    change."""
     draw = rng.random()
     if draw < 0.03:
         return [word.upper() for word in words]
@@ -118,7 +121,9 @@ def encode(words: list[list[str]], tokenizer: Tokenizer, limit: int = 512) -> di
     return arrays
 
 
-def tensors(group: list[Window], tokenizer: Tokenizer, vocabulary: Vocabulary, rng: random.Random | None) -> dict[str, torch.Tensor]:
+def tensors(
+    group: list[Window], tokenizer: Tokenizer, vocabulary: Vocabulary, rng: random.Random | None
+) -> dict[str, torch.Tensor]:
     """Inputs and targets of a batch; targets that a corpus lacks are ``IGNORED``."""
     words = [recase(window.words, rng) if rng else window.words for window in group]
     arrays = encode(words, tokenizer)
@@ -127,7 +132,10 @@ def tensors(group: list[Window], tokenizer: Tokenizer, vocabulary: Vocabulary, r
         arrays[name] = np.full((len(group), count), IGNORED, dtype=np.int64)
     arrays["attribution"] = np.full((len(group), count, 3), IGNORED, dtype=np.int64)
     arrays["span"] = np.full((len(group), count), -1, dtype=np.int64)
-    index = {name: {value: i for i, value in enumerate(getattr(vocabulary, name))} for name in ("upos", "xpos", "labels", "ner", "attribution")}
+    index = {
+        name: {value: i for i, value in enumerate(getattr(vocabulary, name))}
+        for name in ("upos", "xpos", "labels", "ner", "attribution")
+    }
     for row, window in enumerate(group):
         _fill(arrays, row, window, index)
     weights = np.array([window.ner_weight for window in group], dtype=np.float32)
