@@ -12,6 +12,7 @@ from dragoman.documents.document import Document
 from dragoman.events.coder import code_events
 from dragoman.events.compile import load_frame_files
 from dragoman.events.event import Event
+from dragoman.events.ontology import load_ontology
 from dragoman.events.schema import Example, FrameSpec
 from dragoman.language import load
 
@@ -22,10 +23,12 @@ CASES = [
 
 @cache
 def coded() -> dict[str, list[Event]]:
-    """The events of every example sentence, annotated in one batch."""
+    """The events of every example sentence, each annotated on its own, as a reader would try it."""
     texts = sorted({example.text for _, _, example in CASES})
     events: dict[str, list[Event]] = {}
-    for text, doc in zip(texts, load().pipe(texts), strict=True):
+    nlp = load()
+    for text in texts:
+        doc = nlp(text)
         document = Document(id="example", text=text, published="2024-12-30")
         events[text] = code_events(doc, document, link_actors(doc, document))
     return events
@@ -62,6 +65,5 @@ def test_example_codes_to_what_it_says(file_type: str, frame: FrameSpec, example
         assert any(codes_to(event, file_type, frame, example) for event in events), told or "no event"
 
 
-def test_every_frame_of_every_type_is_exercised() -> None:
-    assert {file_type for file_type, _, _ in CASES} >= {"AGREE", "ASSAULT", "YIELD"} - {"YIELD"}
-    assert all(frame.examples for _, frame, _ in CASES)
+def test_every_type_has_frames() -> None:
+    assert {file_type for file_type, _, _ in CASES} == set(load_ontology().types)

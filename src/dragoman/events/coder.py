@@ -90,7 +90,17 @@ def _candidate_at(token: Token, roles: RoleFinder, lexicon: Lexicon) -> list[Can
 
 
 def _without(people: list[Participant], others: list[Participant]) -> list[Participant]:
-    return [one for one in people if not any(one.start < other.end and other.start < one.end for other in others)]
+    return [one for one in people if not any(_same(one, other) for other in others)]
+
+
+_PRONOUNS = frozenset("it its itself he his him himself she her herself they their them themselves".split())
+
+
+def _same(one: Participant, other: Participant) -> bool:
+    """Whether two participants are one: overlapping phrases, or a pronoun for the same actor."""
+    if one.start < other.end and other.start < one.end:
+        return True
+    return bool(one.actor_id) and one.actor_id == other.actor_id and one.text.lower() in _PRONOUNS
 
 
 def _find_actor(frame: Frame, site: Site, roles: RoleFinder) -> Found:
@@ -123,7 +133,7 @@ def _cast_roles(frame: Frame, site: Site, roles: RoleFinder) -> Candidate | None
     if not actor and site.pos == "verb" and "subject" in frame.actor and _may_guess_left(site):
         actor = roles.nearest(site.token, recipients, right=False)
         notes += ["actor: nearest to the left"] if actor else []
-    if not recipients and frame.recipient and frame.recipient != ("none",) and site.pos == "verb" and actor:
+    if not recipients and frame.recipient and site.pos == "verb" and actor and _may_guess_right(frame, site, roles):
         guess = roles.nearest(site.token, actor.participants, right=True)
         recipients = _without(guess.participants, actor.participants)
         if recipients:
@@ -144,6 +154,12 @@ def _cast_roles(frame: Frame, site: Site, roles: RoleFinder) -> Candidate | None
 def _may_guess_left(site: Site) -> bool:
     clause = site.clause
     return not clause.passive and clause.subject is None and clause.surface is None
+
+
+def _may_guess_right(frame: Frame, site: Site, roles: RoleFinder) -> bool:
+    """Whom a deed was condemned for stands behind the deed, not beside it: no guessing there."""
+    target = site.clause.object
+    return target is None or not (frame.event_type in {"ACCUSE", "SUPPORT"} and roles.is_deed(target))
 
 
 def _enough(frame: Frame, site: Site, actors: list[Participant], recipients: list[Participant]) -> bool:

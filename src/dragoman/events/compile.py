@@ -203,6 +203,7 @@ def compile_tables() -> dict[str, Any]:
         "frames": frames,
         "forms": _forms(frames),
         "embedding": _embedding(grammar),
+        "groups": sorted({form for noun in grammar.groups for form in noun_forms(noun)}),
         "light_verbs": sorted({form for verb in grammar.light_verbs for form in verb_forms(verb)}),
         "light_prepositions": light_prepositions,
         "inverse_light_verbs": sorted({form for verb in grammar.inverse_light_verbs for form in verb_forms(verb)}),
@@ -229,7 +230,7 @@ def _check_type_and_mode(frame: FrameSpec, event_type: str, ontology: OntologySp
 
 def write_tables(path: Path = COMPILED) -> None:
     """Compile and write the tables; the same YAML always gives the same bytes."""
-    path.write_text(json.dumps(compile_tables(), ensure_ascii=False, sort_keys=True, indent=0) + "\n", encoding="utf-8")
+    path.write_text(json.dumps(compile_tables(), ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -67,6 +67,7 @@ class Lexicon:
 
     frames: dict[PartOfSpeech, dict[str, tuple[Frame, ...]]]
     embedding: dict[PartOfSpeech, dict[str, tuple[Embedding, ...]]]
+    groups: frozenset[str]
     light_verbs: frozenset[str]
     light_prepositions: dict[str, frozenset[str]]
     inverse_light_verbs: frozenset[str]
@@ -136,6 +137,7 @@ def build_lexicon(tables: dict[str, Any]) -> Lexicon:
     return Lexicon(
         frames=frames,
         embedding=embedding,
+        groups=frozenset(tables["groups"]),
         light_verbs=frozenset(tables["light_verbs"]),
         light_prepositions={form: frozenset(preps) for form, preps in tables["light_prepositions"].items()},
         inverse_light_verbs=frozenset(tables["inverse_light_verbs"]),

@@ -22,6 +22,7 @@ _CONTENT_NEEDS = {
     "friendly-content": _FRIENDLY,
     "retreat-content": frozenset({"RETREAT"}),
 }
+_FAR_PREPOSITIONS = frozenset({"against", "between", "into", "with", "from"})
 _ING_MARKS = frozenset({"ing", "of", "for", "from", "in", "by", "against", "into", "about", "over", "on", "with", "to", "as"})
 
 
@@ -34,7 +35,7 @@ def fitting(frames: tuple[Frame, ...], site: Site, roles: RoleFinder) -> list[Fr
 def _fits(frame: Frame, site: Site, roles: RoleFinder) -> bool:
     return (
         _voice_fits(frame, site)
-        and (not frame.particle or particle_of(site.token) == frame.particle)
+        and (not frame.particle or has_particle(site.token, frame.particle))
         and all(_has_modifier(site.token, word) for word in frame.modifiers)
         and _head_fits(frame, site, roles)
         and all(any(_has(need, site, roles) for need in entry.split("|")) for entry in frame.needs)
@@ -50,16 +51,20 @@ def _voice_fits(frame: Frame, site: Site) -> bool:
     return site.clause.passive == (frame.voice == "passive")
 
 
-def particle_of(verb: Token) -> str:
-    """The particle of a verb: "off" in "called off the talks", "called the talks off"."""
+_ALSO_PREPOSITIONS = frozenset({"in", "on", "through", "around", "along"})
+
+
+def has_particle(verb: Token, particle: str) -> bool:
+    """Whether a verb has this particle: "off" in "called off the talks", "called the talks off"."""
     for node in verb.children:
-        if node.dep_ == "compound:prt" or (relation(node) in {"advmod", "prt", "compound"} and node.i == verb.i + 1):
-            return lower(node)
-    if verb.i + 1 < len(verb.doc):
-        following = verb.nbor(1)
-        if following.pos_ in {"ADP", "ADV"} and relation(following) != "case":
-            return lower(following)
-    return ""
+        if lower(node) == particle and relation(node) in {"compound", "advmod", "prt"} and node.i > verb.i:
+            return True
+    if verb.i + 1 >= len(verb.doc):
+        return False
+    following = verb.nbor(1)
+    if lower(following) != particle:
+        return False
+    return following.dep_ != "case" or particle not in _ALSO_PREPOSITIONS
 
 
 def _has_modifier(noun: Token, word: str) -> bool:
@@ -130,6 +135,8 @@ def _has(need: str, site: Site, roles: RoleFinder) -> bool:
         return bool(content_types(site, roles) & _CONTENT_NEEDS[need])
     if need == "negated":
         return any(relation(n) in {"advmod", "det", "neg"} and lower(n) in {"not", "n't", "never", "nt"} for n in site.token.children)
+    if need == "will-clause":
+        return any(relation(n) == "aux" and lower(n) in {"will", "would", "'ll"} for n in site.token.children)
     if need == "must-clause":
         return any(
             mark in {"that", ""} and any(relation(n) == "aux" and lower(n) in {"must", "should"} for n in node.children)
@@ -137,6 +144,8 @@ def _has(need: str, site: Site, roles: RoleFinder) -> bool:
         )
     if need == "actor-subject":
         return bool(roles.direct(clause.subject))
+    if need in _FAR_PREPOSITIONS and roles.deeper(need, site):
+        return True
     return bool(roles.prepositional(need, site)) or any(
         mark == need and node.tag_ == "VBG" for mark, node in clause.complements
     )

@@ -88,8 +88,19 @@ class RoleFinder:
             return []
         token = antecedent(token) or token
         if token.i not in self._known:
-            self._known[token.i] = self.cast.participants(token)
+            found = [] if self.is_deed(token) else self.cast.participants(token)
+            owner = child(token, "nmod:poss")
+            if owner is not None and found and all(one.end <= owner.idx + len(owner) + 2 for one in found):
+                found = []  # whose it is, not what it is: left to ``possessor``
+            self._known[token.i] = found
         return self._known[token.i]
+
+    def is_deed(self, token: Token) -> bool:
+        """Whether a noun names a deed ("the release of the hostages"), so that its phrase is nobody."""
+        if token.pos_ != "NOUN":
+            return False
+        frames = self.lexicon.candidates("noun", lower(token))
+        return any(not frame.modifiers and "copula" not in frame.needs for frame in frames)
 
     def site(self, token: Token, pos: str) -> Site:
         """The trigger with what surrounds it."""
@@ -133,6 +144,8 @@ class RoleFinder:
         direct = self.direct(token)
         if direct:
             return Found(direct)
+        if lower(token) in self.lexicon.groups and token.pos_ in {"NOUN", "ADJ", "PROPN"}:
+            return Found([self.bare(token)], 0.05)
         owner = self.owner(token)
         if owner:
             return owner
@@ -194,11 +207,13 @@ class RoleFinder:
 
     def find(self, paths: tuple[str, ...], site: Site, *, thing: bool = False, depth: int = 0) -> Found:
         """The participants of the first path that leads to any."""
+        bare = Found()
         for path in paths:
             found = self._follow(path, site, thing, depth)
-            if found:
+            if found and any(one.actor_id for one in found.participants):
                 return found
-        return Found()
+            bare = bare or found
+        return bare
 
     def _follow(self, path: str, site: Site, thing: bool, depth: int) -> Found:
         clause = site.clause
@@ -232,6 +247,9 @@ class RoleFinder:
             return Found()
         clause = site.clause
         token = clause.subject
+        if token is None and clause.passive:
+            found = self._prepositional("by", site, False)
+            return Found(found.participants, found.detour) if found else found
         if token is None:
             return Found()
         if lower(token) in {"it", "he", "she", "they", "we", "i"} and not self.direct(token):
@@ -258,11 +276,30 @@ class RoleFinder:
         return self.entity(token)
 
     def _prepositional(self, preposition: str, site: Site, thing: bool) -> Found:
-        for node in self.prepositional(preposition, site):
+        near = self.prepositional(preposition, site)
+        for node in near:
             found = self.entity(node, thing=thing)
             if found:
                 return found
+        for node in () if near else self.deeper(preposition, site):
+            found = self.entity(node, thing=thing)
+            if found:
+                return Found(found.participants, found.detour + 0.06)
         return Found()
+
+    def deeper(self, preposition: str, site: Site) -> list[Token]:
+        """Phrases with this preposition that the parse has hung on a neighbour instead of on the trigger."""
+        found: list[Token] = []
+        level = [site.token, *([site.light_token] if site.light_token is not None else [])]
+        for _ in range(3):
+            level = [
+                node
+                for head in level
+                for node in head.children
+                if relation(node) in {"nmod", "obl", "obj", "amod", "appos", "conj"} and node.i > site.token.i
+            ]
+            found += [node for node in level if case_of(node) == preposition]
+        return sorted(found, key=lambda node: node.i)
 
     def prepositional(self, preposition: str, site: Site) -> list[Token]:
         """Heads of the phrases with this preposition on the trigger, its object, or the light verb that carries it."""

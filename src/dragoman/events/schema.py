@@ -102,6 +102,7 @@ class Grammar(_Strict):
     """``data/frames/_grammar.yaml``: word classes, light verbs, and words that embed deeds."""
 
     classes: dict[str, list[str]]
+    groups: list[str]
     light_verbs: list[str]
     light_prepositions: dict[str, list[str]]
     inverse_light_verbs: list[str]

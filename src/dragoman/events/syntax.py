@@ -60,11 +60,7 @@ def case_of(token: Token) -> str:
     """The preposition of a phrase: its first case word, "'s" left out; "" when there is none."""
     for node in token.children:
         if node.dep_ == "case" and node.i < token.i:
-            word = lower(node)
-            if word in {"according", "because", "along", "together", "ahead", "due", "instead", "out", "prior", "thanks"}:
-                return word
-            # "between" and "against" may follow a first word, as in "from behind"
-            return word
+            return lower(node)
     return ""
 
 
@@ -107,11 +103,10 @@ def is_passive(token: Token) -> bool:
 
 
 def own_subject(token: Token) -> Token | None:
-    """The subject that is a child of the predicate itself."""
-    for node in token.children:
-        if node.dep_ in _SUBJECT:
-            return node
-    return None
+    """The subject that is a child of the predicate itself: the nearest before it (a dateline may look like another)."""
+    subjects = [node for node in token.children if node.dep_ in _SUBJECT]
+    before = [node for node in subjects if node.i < token.i]
+    return before[-1] if before else subjects[0] if subjects else None
 
 
 def clause_of(token: Token, object_control: frozenset[str] = frozenset()) -> Clause:
@@ -121,7 +116,9 @@ def clause_of(token: Token, object_control: frozenset[str] = frozenset()) -> Cla
     for node in token.children:
         label = node.dep_
         if label == "obj":
-            clause.object = clause.object or node
+            if clause.object is not None and clause.indirect is None and clause.object.i < node.i:
+                clause.indirect = clause.object  # "gave the ambassador a deadline", both called objects
+            clause.object = node
         elif label == "iobj":
             clause.indirect = node
         elif label in _OBLIQUE:
@@ -131,6 +128,8 @@ def clause_of(token: Token, object_control: frozenset[str] = frozenset()) -> Cla
                 agent = node
         elif label in {"xcomp", "ccomp", "advcl", "acl"} and node.i > token.i - 12:
             clause.complements.append((_complement_mark(node), node))
+    if clause.object is None and not clause.passive:
+        clause.object = _particle_object(token, clause)
     surface, clause.inherited = surface_subject(token, object_control)
     clause.surface = surface
     if clause.passive:
@@ -144,6 +143,16 @@ def clause_of(token: Token, object_control: frozenset[str] = frozenset()) -> Cla
         if clause.object is None:
             clause.object = _relative_object(token)
     return clause
+
+
+def _particle_object(token: Token, clause: Clause) -> Token | None:
+    """ "called off the strike" parsed as a prepositional phrase: what follows the particle is the object."""
+    for preposition, node in clause.obliques:
+        if preposition in {"off", "up", "down", "out", "over", "away", "back"}:
+            mark = child(node, "case")
+            if mark is not None and mark.i == token.i + 1:
+                return node
+    return None
 
 
 def _complement_mark(node: Token) -> str:
