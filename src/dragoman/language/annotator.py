@@ -113,7 +113,7 @@ class Annotator:
             for word, upos in zip(layout.words, joined["upos"], strict=True)
         ]
         array[:, 6] = 2
-        self._fill_entities(array, at, joined["ner"])
+        self._fill_entities(array, at, joined["ner"], joined["starts"])
         doc.from_array([HEAD, DEP, POS, TAG, SENT_START, LEMMA, ENT_IOB, ENT_TYPE], array)
         attribution = np.concatenate([part.attribution for part in read])
         doc.spans[ATTRIBUTION] = _attribution_spans(doc, at, attribution)
@@ -137,18 +137,18 @@ class Annotator:
                 offsets[index] = first - index
         starts[0] = 1
 
-    def _fill_entities(self, array: Any, at: Any, tags: Any) -> None:
+    def _fill_entities(self, array: Any, at: Any, tags: Any, starts: Any) -> None:
+        """Entity marks; an entity begins anew after whitespace and at the start of a sentence."""
         names = self.model.vocabulary["ner"]
-        previous = ""
-        for index, tag in zip(at, tags, strict=True):
+        previous, last = "", -2
+        for index, tag, start in zip(at.tolist(), tags.tolist(), starts.tolist(), strict=True):
             name = names[tag]
             kind = name[2:]
-            if not kind:
-                previous = ""
-                continue
-            array[index, 6] = 1 if name[0] == "I" and kind == previous else 3
-            array[index, 7] = self._entity_types[kind]
-            previous = kind
+            if kind:
+                goes_on = name[0] == "I" and kind == previous and index == last + 1 and not start
+                array[index, 6] = 1 if goes_on else 3
+                array[index, 7] = self._entity_types[kind]
+            previous, last = kind, index
 
 
 class _Layout:
