@@ -34,7 +34,7 @@ ROWS = [
     Expected("The report says that prisoners were beaten.", "The report", "that prisoners were beaten"),
     Expected("The resolution demands that all forces withdraw.", "The resolution", "that all forces withdraw"),
     Expected("The spokesman did so, noting that the treaty had expired.", "The spokesman", "that the treaty had expired"),
-    Expected("Okello, who said that the vote was stolen, fled on Monday.", "Okello", "that the vote was stolen"),
+    Expected("The judge freed Okello, who said that the vote was stolen.", "Okello", "that the vote was stolen"),
     # The cue behind or inside the content
     Expected("The bridge was destroyed overnight, the governor said.", "the governor", "The bridge was destroyed overnight"),
     Expected("The bridge was destroyed overnight, said the governor.", "the governor", "The bridge was destroyed overnight"),
@@ -57,7 +57,7 @@ ROWS = [
     Expected("The ministry confirmed the deaths of three pilots.", "The ministry", "the deaths of three pilots"),
     Expected("Nairobi announced the withdrawal of its troops.", "Nairobi", "the withdrawal of its troops"),
     Expected("Kyiv's claim that the bridge was hit could not be verified.", "Kyiv", "that the bridge was hit"),
-    Expected("Allegations that the police tortured detainees have grown.", "", "that the police tortured detainees"),
+    Expected("The court heard allegations that the police tortured detainees.", "", "that the police tortured detainees"),
     # According to
     Expected("Two villages were burned, according to the governor.", "the governor", "Two villages were burned"),
     Expected("According to the governor, two villages were burned.", "the governor", "two villages were burned"),

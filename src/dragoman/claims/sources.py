@@ -93,6 +93,9 @@ def _antecedent(found: Token, verb: Token) -> Token:
     """The noun that a relative pronoun stands for."""
     if found.tag_ in ("WP", "WDT") and verb.dep_ == "acl:relcl":
         return verb.head
+    if found.lower_ == "who":
+        before = reversed(found.doc[found.sent.start : found.i])
+        return next((t for t in before if t.pos_ in ("NOUN", "PROPN")), found)
     return found
 
 
@@ -212,7 +215,7 @@ def _is_organisation(token: Token) -> bool:
 
 
 def voice_of(head: Token | None, cue: Token, cast: Cast, lexicon: CueLexicon) -> Voice | None:
-    """The voice of the noun phrase headed by ``head``; None for "I", "we" and "you": the writer's or quoted speaker's own."""
+    """The voice of the noun phrase headed by ``head``; None for "I", "we" and "you"."""
     if head is None:
         return Voice(None, (), (Source("unnamed", "", "unnamed"),))
     if head.lower_ in _FIRST_PERSON:

@@ -30,7 +30,7 @@ class Draft:
 
 
 def find_speech(doc: Doc, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
-    """All drafts that the tree shows, in the order of their cues; ``text`` is ``doc.text``, which spaCy builds anew each time."""
+    """All drafts that the tree shows, by cue; ``text`` is ``doc.text``, which spaCy builds anew each time."""
     for token in doc:
         if token.pos_ in ("VERB", "AUX", "ADJ"):
             yield from _verbal(token, text, lexicon)
@@ -138,6 +138,9 @@ def _parenthetical(token: Token) -> tuple[int, int] | None:
             and late.dep_ in ("obl", "obj", "iobj", "obl:tmod", "obl:unmarked")
         ):
             high = late.right_edge.i
+    rest = doc[high + 1 : token.sent.end]
+    if len(rest) <= _NEAR and rest and rest[0].pos_ in ("ADP", "ADV", "PROPN") and "," not in [t.text for t in rest]:
+        high = next((t.i for t in reversed(rest) if not t.is_punct and not t.is_space), high)
     if low <= token.sent.start or high - low > _LONGEST_PARENTHESIS or doc[low - 1].text not in _SETTING_OFF:
         return None
     if high + 1 < token.sent.end and doc[high + 1].text not in (",", ".", "—", "-", "–", ";", "!", "?"):
@@ -312,7 +315,7 @@ def _nominal(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
     clause = next(
         (
             c
-            for c in children(token, "acl", "ccomp")
+            for c in children(token, "acl", "acl:relcl", "ccomp")
             if c.i > token.i and (case_of(c) in ("that", "to") or c.dep_ == "ccomp")
         ),
         None,
@@ -364,13 +367,11 @@ def _noun_source(token: Token) -> Token | None:
 
 
 def _held_by_cue(token: Token, lexicon: CueLexicon) -> bool:
-    """Whether another cue already holds the noun ("rejected allegations that ..."): its claim is the one that
-    counts."""
-    return (
-        token.dep_ in ("obj", "nsubj:pass", "obl")
-        and token.head.pos_ == "VERB"
-        and verb_cue(token.head, lexicon) is not None
-    )
+    """Whether another cue holds the noun already ("rejected allegations that ..."): then that claim counts."""
+    if token.dep_ not in ("obj", "nsubj:pass", "obl") or token.head.pos_ != "VERB":
+        return False
+    cue = verb_cue(token.head, lexicon)
+    return cue is not None and ("object" in cue.frames or bool(cue.prepositions))
 
 
 def _itself(token: Token, lexicon: CueLexicon) -> Token | None:
@@ -420,8 +421,8 @@ def _noun_phrase(doc: Doc, start: int, end: int) -> Token | None:
 
 
 def _beside_phrase(doc: Doc, token: Token, end: int) -> tuple[int, int] | None:
-    """The clause before or behind the phrase. Set off by a comma at an end of its sentence it covers the whole sentence, in the
-    middle of it the clause that it modifies."""
+    """The clause before or behind the phrase: the whole sentence where a comma sets it off at an end, else
+    the clause that it modifies."""
     sentence = token.sent
     before = [t for t in doc[sentence.start : token.i] if not t.is_punct and not t.is_space]
     behind = [t for t in doc[end : sentence.end] if not t.is_punct and not t.is_space]

@@ -1,8 +1,8 @@
 """How well claims are found: source, cue and content by character, on PolNeAR in brat's format.
 
-PolNeAR (Newell, Margolin and Ruths, LREC 2018) marks attributions of every kind, from quotations to opinions and intentions.
-A document with several annotators counts once, by the first of them in file order; the others serve to state how well
-people agree with each other (``annotator_agreement``).
+PolNeAR (Newell, Margolin and Ruths, LREC 2018) marks attributions of every kind, from quotations to opinions
+and intentions. A document with several annotators counts once, by the first of them in file order; the others
+serve to state how well people agree with each other (``annotator_agreement``).
 """
 
 from __future__ import annotations

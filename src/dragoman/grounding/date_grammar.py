@@ -58,9 +58,9 @@ _TIME_OF_DAY = r"(?:\s+(?:morning|afternoon|evening|night|noon|dawn|dusk|midnigh
 _PART = r"(?P<part>[Ee]arly|[Ee]arlier|[Mm]id(?:dle)?|[Ll]ate|[Ll]ater|[Bb]eginning|[Ss]tart|[Ee]nd)"
 _PART_OF = rf"(?:(?:[Tt]he\s+)?{_PART}(?:\s+in|\s+of|\s+on)?[\s-]+)"
 _COUNT = (
-    r"(?P<count>\d{1,3}|an?|a\s+couple\s+of|couple\s+of|a\s+few|few|several|some|"
+    r"(?P<count>(?i:\d{1,3}|an?|a\s+couple\s+of|couple\s+of|a\s+few|few|several|some|"
     + "|".join(word for word in NUMBERS if " " not in word and len(word) > 2)
-    + ")"
+    + "))"
 )
 _UNIT = r"(?P<unit>hour|day|night|week|fortnight|weekend|month|quarter|year|decade)"
 

@@ -12,6 +12,10 @@ from dragoman.grounding.grounding import EventDate, Precision
 _LONGEST: tuple[tuple[int, Precision], ...] = ((1, "day"), (7, "week"), (31, "month"), (92, "season"), (366, "year"))
 
 
+# A publication date outside these years is a mistake, and leaves no room for "last century" or "next decade".
+_FIRST_YEAR, _LAST_YEAR = 1000, 8999
+
+
 @dataclass(frozen=True, slots=True)
 class Interval:
     """Days ``start`` to ``end``, both included."""
@@ -33,9 +37,10 @@ class Interval:
 def published_day(published: str) -> date | None:
     """The publication date as a date; None when it is empty or no ISO date: what is relative to it stays unknown."""
     try:
-        return date.fromisoformat(published[:10])
+        when = date.fromisoformat(published[:10])
     except ValueError:
         return None
+    return when if _FIRST_YEAR <= when.year <= _LAST_YEAR else None
 
 
 def day(when: date) -> Interval:
