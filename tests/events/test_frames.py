@@ -57,7 +57,8 @@ def codes_to(event: Event, file_type: str, frame: FrameSpec, example: Example) -
 def test_example_codes_to_what_it_says(file_type: str, frame: FrameSpec, example: Example) -> None:
     events = coded()[example.text]
     told = [
-        f"{e.event_type} {e.mode} {[p.text for p in e.actors]} -> {[p.text for p in e.recipients]} {e.reason}" for e in events
+        f"{e.event_type} {e.mode} {[p.text for p in e.actors]} -> {[p.text for p in e.recipients]} {e.reason}"
+        for e in events
     ]
     if example.nothing:
         assert not [event for event in events if event.reason.startswith(f"{file_type}/{frame.name}")], told

@@ -20,7 +20,38 @@ MERGED = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 NONE = "(none)"
 UNNAMED = frozenset({"", "a recipient", "a source", "an actor"})
 _IGNORED = frozenset(
-    "the a an of and to in for on at by with from its his her their 's ' , . -lrb- -rrb- ( ) who that which is was".split()
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "and",
+        "to",
+        "in",
+        "for",
+        "on",
+        "at",
+        "by",
+        "with",
+        "from",
+        "its",
+        "his",
+        "her",
+        "their",
+        "'s",
+        "'",
+        ",",
+        ".",
+        "-lrb-",
+        "-rrb-",
+        "(",
+        ")",
+        "who",
+        "that",
+        "which",
+        "is",
+        "was",
+    ]
 )
 
 
@@ -83,7 +114,8 @@ def read_sentences(path: Path) -> list[Sentence]:
             f"{path} has no rows with the columns {', '.join(sorted(needed))}. Give the tab-separated benchmark file."
         )
     return [
-        Sentence(row["id"], row["event_type"], row["sentence"], _name(row["source"]), _name(row["target"])) for row in rows
+        Sentence(row["id"], row["event_type"], row["sentence"], _name(row["source"]), _name(row["target"]))
+        for row in rows
     ]
 
 
@@ -189,7 +221,8 @@ def report(scores: EventScores, *, misses: int = 0) -> str:
     lines = [
         f"sentences                {scores.sentences}",
         f"type macro-F1            {scores.macro_f1:.3f}   (accuracy {scores.accuracy:.3f})",
-        f"both participants right  {scores.both_right_given_type:.3f} given the right type, {scores.both_right:.3f} of all",
+        f"both participants right  {scores.both_right_given_type:.3f} given the right type; "
+        f"{scores.both_right:.3f} of all",
         f"no event                 {scores.no_event:.3f}",
         f"events per sentence      {scores.events_per_sentence:.2f}",
         f"calibration error        {scores.calibration_error:.3f}",

@@ -93,7 +93,24 @@ def _without(people: list[Participant], others: list[Participant]) -> list[Parti
     return [one for one in people if not any(_same(one, other) for other in others)]
 
 
-_PRONOUNS = frozenset("it its itself he his him himself she her herself they their them themselves".split())
+_PRONOUNS = frozenset(
+    [
+        "it",
+        "its",
+        "itself",
+        "he",
+        "his",
+        "him",
+        "himself",
+        "she",
+        "her",
+        "herself",
+        "they",
+        "their",
+        "them",
+        "themselves",
+    ]
+)
 
 
 def _same(one: Participant, other: Participant) -> bool:
@@ -193,9 +210,8 @@ def _events_of(
         if not status.told:
             continue
         _mark_history(candidate, status, document)
-        event = _event(candidate, status, sentence, contexts, document, deeds, ontology)
-        if event is not None:
-            coded.append((event, candidate))
+        event = _event(candidate, status, sentence, contexts, document, deeds, lexicon, ontology)
+        coded.append((event, candidate))
     return _without_echoes(coded)
 
 
@@ -227,7 +243,7 @@ def _mark_history(candidate: Candidate, status: Status, document: Document) -> N
         status.mark("historical", str(max(years)))
 
 
-def _content_type(candidate: Candidate, deeds: dict[int, Candidate], ontology: Ontology) -> tuple[str, str]:
+def _content_type(candidate: Candidate, deeds: dict[int, Candidate], lexicon: Lexicon) -> tuple[str, str]:
     """Type and mode of the deed inside what is asked, refused or threatened; "" when no frame knows it."""
     clause = candidate.site.clause
     nodes = [node for _, node in clause.complements]
@@ -238,6 +254,11 @@ def _content_type(candidate: Candidate, deeds: dict[int, Candidate], ontology: O
             inner = deeds.get(token.i)
             if inner is not None and inner is not candidate:
                 return inner.frame.event_type, inner.frame.mode
+    for node in nodes:
+        pos: PartOfSpeech = "noun" if node.pos_ == "NOUN" else "verb"
+        frames = [frame for frame in lexicon.candidates(pos, lower(node)) if not frame.modifiers and not frame.particle]
+        if frames and len({frame.event_type for frame in frames}) == 1:
+            return frames[0].event_type, frames[0].mode
     return "", ""
 
 
@@ -248,11 +269,12 @@ def _event(
     contexts: list[str],
     document: Document,
     deeds: dict[int, Candidate],
+    lexicon: Lexicon,
     ontology: Ontology,
-) -> Event | None:
+) -> Event:
     frame = candidate.frame
     deed = Deed(frame.event_type, frame.mode, candidate.actors, candidate.recipients, candidate.confidence)
-    content = _content_type(candidate, deeds, ontology)
+    content = _content_type(candidate, deeds, lexicon)
     deed = apply_rules(deed, status, content, ontology, keep_type=frame.keep_type)
     if ontology.types[deed.event_type].recipient_required and not deed.recipients and len(deed.actors) < 2:
         deed.confidence -= 0.15
@@ -282,7 +304,7 @@ def _trigger_span(candidate: Candidate, document: Document) -> Span:
 
 
 def _event_id(document: Document, trigger: Span, deed: Deed) -> str:
-    people = ",".join(f"{p.start}-{p.end}" for p in deed.actors) + ">" + ",".join(f"{p.start}-{p.end}" for p in deed.recipients)
+    people = ">".join(",".join(f"{p.start}-{p.end}" for p in side) for side in (deed.actors, deed.recipients))
     key = f"{document.id}|{trigger.start}-{trigger.end}|{deed.event_type}|{deed.mode}|{people}"
     return "e-" + hashlib.blake2b(key.encode(), digest_size=10).hexdigest()
 
@@ -294,7 +316,7 @@ def _starts(people: list[Participant]) -> set[tuple[int, int]]:
 def _without_echoes(coded: list[tuple[Event, Candidate]]) -> list[Event]:
     """Drop an event that another of the same type in the sentence tells with at least the same participants."""
     kept: list[Event] = []
-    for index, (event, candidate) in enumerate(coded):
+    for index, (event, _) in enumerate(coded):
         echo = any(
             other.event_type == event.event_type
             and other.auxiliary == event.auxiliary
@@ -311,4 +333,3 @@ def _without_echoes(coded: list[tuple[Event, Candidate]]) -> list[Event]:
 
 def _size(event: Event) -> int:
     return len(event.actors) + len(event.recipients)
-

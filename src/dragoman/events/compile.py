@@ -19,7 +19,25 @@ from dragoman.events.lexicon import COMPILED, DATA, source_digest
 from dragoman.events.schema import FrameFile, FrameSpec, Grammar, OntologySpec
 
 PARTICLES = frozenset(
-    "off up down out over away back apart through aside together forward along ahead around in on".split()
+    [
+        "off",
+        "up",
+        "down",
+        "out",
+        "over",
+        "away",
+        "back",
+        "apart",
+        "through",
+        "aside",
+        "together",
+        "forward",
+        "along",
+        "ahead",
+        "around",
+        "in",
+        "on",
+    ]
 )
 BUILTIN_CLASSES = frozenset({"ACTOR"})
 _DEFAULT_ACTOR = {"verb": ["subject"], "noun": ["possessor", "by", "modifier"], "adjective": ["subject"]}
@@ -95,7 +113,9 @@ class _WordSets:
         if word in BUILTIN_CLASSES:
             return [word]
         if word not in self.classes:
-            raise LexiconError(f"Frame {frame} names the class {word}, which data/frames/_grammar.yaml does not define.")
+            raise LexiconError(
+                f"Frame {frame} names the class {word}, which _grammar.yaml does not define; add it there."
+            )
         return [form for member in self.classes[word] for form in self._expand(member, frame)]
 
 
@@ -230,7 +250,8 @@ def _check_type_and_mode(frame: FrameSpec, event_type: str, ontology: OntologySp
 
 def write_tables(path: Path = COMPILED) -> None:
     """Compile and write the tables; the same YAML always gives the same bytes."""
-    path.write_text(json.dumps(compile_tables(), ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n", encoding="utf-8")
+    text = json.dumps(compile_tables(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    path.write_text(text + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

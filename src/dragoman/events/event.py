@@ -17,8 +17,8 @@ Auxiliary = Literal["historical", "future", "hypothetical", "negation"]
 class Event:
     """One coded event (ontology: docs/reference/ontology.md).
 
-    ``quad`` is 1 to 4; ``score`` runs from -10 (conflict) to +10 (cooperation). ``attribution`` is the chain of those who
-    vouch for the event, nearest first; empty when the outlet speaks for itself. ``confidence`` is 0 to 1.
+    ``quad`` is 1 to 4; ``score`` runs from -10 (conflict) to +10 (cooperation). ``attribution`` is the chain of those
+    who vouch for the event, nearest first; empty when the outlet speaks for itself. ``confidence`` is 0 to 1.
     ``reason`` names the frame or model that fired.
     """
 

@@ -22,8 +22,10 @@ _CONTENT_NEEDS = {
     "friendly-content": _FRIENDLY,
     "retreat-content": frozenset({"RETREAT"}),
 }
-_FAR_PREPOSITIONS = frozenset({"against", "between", "into", "with", "from"})
-_ING_MARKS = frozenset({"ing", "of", "for", "from", "in", "by", "against", "into", "about", "over", "on", "with", "to", "as"})
+_FAR_PREPOSITIONS = frozenset({"against", "between", "into", "with", "from", "to", "by"})
+_ING_MARKS = frozenset(
+    {"ing", "of", "for", "from", "in", "by", "against", "into", "about", "over", "on", "with", "to", "as"}
+)
 
 
 def fitting(frames: tuple[Frame, ...], site: Site, roles: RoleFinder) -> list[Frame]:
@@ -118,7 +120,7 @@ def _has(need: str, site: Site, roles: RoleFinder) -> bool:
     if need == "object":
         return clause.object is not None
     if need == "actor-object":
-        return bool(roles.direct(clause.object))
+        return bool(roles.direct(clause.object)) or roles.is_group(clause.object)
     if need == "indirect":
         return clause.indirect is not None
     if need == "light":
@@ -134,7 +136,7 @@ def _has(need: str, site: Site, roles: RoleFinder) -> bool:
     if need in _CONTENT_NEEDS:
         return bool(content_types(site, roles) & _CONTENT_NEEDS[need])
     if need == "negated":
-        return any(relation(n) in {"advmod", "det", "neg"} and lower(n) in {"not", "n't", "never", "nt"} for n in site.token.children)
+        return any(relation(n) == "advmod" and lower(n) in {"not", "n't", "never"} for n in site.token.children)
     if need == "will-clause":
         return any(relation(n) == "aux" and lower(n) in {"will", "would", "'ll"} for n in site.token.children)
     if need == "must-clause":
@@ -152,7 +154,7 @@ def _has(need: str, site: Site, roles: RoleFinder) -> bool:
 
 
 def content_types(site: Site, roles: RoleFinder) -> set[str]:
-    """The types that the frames give to the deeds inside the complement of ``site`` ("vowed to *attack*", "to hold *talks*")."""
+    """The types that the frames give to the deeds inside the complement of ``site`` ("vowed to *attack*")."""
     found: set[str] = set()
     for _, node in site.clause.complements:
         kind = _type_at(node, "verb", roles)

@@ -24,12 +24,48 @@ from dragoman.events.syntax import (
 
 # "a series of attacks", "a package of sanctions": the phrase is about its second noun.
 TRANSPARENT = frozenset(
-    "series package round rounds wave waves number set kind spate string act acts raft host variety range campaign "
-    "flurry barrage pair couple form forms type part lot dozens scores hundreds thousands system process policy state "
-    "exchange full".split()
+    [
+        "series",
+        "package",
+        "round",
+        "rounds",
+        "wave",
+        "waves",
+        "number",
+        "set",
+        "kind",
+        "spate",
+        "string",
+        "act",
+        "acts",
+        "raft",
+        "host",
+        "variety",
+        "range",
+        "campaign",
+        "flurry",
+        "barrage",
+        "pair",
+        "couple",
+        "form",
+        "forms",
+        "type",
+        "part",
+        "lot",
+        "dozens",
+        "scores",
+        "hundreds",
+        "thousands",
+        "system",
+        "process",
+        "policy",
+        "state",
+        "exchange",
+        "full",
+    ]
 )
+_INSIDE = ("against", "on", "with", "between", "to", "for", "from", "in")
 _OWNER_CASES = ("by", "from", "of", "between", "among", "within")
-_PEOPLE = frozenset("people men women children persons others men civilians".split())
 
 
 class CastLike(Protocol):
@@ -95,6 +131,10 @@ class RoleFinder:
             self._known[token.i] = found
         return self._known[token.i]
 
+    def is_group(self, token: Token | None) -> bool:
+        """Whether a noun names people who may take part without a name ("its allies", "the strikers")."""
+        return token is not None and lower(token) in self.lexicon.groups and token.pos_ in {"NOUN", "ADJ", "PROPN"}
+
     def is_deed(self, token: Token) -> bool:
         """Whether a noun names a deed ("the release of the hostages"), so that its phrase is nobody."""
         if token.pos_ != "NOUN":
@@ -144,7 +184,7 @@ class RoleFinder:
         direct = self.direct(token)
         if direct:
             return Found(direct)
-        if lower(token) in self.lexicon.groups and token.pos_ in {"NOUN", "ADJ", "PROPN"}:
+        if self.is_group(token):
             return Found([self.bare(token)], 0.05)
         owner = self.owner(token)
         if owner:
@@ -158,7 +198,7 @@ class RoleFinder:
         if depth > 3:
             return Found()
         frames = self.lexicon.candidates("noun", lower(token)) if token.pos_ != "PROPN" else ()
-        eventful = any("of" in frame.recipient for frame in frames)
+        eventful = any("of" in frame.recipient and not frame.modifiers for frame in frames)
         for finder in (self.possessor, self.modifier):
             found = finder(token)
             if found:
@@ -189,7 +229,9 @@ class RoleFinder:
     def modifier(self, token: Token) -> list[Participant]:
         """ "Russian airstrikes", "US sanctions" → the actor named before the noun."""
         for node in token.children:
-            if node.i < token.i and relation(node) in {"amod", "compound", "nmod"} and node.dep_ != "nmod:poss":
+            if node.i < token.i and relation(node) in {"amod", "compound", "nmod", "obl"} and node.dep_ != "nmod:poss":
+                if relation(node) == "obl" and case_of(node):
+                    continue
                 if relation(node) == "amod" and not node.text[:1].isupper():
                     continue
                 found = self.direct(node)
@@ -333,14 +375,24 @@ class RoleFinder:
                 found = self._follow(path, inner, False, depth + 1)
                 if found:
                     return Found(found.participants, found.detour + 0.05)
-            objects = [n for n in (inner.clause.object,) if n is not None]
-            for host in objects:
-                for preposition in ("against", "on", "with", "to", "for", "from", "in"):
-                    for phrase in host.children:
-                        if phrase.dep_.startswith("nmod") and case_of(phrase) == preposition:
-                            found = self.entity(phrase)
-                            if found:
-                                return Found(found.participants, found.detour + 0.08)
+            found = self._inside(inner.clause.object)
+            if found:
+                return found
+        for node in (site.clause.object, *(node for _, node in site.clause.obliques)):
+            if node is not None and self.is_deed(node) and (found := self._inside(node)):
+                return found
+        return Found()
+
+    def _inside(self, noun: Token | None) -> Found:
+        """Somebody in the phrase of a deed or thing: "Libya" in "talks with Libya"."""
+        if noun is None:
+            return Found()
+        for preposition in _INSIDE:
+            for phrase in noun.children:
+                if phrase.dep_.startswith("nmod") and case_of(phrase) == preposition:
+                    found = self.entity(phrase)
+                    if found:
+                        return Found(found.participants, found.detour + 0.08)
         return Found()
 
     def _complement_subject(self, site: Site) -> Found:

@@ -15,10 +15,45 @@ _NEGATIONS = frozenset({"not", "n't", "never", "nor", "neither", "no", "hardly",
 _FUTURE = frozenset({"will", "shall", "'ll", "wo", "wil"})
 _HYPOTHETICAL = frozenset({"would", "could", "may", "might", "should", "must", "ought", "'d", "can"})
 _CONDITION = frozenset({"if", "unless", "whether", "should", "lest", "provided"})
-_MEANS = frozenset("use uses used using join joins joined joining return returned continue went go".split())
-_ADJUNCT = frozenset(
-    "after before when while since because as although though whereas until once following despite upon by".split()
+_MEANS = frozenset(
+    [
+        "use",
+        "uses",
+        "used",
+        "using",
+        "join",
+        "joins",
+        "joined",
+        "joining",
+        "return",
+        "returned",
+        "continue",
+        "went",
+        "go",
+    ]
 )
+_ADJUNCT = frozenset(
+    [
+        "after",
+        "before",
+        "when",
+        "while",
+        "since",
+        "because",
+        "as",
+        "although",
+        "though",
+        "whereas",
+        "until",
+        "once",
+        "following",
+        "despite",
+        "upon",
+        "by",
+    ]
+)
+_AHEAD = frozenset({"planned", "upcoming", "forthcoming", "proposed", "scheduled", "future", "impending", "imminent"})
+_BESIDE = frozenset({"", "in", "under", "through"})
 _YEAR = re.compile(r"^(1[89]\d\d|20\d\d)$")
 _DECADE = re.compile(r"^(1[89]\d0|20\d0)s$")
 
@@ -76,8 +111,7 @@ def _own_words(token: Token, status: Status, *, shared: bool = False) -> None:
             if not (word == "no" and relation(node) != "det") and not _not_only(node):
                 negative = True
         elif relation(node) == "obj" or node.dep_ in {"nsubj", "nsubj:pass"}:
-            if any(relation(n) == "det" and lower(n) in {"no", "neither"} for n in node.children) or word in {"none", "nobody", "nothing"}:
-                negative = True
+            negative = negative or _is_nothing(node)
         elif relation(node) == "mark" and word in {"if", "unless", "whether"} and not shared:
             status.mark("hypothetical", word)
     if _going_to(token):
@@ -86,6 +120,13 @@ def _own_words(token: Token, status: Status, *, shared: bool = False) -> None:
         status.mark("negation", "not")
     if future:
         status.mark("future", "will")
+
+
+def _is_nothing(token: Token) -> bool:
+    """ "no talks", "neither side", "nobody"."""
+    if lower(token) in {"none", "nobody", "nothing"}:
+        return True
+    return any(relation(node) == "det" and lower(node) in {"no", "neither"} for node in token.children)
 
 
 def _not_only(node: Token) -> bool:
@@ -111,7 +152,7 @@ def _noun_words(token: Token, status: Status) -> None:
             if word == "no":
                 status.mark("negation", "no")
         elif relation(node) in {"amod", "compound"}:
-            if word in {"planned", "upcoming", "forthcoming", "proposed", "scheduled", "future", "impending", "imminent"}:
+            if word in _AHEAD:
                 status.mark("future", word)
             elif word in {"possible", "potential", "hypothetical", "would-be"}:
                 status.mark("hypothetical", word)
@@ -203,7 +244,7 @@ def _slot(node: Token, label: str, status: Status) -> str | None:
         if case == "without":
             status.mark("negation", "without")
             return None
-        return None if is_temporal(case) or case in _ADJUNCT or not case or case in {"in", "under", "through"} else "object"
+        return None if is_temporal(case) or case in _ADJUNCT or case in _BESIDE else "object"
     return None
 
 

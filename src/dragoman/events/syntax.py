@@ -38,8 +38,8 @@ class Clause:
 
 def lower(token: Token) -> str:
     """The lowercase form, straight apostrophes."""
-    text: str = token.lower_
-    return text.replace("’", "'")
+    text: str = token.text.lower()
+    return text.replace("’", "'") if "’" in text else text
 
 
 def relation(token: Token) -> str:
@@ -168,7 +168,9 @@ def _can_act(node: Token) -> bool:
     return node.pos_ in _NOMINAL and lower(node) not in {"dawn", "night", "day", "then", "now", "year", "week", "month"}
 
 
-def surface_subject(token: Token, object_control: frozenset[str] = frozenset(), depth: int = 0) -> tuple[Token | None, bool]:
+def surface_subject(
+    token: Token, object_control: frozenset[str] = frozenset(), depth: int = 0
+) -> tuple[Token | None, bool]:
     """The grammatical subject, own or inherited, and whether it was inherited."""
     own = own_subject(token)
     if own is not None:
@@ -218,10 +220,8 @@ def _controller(token: Token, governor: Token, object_control: frozenset[str], d
     if takes_object and not is_passive(governor):
         found = child(governor, "obj", "iobj")
         if found is None:
-            found = next(
-                (n for n in governor.children if n.dep_ in _OBLIQUE and n.i < token.i and case_of(n) in {"on", "upon", "to", "for"}),
-                None,
-            )
+            before = [node for node in governor.children if node.dep_ in _OBLIQUE and node.i < token.i]
+            found = next((node for node in before if case_of(node) in {"on", "upon", "to", "for"}), None)
         if found is not None:
             return antecedent(found) or found
     return surface_subject(governor, object_control, depth + 1)[0]
@@ -240,7 +240,7 @@ def antecedent(token: Token) -> Token | None:
 
 
 def _relative_object(token: Token) -> Token | None:
-    """ "the sanctions (that) it imposed": the antecedent is the object of a relative clause that has its own subject."""
+    """ "the sanctions (that) it imposed": the antecedent, where the relative clause has its own subject."""
     if token.dep_ not in {"acl:relcl"}:
         return None
     subject = own_subject(token)
@@ -255,7 +255,7 @@ def coordination(token: Token) -> list[Token]:
 
 
 def phrase_bounds(token: Token) -> tuple[int, int]:
-    """First and last token index of the noun phrase of ``token``, without relative clauses, appositions, punctuation."""
+    """First and last token index of the noun phrase of ``token``, without relative clauses and appositions."""
     left = right = token.i
     for node in token.children:
         if node.dep_ in {"punct", "case", "cc", "conj", "appos", "parataxis", "cop", "mark", "advmod", "nsubj", "aux"}:
