@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 DOCUMENTS_PER_BATCH = 16
-"""Documents that share the encoder's batches: enough to sort windows by length, few enough for a small memory."""
+"""Documents annotated while the batch before is coded: few enough for a small memory."""
 
 Item = str | Mapping[str, Any] | Document
 

@@ -49,7 +49,7 @@ SHARED = {
 @cache
 def raw(path: Path) -> list[dict[str, Any]]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    entries: list[dict[str, Any]] = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a safe loader
+    entries: list[dict[str, Any]] = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
     return entries
 
 
@@ -63,7 +63,7 @@ def people() -> tuple[Person, ...]:
 def sectors_by_role() -> dict[str, tuple[str, ...]]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     text = (DATA / "roles.yaml").read_text(encoding="utf-8")
-    roles = TypeAdapter(Roles).validate_python(yaml.load(text, Loader=loader))  # noqa: S506 - a safe loader
+    roles = TypeAdapter(Roles).validate_python(yaml.load(text, Loader=loader))
     return {fold(form): noun.sectors for noun in roles.roles for form in (*reversed(noun.forms), noun.role)}
 
 

@@ -56,6 +56,7 @@ def test_fingerprint_follows_the_yaml(tmp_path: Path) -> None:
 
 def test_damaged_cache_is_compiled_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setattr("dragoman.actors.registry.SHIPPED", tmp_path / "none.json")
     folder = tmp_path / "dragoman"
     folder.mkdir()
     cached = folder / f"actors-{fingerprint(DATA)}.json"

@@ -1,6 +1,5 @@
 """The bad input table: every kind of broken, hostile or useless input is a clear line, never a crash, never silence."""
 
-# ruff: noqa: E501, S106
 from __future__ import annotations
 
 import bz2

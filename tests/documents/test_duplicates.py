@@ -1,6 +1,5 @@
 """Near-duplicates are linked to the first copy."""
 
-# ruff: noqa: S311
 from __future__ import annotations
 
 import random

@@ -1,6 +1,5 @@
 """Title, byline, outlet and date from the lines above an article."""
 
-# ruff: noqa: E501
 from __future__ import annotations
 
 import pytest

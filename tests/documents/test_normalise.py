@@ -1,6 +1,5 @@
 """Characters and lines put in order."""
 
-# ruff: noqa: E501
 from __future__ import annotations
 
 import textwrap

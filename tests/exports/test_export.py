@@ -41,7 +41,7 @@ def test_csv_has_one_row_per_dyad_and_opens_in_pandas_and_duckdb(ledger: Ledger,
     assert table["negation"].tolist() == [0] * 4 + [1]
     assert table["actor_sectors"].tolist()[2] == "GOV;MIL"
     assert set(table["title"]) == {'A "quoted", title\nof two lines'}
-    counted = duckdb.sql(f"SELECT count(*), min(date_start) FROM read_csv('{out}')").fetchall()  # noqa: S608
+    counted = duckdb.sql(f"SELECT count(*), min(date_start) FROM read_csv('{out}')").fetchall()
     assert counted[0][0] == 5
     assert str(counted[0][1]) == "2024-03-05"
 
@@ -81,7 +81,7 @@ def test_parquet_opens_in_pandas_and_duckdb(ledger: Ledger, tmp_path: Path) -> N
     assert table["event_id"].tolist() == [one.id for one in told]
     assert [list(names) for names in table["actor_countries"]] == [[p.country for p in one.actors] for one in told]
     assert table["negation"].tolist() == ["negation" in one.auxiliary for one in told]
-    types = duckdb.sql(f"SELECT typeof(date_start), typeof(recipient_names) FROM '{out}' LIMIT 1")  # noqa: S608
+    types = duckdb.sql(f"SELECT typeof(date_start), typeof(recipient_names) FROM '{out}' LIMIT 1")
     assert types.fetchall() == [("DATE", "VARCHAR[]")]
 
 

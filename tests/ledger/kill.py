@@ -138,7 +138,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--folder", help="where to work; a folder in memory is faster, and a kill is a kill")
     options = parser.parse_args()
-    rng = random.Random(options.seed)  # noqa: S311
+    rng = random.Random(options.seed)
     acknowledged = 0
     with tempfile.TemporaryDirectory(dir=options.folder) as folder:
         archive = Path(folder) / "archive"

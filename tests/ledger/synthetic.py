@@ -63,7 +63,7 @@ def reading(document_id: str = "d1", events: list[Event] | None = None, **docume
 def readings(documents: int, events_each: int = 10, *, seed: int = 0, first: int = 0) -> Iterator[Reading]:
     """``documents`` readings with ``events_each`` events each; number ``n`` is the same for every seed and count."""
     for n in range(first, first + documents):
-        yield _reading(n, events_each, random.Random(f"{seed}-{n}"))  # noqa: S311
+        yield _reading(n, events_each, random.Random(f"{seed}-{n}"))
 
 
 def _reading(n: int, events_each: int, rng: random.Random) -> Reading:

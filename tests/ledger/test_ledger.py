@@ -220,7 +220,7 @@ def test_another_process_is_refused_too(tmp_path: Path) -> None:
     with Ledger.open(tmp_path / "a") as ledger:
         ledger.lock()
         code = "import sys; from dragoman.ledger.ledger import Ledger; Ledger.open(sys.argv[1]).lock()"
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(
             [sys.executable, "-c", code, str(tmp_path / "a")], capture_output=True, text=True, check=False
         )
     assert f"process {os.getpid()}" in done.stderr
@@ -322,7 +322,7 @@ def test_has_does_not_load_query_engines(tmp_path: Path) -> None:
         "import sys; from dragoman.ledger.ledger import Ledger; l = Ledger.open(sys.argv[1]); "
         "assert l.has('doc-00000000'); assert not {'duckdb', 'pyarrow', 'pandas'} & set(sys.modules)"
     )
-    subprocess.run([sys.executable, "-c", code, str(tmp_path / "a")], check=True)  # noqa: S603
+    subprocess.run([sys.executable, "-c", code, str(tmp_path / "a")], check=True)
 
 
 def test_appending_does_not_load_pandas(tmp_path: Path) -> None:
@@ -332,4 +332,4 @@ def test_appending_does_not_load_pandas(tmp_path: Path) -> None:
         "Ledger.open(sys.argv[1]).append([], [Rejected('s', 'empty', 'm')]); "
         "assert 'pyarrow' in sys.modules; assert 'pandas' not in sys.modules"
     )
-    subprocess.run([sys.executable, "-c", code, str(tmp_path / "a")], check=True)  # noqa: S603
+    subprocess.run([sys.executable, "-c", code, str(tmp_path / "a")], check=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from dragoman.plain import plain_record
 from dragoman.span import Span
 
 Kind = Literal["person", "state", "organisation", "group"]
@@ -31,7 +32,7 @@ class Actor:
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON types."""
-        return asdict(self)
+        return plain_record(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,4 +57,4 @@ class Participant:
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON types."""
-        return asdict(self)
+        return plain_record(self)

@@ -398,8 +398,8 @@ def _role_sectors(role: Role, segment: Segment, head: Chunk, org: Segment | None
     if role.weak:
         other = next((s.role for s in reversed(head.roles) if s.role and s.role.sectors), None)
         sectors = sectors or (other.sectors if other else ())
-    position = head.segments.index(segment)
-    before = head.segments[position - 1].role if position else None
+    earlier = [one for one in head.segments if one.last <= segment.first and one is not segment]
+    before = earlier[-1].role if earlier else None
     if before is not None and before.sectors and role.name in _MEMBERSHIP | {"forces", "soldier"}:
         sectors = before.sectors  # "separatist forces", "gang leader"
     if org is not None:

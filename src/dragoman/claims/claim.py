@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from dragoman.actors.actor import Participant
+from dragoman.plain import plain_record
 from dragoman.span import Span
 
 ClaimKind = Literal["direct", "indirect", "mixed", "belief"]
@@ -27,7 +28,7 @@ class Source:
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON types."""
-        return asdict(self)
+        return plain_record(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,4 +56,4 @@ class Claim:
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON types."""
-        return asdict(self)
+        return plain_record(self)

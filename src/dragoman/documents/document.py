@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any, Literal
+
+from dragoman.plain import plain_record
 
 Genre = Literal["news", "opinion", "interview", "other"]
 
@@ -34,7 +36,7 @@ class Document:
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON types."""
-        return {**asdict(self), "warnings": list(self.warnings)}
+        return plain_record(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,4 +54,4 @@ class Rejected:
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON types."""
-        return asdict(self)
+        return plain_record(self)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from dragoman.errors import OptionError
 from dragoman.evaluation.table import Table
+from dragoman.language.entities import decode_entities
 from dragoman.language.model import Model, default_model
 from dragoman.training.corpora import CROSSNER, PLAIN
 from dragoman.training.treebank import Sentence, read_iob
@@ -53,8 +54,9 @@ def score_entities(name: str, sentences: Sequence[Sentence], model: Model) -> En
     """Exact spans and kinds."""
     scores = EntityScores(name)
     names = model.vocabulary["ner"]
-    for sentence, read in zip(sentences, model.run([sentence.words for sentence in sentences]), strict=True):
-        predicted = spans([names[tag] for tag in read.ner.argmax(1)])
+    for sentence in sentences:
+        (read,) = model.run([sentence.words])
+        predicted = spans([names[tag] for tag in decode_entities(read.ner, names)])
         gold = spans([tag or "O" for tag in sentence.ner or ()])
         for kind in KINDS:
             mine, theirs = ({span for span in group if span[2] == kind} for group in (predicted, gold))

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, groupby
 from pathlib import Path
 
 from dragoman.errors import OptionError
 from dragoman.evaluation.table import Table
-from dragoman.language.annotator import read_window
+from dragoman.language.annotator import ReadWindow, read_window
 from dragoman.language.model import Model, default_model
 from dragoman.training.treebank import UNIVERSAL_SUBTYPES, Sentence, fold, read_conllu
 
@@ -67,32 +68,30 @@ def evaluate_parse(data: Path, *, model: Model | None = None) -> list[ParseScore
 
 def score_trees(name: str, sentences: Sequence[Sentence], model: Model) -> ParseScores:
     """Gold words and sentence boundaries in windows of whole sentences."""
-    windows = list(_windows(sentences))
-    texts = [[word for sentence in window for word in sentence.words] for window in windows]
     scores = ParseScores(name)
-    for window, read_scores in zip(windows, model.run(texts), strict=True):
-        starts, position = [], 0
-        for sentence in window:
-            starts.append(position)
-            position += len(sentence.words)
-        read = read_window(model, read_scores, starts, predict_starts=False)
-        for start, sentence in zip(starts, window, strict=True):
-            _count(scores, sentence, read, start, model)
+    for _, document in groupby(sentences, key=lambda sentence: sentence.document):
+        windows = list(_windows(list(document)))
+        texts = [[word for sentence in window for word in sentence.words] for window in windows]
+        for window, read_scores in zip(windows, model.run(texts), strict=True):
+            starts = [0, *accumulate(len(sentence.words) for sentence in window[:-1])]
+            read = read_window(model, read_scores, starts, predict_starts=False)
+            for start, sentence in zip(starts, window, strict=True):
+                _count(scores, sentence, read, start, model)
     return scores
 
 
-def _count(scores: ParseScores, sentence: Sentence, read: object, start: int, model: Model) -> None:
+def _count(scores: ParseScores, sentence: Sentence, read: ReadWindow, start: int, model: Model) -> None:
     values = model.vocabulary
     for index in range(len(sentence.words)):
         at = start + index
-        head = int(read.heads[at])  # type: ignore[attr-defined]
-        head_right = (head - start if head else 0) == sentence.heads[index]  # type: ignore[index]
-        label = fold(values["labels"][read.labels[at]], UNIVERSAL_SUBTYPES)  # type: ignore[attr-defined]
+        head = int(read.heads[at])
+        head_right = (head - start if head else 0) == sentence.heads[index]
+        label = fold(values["labels"][read.labels[at]], UNIVERSAL_SUBTYPES)
         scores.words += 1
-        scores.upos += values["upos"][read.upos[at]] == sentence.upos[index]  # type: ignore[attr-defined,index]
-        scores.xpos += values["xpos"][read.xpos[at]] == sentence.xpos[index]  # type: ignore[attr-defined,index]
+        scores.upos += values["upos"][read.upos[at]] == sentence.upos[index]
+        scores.xpos += values["xpos"][read.xpos[at]] == sentence.xpos[index]
         scores.heads += head_right
-        scores.labelled += head_right and label == fold(sentence.labels[index], UNIVERSAL_SUBTYPES)  # type: ignore[index]
+        scores.labelled += head_right and label == fold(sentence.labels[index], UNIVERSAL_SUBTYPES)
 
 
 def _windows(sentences: Sequence[Sentence]) -> Iterable[list[Sentence]]:

@@ -22,7 +22,6 @@ from dragoman.job import demo_folder, read_archive
 from dragoman.language import load
 from dragoman.language.model import MAX_SUBWORDS, default_model
 from dragoman.language.windows import cut_windows
-from dragoman.reading import DOCUMENTS_PER_BATCH
 
 WORDS = 500
 
@@ -93,19 +92,14 @@ def _lines(articles: Sequence[str], name: str) -> str:
 
 
 def _encoder_alone(articles: Sequence[str], threads: int) -> tuple[float, int]:
-    """Seconds of the ONNX session on the windows of these articles, in the same batches of documents; words read."""
+    """Seconds of the ONNX session on the windows of these articles; words read."""
     model, tokenizer = default_model(threads), load(threads=threads).tokenizer
     seconds, words = 0.0, 0
-    for start in range(0, len(articles), DOCUMENTS_PER_BATCH):
-        texts = [
-            [token.text for token in tokenizer(text) if not token.is_space]
-            for text in articles[start : start + DOCUMENTS_PER_BATCH]
-        ]
-        counts = model.count_subwords(texts)
+    for text in articles:
+        tokens = [token.text for token in tokenizer(text) if not token.is_space]
         windows = [
-            text[window.start : window.end]
-            for text, sizes in zip(texts, counts, strict=True)
-            for window in cut_windows(text, [], sizes, MAX_SUBWORDS)
+            tokens[window.start : window.end]
+            for window in cut_windows(tokens, [], model.count_subwords([tokens])[0], MAX_SUBWORDS)
         ]
         words += sum(map(len, windows))
         started = time.perf_counter()

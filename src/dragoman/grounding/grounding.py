@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Literal
+
+from dragoman.plain import plain_record
 
 Precision = Literal["day", "week", "month", "season", "year", "decade", "published", "unknown"]
 
@@ -25,7 +27,7 @@ class EventDate:
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON types."""
-        return asdict(self)
+        return plain_record(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,4 +43,4 @@ class Place:
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON types."""
-        return asdict(self)
+        return plain_record(self)

@@ -17,6 +17,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
+from dragoman.language.entities import decode_entities
 from dragoman.language.lemmas import lemma
 from dragoman.language.model import MAX_SUBWORDS, Model, WindowScores, default_model
 from dragoman.language.trees import decode_tree
@@ -56,7 +57,11 @@ class Annotator:
         return doc
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = DOCS_PER_BATCH, **_: Any) -> Iterator[Doc]:
-        """Annotate a stream; windows of ``batch_size`` Docs share the encoder's batches."""
+        """Annotate a stream, ``batch_size`` Docs at a time.
+
+        Docs never share the encoder's batches: int8 products scale with the largest value in a batch, and what a
+        document says must not depend on what was read beside it.
+        """
         documents = iter(stream)
         while batch := list(islice(documents, batch_size)):
             self._annotate(batch)
@@ -69,14 +74,9 @@ class Annotator:
             cut_windows(layout.words, layout.paragraphs, sizes, MAX_SUBWORDS)
             for layout, sizes in zip(layouts, counts, strict=True)
         ]
-        flat = [
-            layout.words[window.start : window.end]
-            for layout, cut in zip(layouts, windows, strict=True)
-            for window in cut
-        ]
-        scores = iter(self.model.run(flat) if flat else [])
         for doc, layout, cut in zip(docs, layouts, windows, strict=True):
-            read = [read_window(self.model, next(scores), window.starts) for window in cut]
+            scores = self.model.run([layout.words[window.start : window.end] for window in cut])
+            read = [read_window(self.model, one, window.starts) for one, window in zip(scores, cut, strict=True)]
             self._fill(doc, layout, cut, read)
 
     def _fill(self, doc: Doc, layout: _Layout, cut: list[Window], read: list[ReadWindow]) -> None:
@@ -201,7 +201,7 @@ def read_window(
         heads,
         label_scores.argmax(1),
         starts,
-        scores.ner.argmax(1),
+        decode_entities(scores.ner, model.vocabulary["ner"]),
         scores.attribution.reshape(count, 3, 3).argmax(2),
     )
 

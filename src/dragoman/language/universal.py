@@ -91,7 +91,9 @@ class _Tree:
 
     def write(self, doc: Doc) -> None:
         """Put the rewritten tree on the Doc."""
-        offsets: Any = np.array([head - index for index, head in enumerate(self.heads)], dtype=np.int64).astype(np.uint64)
+        offsets: Any = np.array([head - index for index, head in enumerate(self.heads)], dtype=np.int64).astype(
+            np.uint64
+        )
         deps: Any = np.array([doc.vocab.strings.add(label) for label in self.labels], dtype=np.uint64)
         table: Any = np.stack([offsets, deps], axis=1)
         doc.from_array([HEAD, DEP], table)

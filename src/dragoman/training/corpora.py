@@ -42,9 +42,9 @@ class Corpora:
     def parts(self) -> Iterator[tuple[list[Sentence], float, int]]:
         """(sentences, weight of the entity loss, passes per epoch)."""
         yield self.ewt, 1.0, 1
-        yield self.gum, 0.5, 1
+        yield self.gum, 0.3, 1
         yield self.wikigold, 1.0, 1
-        yield self.crossner, 1.0, 3
+        yield self.crossner, 1.0, 6
 
 
 def load(data: Path) -> Corpora:

@@ -14,6 +14,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
+from dragoman.training.augment import swap_names
 from dragoman.training.corpora import Corpora
 from dragoman.training.network import Reader, Sizes
 from dragoman.training.pretrained import load_pretrained
@@ -135,7 +136,8 @@ class Trainer:
         windows: list[Window] = []
         for sentences, weight, times in self.corpora.parts():
             for _ in range(times):
-                windows += pack(sentences, rng, self.recipe.longest, weight)
+                swapped = [swap_names(sentence, rng) for sentence in sentences]
+                windows += pack(swapped, rng, self.recipe.longest, weight)
         return windows
 
     def progress(self) -> float:
