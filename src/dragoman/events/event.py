@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from dragoman.actors.actor import Participant
 from dragoman.claims.claim import Source
 from dragoman.grounding.grounding import EventDate, Place
+from dragoman.plain import plain_record
 from dragoman.span import Span
 
 Auxiliary = Literal["historical", "future", "hypothetical", "negation"]
@@ -42,6 +43,4 @@ class Event:
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON types; ``auxiliary`` becomes a sorted list."""
-        record = asdict(self)
-        record["auxiliary"] = sorted(self.auxiliary)
-        return record
+        return plain_record(self)
