@@ -43,7 +43,8 @@ def main() -> None:
 
 
 def leave_out_spacys_command_line() -> None:
-    """Importing spaCy imports its command line too (httpx, requests, weasel): 0.45 s of 0.95 s, and nothing here calls it.
+    """Importing spaCy imports its command line too (httpx, requests, weasel): 0.45 s of 0.95 s, and nothing here calls
+    it.
 
     Only this process does without; the library leaves spaCy as it is.
     """
@@ -91,7 +92,7 @@ def read(
         bool, typer.Option("--any-language", help="Code what is not English too, instead of setting it aside.")
     ] = False,
     language_model: Annotated[str, typer.Option(help="`dragoman`, or any installed spaCy pipeline.")] = "dragoman",
-    threads: Annotated[int, typer.Option(min=1, help="Threads for the language model.")] = 2,
+    threads: Annotated[int, typer.Option(min=1, help="Documents read side by side.")] = 2,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary; only errors.")] = False,
 ) -> None:
@@ -225,7 +226,7 @@ def _run_job(
     from dragoman.language.model import prefetch
 
     if language_model == "dragoman":
-        prefetch(threads)
+        prefetch()
     from dragoman.job import JobSummary, read_archive
     from dragoman.ledger.ledger import Ledger
     from dragoman.summary import progress_line

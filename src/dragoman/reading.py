@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-DOCUMENTS_PER_BATCH = 16
-"""Documents annotated while the batch before is coded: few enough for a small memory."""
-
 Item = str | Mapping[str, Any] | Document
 
 
@@ -50,7 +48,7 @@ class Reading:
         }
 
 
-def read(item: Item, *, language_model: str = SHIPPED, threads: int = 2, **metadata: Any) -> Reading:
+def read(item: Item, *, language_model: str = SHIPPED, **metadata: Any) -> Reading:
     """Read one article.
 
     ``item`` is a text, a mapping with a text under ``text``, ``body`` or ``content``, or a Document; ``metadata`` are
@@ -60,7 +58,7 @@ def read(item: Item, *, language_model: str = SHIPPED, threads: int = 2, **metad
     English ...), DateError when ``published`` is no date, ModelError when the language model is not installed.
     """
     document = make_document(item, **metadata)
-    return code(document, load(language_model, threads)(document.text))
+    return code(document, load(language_model)(document.text))
 
 
 def read_many(
@@ -70,13 +68,14 @@ def read_many(
     threads: int = 2,
     rejected: Callable[[Rejected], object] | None = None,
 ) -> Iterator[Reading]:
-    """Read a stream of articles, in order, in bounded memory.
+    """Read a stream of articles, in order, in bounded memory, ``threads`` at a time.
 
     A document that cannot be read raises DocumentError, or is handed to ``rejected`` when that is given, and the
     stream goes on.
     """
-    nlp = load(language_model, threads)
-    for document, doc in _annotated(_documents(items, rejected), nlp):
+    nlp = load(language_model)
+    workers = threads if language_model == SHIPPED else 1
+    for document, doc in _annotated(_documents(items, rejected), nlp, workers):
         reading = code(document, doc) if rejected is None else _code_or_reject(document, doc, rejected)
         if reading is not None:
             yield reading
@@ -102,24 +101,19 @@ def _documents(items: Iterable[Item], rejected: Callable[[Rejected], object] | N
             rejected(Rejected(source=f"item {number}", reason=error.reason, message=str(error)))
 
 
-def _annotated(documents: Iterable[Document], nlp: Language) -> Iterator[tuple[Document, Doc]]:
-    """Documents with their Docs, the encoder one batch ahead: it works outside Python's lock while the batch before is
+def _annotated(documents: Iterable[Document], nlp: Language, threads: int) -> Iterator[tuple[Document, Doc]]:
+    """Documents with their Docs, in order; ``threads`` are annotated at a time, outside Python's lock, while one is
     coded."""
     source = iter(documents)
-    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="encoder") as encoder:
-        waiting: tuple[list[Document], Future[list[Doc]]] | None = None
+    with ThreadPoolExecutor(max_workers=threads, thread_name_prefix="encoder") as encoder:
+        waiting: deque[tuple[Document, Future[Doc]]] = deque()
         while True:
-            batch = list(islice(source, DOCUMENTS_PER_BATCH))
-            following = (batch, encoder.submit(_annotate, nlp, batch)) if batch else None
-            if waiting is not None:
-                yield from zip(waiting[0], waiting[1].result(), strict=True)
-            if following is None:
+            for document in islice(source, 2 * threads + 1 - len(waiting)):
+                waiting.append((document, encoder.submit(nlp, document.text)))
+            if not waiting:
                 return
-            waiting = following
-
-
-def _annotate(nlp: Language, batch: list[Document]) -> list[Doc]:
-    return list(nlp.pipe([document.text for document in batch], batch_size=len(batch)))
+            document, future = waiting.popleft()
+            yield document, future.result()
 
 
 def _code_or_reject(document: Document, doc: Doc, rejected: Callable[[Rejected], object]) -> Reading | None:

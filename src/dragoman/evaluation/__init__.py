@@ -40,10 +40,38 @@ def _entities(data: Path, misses: int) -> str:
     return "\n".join([str(entity_table(results)), *lines])
 
 
+def _events(data: Path, misses: int) -> str:
+    from dragoman.evaluation.events import evaluate_events, report
+
+    return report(evaluate_events(data / "plover" / "plv-dev.tsv" if data.is_dir() else data), misses=misses)
+
+
+def _attribution(data: Path, misses: int) -> str:
+    from dragoman.evaluation.attribution import attribution_table, evaluate_attribution
+
+    scores = evaluate_attribution(data)
+    lines = ["  ".join(miss) for miss in scores.misses[:misses]]
+    return "\n".join([str(attribution_table(scores)), *lines])
+
+
+def _actors(data: Path, misses: int) -> str:
+    from dragoman.evaluation.actors import actor_misses, actor_table, evaluate_actors
+
+    cases = evaluate_actors(data)
+    return "\n".join([str(actor_table(cases)), *actor_misses(cases)[:misses]])
+
+
 def _speed(data: Path, misses: int) -> str:
     from dragoman.evaluation.speed import evaluate_speed, speed_table
 
     return str(speed_table(evaluate_speed()))
 
 
-BENCHMARKS: dict[str, Benchmark] = {"parse": _parse, "entities": _entities, "speed": _speed}
+BENCHMARKS: dict[str, Benchmark] = {
+    "parse": _parse,
+    "entities": _entities,
+    "actors": _actors,
+    "events": _events,
+    "attribution": _attribution,
+    "speed": _speed,
+}

@@ -14,14 +14,14 @@ SHIPPED = "dragoman"
 
 
 @lru_cache(maxsize=4)
-def load(name: str = SHIPPED, threads: int = 2) -> Language:
+def load(name: str = SHIPPED) -> Language:
     """The spaCy pipeline of that name: ``dragoman`` for the shipped model, else any installed one.
 
     Raises ModelError when no such pipeline is installed.
     """
     from dragoman.language.pipelines import load_installed, load_shipped
 
-    return load_shipped(threads) if name == SHIPPED else load_installed(name)
+    return load_shipped() if name == SHIPPED else load_installed(name)
 
 
 def annotate(text: str, *, language_model: str = SHIPPED) -> Doc:

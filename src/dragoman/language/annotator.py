@@ -29,10 +29,10 @@ ATTRIBUTION = "attribution"
 DOCS_PER_BATCH = 16
 
 
-@Language.factory("dragoman_language", default_config={"threads": 2})
-def make_annotator(nlp: Language, name: str, threads: int) -> Annotator:
+@Language.factory("dragoman_language")
+def make_annotator(nlp: Language, name: str) -> Annotator:
     """The component for ``nlp.add_pipe("dragoman_language")``."""
-    return Annotator(nlp.vocab, default_model(threads))
+    return Annotator(nlp.vocab, default_model())
 
 
 class Annotator:
@@ -69,7 +69,7 @@ class Annotator:
 
     def _annotate(self, docs: Sequence[Doc]) -> None:
         layouts = [_Layout(doc) for doc in docs]
-        counts = self.model.count_subwords([layout.words for layout in layouts])
+        counts = [[len(form.subwords) for form in self.model.forms(layout.words)] for layout in layouts]
         windows = [
             cut_windows(layout.words, layout.paragraphs, sizes, MAX_SUBWORDS)
             for layout, sizes in zip(layouts, counts, strict=True)

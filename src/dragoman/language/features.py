@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 SHAPES = ("pad", "punct", "lower", "title", "upper", "initial", "mixed", "digit")
 """The subword vocabulary is uncased; the shape of the word gives back what that loses (names, headlines, acronyms)."""
 
 
+@lru_cache(maxsize=65_536)
 def shape_id(word: str) -> int:
     """The index in ``SHAPES`` of a word's shape."""
     if not any(char.isalnum() for char in word):

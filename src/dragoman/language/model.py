@@ -7,10 +7,12 @@ import json
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import as_file, files
+from itertools import chain
 from pathlib import Path
 from threading import Lock, Thread
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -27,6 +29,8 @@ MAX_SUBWORDS = 500
 """The encoder was trained on up to 512 positions; two are its own marks."""
 BATCH_SUBWORDS = 1024
 """Padded subwords per call; larger batches were no faster on 2 cores and cost memory."""
+MOST_FORMS = 100_000
+"""Words whose subwords are remembered, about 20 MB, before beginning anew."""
 MAX_CHARACTERS = 40
 """Of one word; what is longer (an address, a broken encoding) is read by its beginning."""
 
@@ -45,65 +49,90 @@ class WindowScores:
     label_heads: Array
 
 
+class Form(NamedTuple):
+    """What the network sees of a word: its subword ids and its shape."""
+
+    subwords: list[int]
+    shape: int
+
+
 class Model:
     """Loaded once per process; thread-safe for ``run``."""
 
-    def __init__(self, folder: Path, *, threads: int = 2, verify: bool = True, encoder: str = "encoder.onnx") -> None:
+    def __init__(self, folder: Path, *, verify: bool = True, encoder: str = "encoder.onnx") -> None:
         manifest = _manifest(folder)
         if verify:
             _verify(folder, manifest["files"])
         self.vocabulary: dict[str, list[str]] = manifest["vocabulary"]
         self.checksum: str = manifest["files"]["encoder.onnx"]
         self.tokenizer = _tokenizer(folder)
-        self.session = _session(folder / encoder, threads)
-        with np.load(folder / "labels.npz") as layer:
-            self._label_weight, self._label_bias = layer["weight"].T.copy(), layer["bias"]
+        self.session = _session(folder / encoder)
+        self.labels = _session(folder / "labels.onnx")
+        self._begin, self._end, self._unknown = (
+            self.tokenizer.token_to_id(token) for token in ("[CLS]", "[SEP]", "[UNK]")
+        )
+        self._forms: dict[str, Form] = {}
 
-    def count_subwords(self, words: Sequence[Sequence[str]]) -> list[list[int]]:
-        """Subwords of every word of every window, without the window's own two marks."""
-        encodings = self.tokenizer.encode_batch([_cut(window) for window in words], is_pretokenized=True)
-        counts = []
-        for window, encoding in zip(words, encodings, strict=True):
-            tally = [0] * len(window)
-            for index in encoding.word_ids:
-                if index is not None:
-                    tally[index] += 1
-            counts.append(tally)
-        return counts
+    def forms(self, words: Sequence[str]) -> list[Form]:
+        """Subword ids and shape of every word; a word has the same ones wherever it stands, so they are remembered."""
+        if len(self._forms) > MOST_FORMS:
+            self._forms = {}
+        known = self._forms
+        missing = list({word for word in words if word not in known})
+        if missing:
+            cut = [[word[:MAX_CHARACTERS]] for word in missing]
+            encodings = self.tokenizer.encode_batch(cut, is_pretokenized=True, add_special_tokens=False)
+            for word, encoding in zip(missing, encodings, strict=True):
+                known[word] = Form(encoding.ids or [self._unknown], shape_id(word))
+        return [known[word] for word in words]
 
     def run(self, windows: Sequence[Sequence[str]]) -> list[WindowScores]:
         """Scores for each window, in the order given; windows are batched by length."""
-        encodings = self.tokenizer.encode_batch([_cut(window) for window in windows], is_pretokenized=True)
-        order = sorted(range(len(windows)), key=lambda index: len(encodings[index].ids))
+        encoded = [self.forms(window) for window in windows]
+        sizes = [sum(len(form.subwords) for form in window) + 2 for window in encoded]
         results: dict[int, WindowScores] = {}
         batch: list[int] = []
-        for index in order:
-            if batch and (len(batch) + 1) * len(encodings[index].ids) > BATCH_SUBWORDS:
-                self._run_batch(batch, windows, encodings, results)
+        for index in sorted(range(len(windows)), key=lambda index: sizes[index]):
+            if batch and (len(batch) + 1) * sizes[index] > BATCH_SUBWORDS:
+                self._run_batch(batch, encoded, results)
                 batch = []
             batch.append(index)
         if batch:
-            self._run_batch(batch, windows, encodings, results)
+            self._run_batch(batch, encoded, results)
         return [results[index] for index in range(len(windows))]
 
     def label_scores(self, dependents: Array, heads: Array) -> Array:
         """(pairs, labels) from projections of dependents and of their heads, both (pairs, size)."""
-        hidden = dependents + heads
-        np.maximum(hidden, hidden * np.float32(0.1), out=hidden)
-        scores: Array = hidden @ self._label_weight + self._label_bias
+        scores: Array = self.labels.run(None, {"dependents": dependents, "heads": heads})[0]
         return scores
 
-    def _run_batch(
-        self, batch: list[int], windows: Sequence[Sequence[str]], encodings: list[Any], results: dict[int, WindowScores]
-    ) -> None:
-        arrays = _arrays([windows[index] for index in batch], [encodings[index] for index in batch])
-        outputs = self.session.run(None, arrays)
+    def _run_batch(self, batch: list[int], encoded: list[list[Form]], results: dict[int, WindowScores]) -> None:
+        outputs = self.session.run(None, self._arrays([encoded[index] for index in batch]))
         for row, index in enumerate(batch):
-            count = len(windows[index])
+            count = len(encoded[index])
             cut = [output[row, :count] for output in outputs]
             cut[5] = outputs[5][row, :count, : count + 1]
             cut[7] = outputs[7][row, : count + 1]
             results[index] = WindowScores(*cut)
+
+    def _arrays(self, windows: list[list[Form]]) -> dict[str, Array]:
+        """Input arrays: subwords, mask, shapes (windows, subwords); first, last (windows, words)."""
+        lengths = [np.fromiter((len(form.subwords) for form in window), np.int64, len(window)) for window in windows]
+        width = min(max(int(length.sum()) for length in lengths), MAX_SUBWORDS) + 2
+        count = max(len(window) for window in windows)
+        subwords, mask, shapes = (np.zeros((len(windows), width), dtype=np.int64) for _ in range(3))
+        first, last = (np.zeros((len(windows), count), dtype=np.int64) for _ in range(2))
+        for row, (window, length) in enumerate(zip(windows, lengths, strict=True)):
+            ids = [self._begin, *chain.from_iterable(form.subwords for form in window)][: width - 1]
+            subwords[row, : len(ids)] = ids
+            subwords[row, len(ids)] = self._end
+            mask[row, : len(ids) + 1] = 1
+            own = np.repeat(np.fromiter((form.shape for form in window), np.int64, len(window)), length)[: width - 2]
+            shapes[row, 1 : len(own) + 1] = own
+            ends = np.cumsum(length)
+            last[row, : len(window)] = np.minimum(ends, width - 2)
+            first[row, : len(window)] = np.minimum(ends - length + 1, width - 2)
+        return {"subwords": subwords, "mask": mask, "shapes": shapes, "first": first, "last": last}
 
 
 def model_folder() -> Path:
@@ -112,29 +141,31 @@ def model_folder() -> Path:
         return folder
 
 
-_LOADED: dict[int, Model] = {}
 _LOADING = Lock()
 
 
-def default_model(threads: int = 2) -> Model:
-    """The shipped model, loaded once for a number of threads; a second caller waits for the first."""
+def default_model() -> Model:
+    """The shipped model, loaded once; a second caller waits for the first."""
     with _LOADING:
-        if threads not in _LOADED:
-            _LOADED[threads] = Model(model_folder(), threads=threads)
-        return _LOADED[threads]
+        return _shipped_model()
 
 
-def prefetch(threads: int = 2) -> None:
+@cache
+def _shipped_model() -> Model:
+    return Model(model_folder())
+
+
+def prefetch() -> None:
     """Begin to load the shipped model in the background: it needs no Python while spaCy, which does, is imported.
 
     A failure is raised by the ``default_model`` that follows.
     """
-    Thread(target=_load_quietly, args=(threads,), name="model", daemon=True).start()
+    Thread(target=_load_quietly, name="model", daemon=True).start()
 
 
-def _load_quietly(threads: int) -> None:
+def _load_quietly() -> None:
     with suppress(ModelError):
-        default_model(threads)
+        default_model()
 
 
 def _manifest(folder: Path) -> dict[str, Any]:
@@ -168,35 +199,13 @@ def _tokenizer(folder: Path) -> Tokenizer:
     return tokenizer
 
 
-def _session(path: Path, threads: int) -> InferenceSession:
+def _session(path: Path) -> InferenceSession:
+    """One thread a call: documents are read side by side, which wastes less than sharing out one document's
+    products."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
+    options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-
-
-def _cut(words: Sequence[str]) -> list[str]:
-    return [word if len(word) <= MAX_CHARACTERS else word[:MAX_CHARACTERS] for word in words]
-
-
-def _arrays(windows: list[Sequence[str]], encodings: list[Any]) -> dict[str, Array]:
-    width = min(max(len(encoding.ids) for encoding in encodings), MAX_SUBWORDS + 2)
-    count = max(len(window) for window in windows)
-    subwords, mask, shapes = (np.zeros((len(windows), width), dtype=np.int64) for _ in range(3))
-    first, last = (np.zeros((len(windows), count), dtype=np.int64) for _ in range(2))
-    for row, (window, encoding) in enumerate(zip(windows, encodings, strict=True)):
-        ids = encoding.ids[:width]
-        subwords[row, : len(ids)] = ids
-        mask[row, : len(ids)] = 1
-        owners = np.array([-1 if word is None else word for word in encoding.word_ids[:width]])
-        places = np.flatnonzero(owners >= 0)
-        owned = owners[places]
-        word_shapes = np.fromiter((shape_id(word) for word in window), dtype=np.int64, count=len(window))
-        shapes[row, places] = word_shapes[owned]
-        last[row, owned] = places
-        first[row, owned[::-1]] = places[::-1]
-    return {"subwords": subwords, "mask": mask, "shapes": shapes, "first": first, "last": last}

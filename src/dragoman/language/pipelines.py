@@ -13,11 +13,11 @@ from dragoman.language.universal import UniversalDependencies
 MAX_CHARACTERS = 10_000_000
 
 
-def load_shipped(threads: int = 2) -> Language:
+def load_shipped() -> Language:
     """spaCy's English tokenizer followed by the shipped model."""
     nlp = English()
     nlp.max_length = MAX_CHARACTERS
-    nlp.add_pipe("dragoman_language", config={"threads": threads})
+    nlp.add_pipe("dragoman_language")
     return nlp
 
 

@@ -24,18 +24,13 @@ def decode_tree(scores: Scores) -> list[int]:
     heads: list[int] = scores.argmax(1).tolist()
     if is_tree(heads):
         return heads
-    candidates = np.argsort(-(scores[:, 0] - scores[:, 1:].max(1, initial=IMPOSSIBLE)))[:3]
-    best, best_total = heads, -np.inf
-    for root in candidates:
-        rooted = scores.copy()
-        rooted[:, 0] = IMPOSSIBLE
-        rooted[root] = IMPOSSIBLE
-        rooted[root, 0] = 0
-        found = _chu_liu_edmonds(rooted)
-        total = float(scores[np.arange(len(found)), found].sum())
-        if total > best_total:
-            best, best_total = found, total
-    return best
+    roots = [index for index, head in enumerate(heads) if head == 0] or range(len(heads))
+    preference = scores[:, 0] - scores[:, 1:].max(1, initial=IMPOSSIBLE)
+    root = max(roots, key=lambda index: preference[index])
+    scores[:, 0] = IMPOSSIBLE
+    scores[root] = IMPOSSIBLE
+    scores[root, 0] = 0
+    return _chu_liu_edmonds(scores)
 
 
 def is_tree(heads: list[int]) -> bool:

@@ -10,13 +10,13 @@ import tempfile
 import warnings
 from pathlib import Path
 
-import numpy as np
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
+from torch import Tensor, nn
 
-from dragoman.training.network import OUTPUTS, Reader, Sizes
+from dragoman.training.network import LABEL_SIZE, OUTPUTS, Reader, Sizes
 from dragoman.training.pretrained import load_pretrained
 
 LOG = logging.getLogger("dragoman.training")
@@ -24,7 +24,7 @@ INPUTS = ("subwords", "mask", "shapes", "first", "last")
 
 
 def export(run: Path, out: Path) -> Path:
-    """Write ``encoder.onnx`` (int8), ``encoder-fp32.onnx`` (beside ``run``, for comparison), ``labels.npz``,
+    """Write ``encoder.onnx`` (int8), ``encoder-fp32.onnx`` (beside ``run``, for comparison), ``labels.onnx``,
     ``manifest.json``.
 
     Quantisation is per channel with reduced range: without VNNI instructions, full-range int8 products saturate
@@ -38,8 +38,7 @@ def export(run: Path, out: Path) -> Path:
     full = run / "encoder-fp32.onnx"
     _to_onnx(network, full)
     quantize(full, out / "encoder.onnx")
-    layer = network.label
-    np.savez(out / "labels.npz", weight=layer.weight.detach().numpy(), bias=layer.bias.detach().numpy())
+    _labels_to_onnx(network, out / "labels.onnx")
     tokenizer.save(str(out / "tokenizer.json"), pretty=False)
     write_manifest(out, vocabulary)
     return out
@@ -83,6 +82,34 @@ def _to_onnx(network: Reader, path: Path) -> None:
         )
 
 
+class _LabelScorer(nn.Module):
+    """``Reader.label_scores`` as a module of its own: labels are scored once heads are known, outside the encoder."""
+
+    def __init__(self, network: Reader) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, dependents: Tensor, heads: Tensor) -> Tensor:
+        return self.network.label_scores(dependents, heads)
+
+
+def _labels_to_onnx(network: Reader, path: Path) -> None:
+    example = torch.zeros(3, LABEL_SIZE), torch.zeros(3, LABEL_SIZE)
+    axes = {name: {0: "pair"} for name in ("dependents", "heads", "scores")}
+    with warnings.catch_warnings(), torch.no_grad():
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            _LabelScorer(network),
+            example,
+            str(path),
+            input_names=["dependents", "heads"],
+            output_names=["scores"],
+            dynamic_axes=axes,
+            opset_version=17,
+            dynamo=False,
+        )
+
+
 def quantize(full: Path, out: Path) -> None:
     """Dynamic int8 of matrix products and embeddings."""
     with tempfile.TemporaryDirectory() as folder:
@@ -103,7 +130,7 @@ def write_manifest(out: Path, vocabulary: dict[str, list[str]]) -> None:
     """Labels, file sizes and SHA-256 of every file."""
     files = {
         name: hashlib.sha256((out / name).read_bytes()).hexdigest()
-        for name in ("encoder.onnx", "labels.npz", "tokenizer.json")
+        for name in ("encoder.onnx", "labels.onnx", "tokenizer.json")
     }
     (out / "manifest.json").write_text(
         json.dumps({"format": 1, "files": files, "vocabulary": vocabulary}, indent=1) + "\n"
