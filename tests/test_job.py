@@ -91,5 +91,13 @@ def test_killed_jobs_lose_nothing_and_code_nothing_twice(tmp_path):
         process.wait()
     assert subprocess.run(command, timeout=300).returncode == 0
     with Ledger.open(tmp_path / "archive", create=False) as ledger:
-        count, distinct = ledger.sql("select count(*), count(distinct id) from documents").fetchone()
-    assert (count, distinct) == (300, 300)
+        (counts,) = ledger.sql("select count(*), count(distinct id) from documents").fetchall()
+    assert counts == (300, 300)
+
+
+def test_an_archive_inside_the_folder_is_not_read(tmp_path):
+    articles(tmp_path, 2)
+    for known in (0, 2):
+        with Ledger.open(tmp_path / "archive") as ledger:
+            summary = read_archive([str(tmp_path)], ledger)
+        assert (summary.documents + summary.known, summary.known, summary.rejected_in_all) == (2, known, 0)

@@ -15,6 +15,10 @@ from dragoman.errors import OptionError
 STDIN = "-"
 
 
+ARCHIVE_MARK = "archive.json"
+"""A folder that holds it was written by `dragoman read`; reading `.` into `./archive` must not read the archive."""
+
+
 def check_paths(paths: Iterable[str | os.PathLike[str]]) -> list[str]:
     """``paths`` as strings. Raises OptionError for one that is not there, before anything is read."""
     checked: list[str] = []
@@ -68,6 +72,12 @@ def _walk(path: Path, above: frozenset[tuple[int, int]], *, given: bool) -> Iter
         names = sorted(name for name in os.listdir(path) if not name.startswith("."))
     except OSError as error:
         yield Rejected(shown(path), *_unreachable(path, error))
+        return
+    if ARCHIVE_MARK in names:
+        if given:
+            yield Rejected(
+                shown(path), "archive", f"{shown(path)} is an archive, not articles. Name what it was read from."
+            )
         return
     if not names and given:
         yield Rejected(

