@@ -52,10 +52,9 @@ def read(item: Item, *, language_model: str = SHIPPED, **metadata: Any) -> Readi
     """Read one article.
 
     ``item`` is a text, a mapping with a text under ``text``, ``body`` or ``content``, or a Document; ``metadata`` are
-    the
-    fields of Document (``published``, ``outlet``, ``title`` ...). Raises DocumentError when there is nothing to read
-    (empty, not
-    English ...), DateError when ``published`` is no date, ModelError when the language model is not installed.
+    the fields of Document (``published``, ``outlet``, ``title`` ...). Raises DocumentError when there is nothing to
+    read (empty, not English ...), DateError when ``published`` is no date, ModelError when the language model is not
+    installed.
     """
     document = make_document(item, **metadata)
     return code(document, load(language_model)(document.text))

@@ -1,8 +1,7 @@
 """How well the language model parses: UPOS, XPOS, UAS, LAS on gold tokens; sentence F1 from raw text.
 
 LAS counts the relation with the subtypes nsubj:pass, obl:agent, nmod:poss, acl:relcl and aux:pass kept and the rest
-folded, on
-every token, punctuation included (as the CoNLL 2018 shared task does).
+folded, on every token, punctuation included (as the CoNLL 2018 shared task does).
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """How fast articles go from a raw file into an archive, beside the encoder alone on the same tokens.
 
 The encoder is the limit: nothing downstream can make it faster, so the ratio says what the rest costs. Articles are
-the demo corpus
-cut and joined to 500 words each, every one with its own id.
+the demo corpus cut and joined to 500 words each, every one with its own id.
 """
 
 from __future__ import annotations

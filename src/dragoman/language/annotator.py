@@ -1,8 +1,7 @@
 """From text to an annotated spaCy Doc: sentences, tags, lemmas, dependencies, entities, attribution spans.
 
-``dragoman_language`` is an ordinary spaCy component, so the shipped model can stand in any pipeline, and any installed
-pipeline can
-stand in for it (``dragoman.language.load(name)``).
+``dragoman_language`` is an ordinary spaCy component, so the shipped model can stand in any pipeline, and any
+installed pipeline can stand in for it (``dragoman.language.load(name)``).
 """
 
 from __future__ import annotations

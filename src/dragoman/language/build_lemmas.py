@@ -2,8 +2,8 @@
 time.
 
 LemmInflect (MIT) parses its dictionary of 80,000 forms line by line, 0.35 s of every cold start. The file this writes
-holds the same
-answers, form to lemma by part of speech; LemmInflect itself still answers for words that are in no dictionary.
+holds the same answers, form to lemma by part of speech; LemmInflect itself still answers for words that are in no
+dictionary.
 """
 
 from __future__ import annotations

@@ -14,10 +14,8 @@ def decode_tree(scores: Scores) -> list[int]:
     """The best single-rooted tree for one sentence.
 
     ``scores`` is (words, 1 + words): row = dependent, column 0 = the root, column j = word j. Gives the head of every
-    word, counted
-    from 1, 0 for the root. Greedy choices that already form a tree are kept; otherwise Chu-Liu-Edmonds (Chu and Liu
-    1965,
-    Edmonds 1967), once for each of the likeliest roots.
+    word, counted from 1, 0 for the root. Greedy choices that already form a tree are kept; otherwise Chu-Liu-Edmonds
+    (Chu and Liu 1965, Edmonds 1967) under the likeliest root.
     """
     scores = np.array(scores, dtype=np.float32)
     np.fill_diagonal(scores[:, 1:], IMPOSSIBLE)

@@ -2,10 +2,8 @@
 reads.
 
 Sources: the ClearNLP guidelines (Choi and Palmer 2012) and the UD v2 English documentation. What differs in kind:
-prepositions head
-their nouns in ClearNLP and mark them in UD; a copula heads its predicate in ClearNLP and marks it in UD; conjuncts
-form a chain in
-ClearNLP and hang on the first in UD.
+prepositions head their nouns in ClearNLP and mark them in UD; a copula heads its predicate in ClearNLP and marks it
+in UD; conjuncts form a chain in ClearNLP and hang on the first in UD.
 """
 
 from __future__ import annotations

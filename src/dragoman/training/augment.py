@@ -1,8 +1,7 @@
 """Named entities swapped for others of their kind, so that the context and not the name is learned.
 
 The names are the project's own registry (persons, organisations) and gazetteer (places); see Dai and Adel (2020),
-"mention
-replacement", on why this helps when little text is annotated.
+"mention replacement", on why this helps when little text is annotated.
 """
 
 from __future__ import annotations

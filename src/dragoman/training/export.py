@@ -28,8 +28,7 @@ def export(run: Path, out: Path) -> Path:
     ``manifest.json``.
 
     Quantisation is per channel with reduced range: without VNNI instructions, full-range int8 products saturate
-    (measured before
-    the project began: LAS 88.7 plain, 89.3 reduced, fp32 89.4).
+    (measured before the project began: LAS 88.7 plain, 89.3 reduced, fp32 89.4).
     """
     out.mkdir(parents=True, exist_ok=True)
     vocabulary = json.loads((run / "vocabulary.json").read_text())

@@ -58,8 +58,7 @@ def fit(corpora: Corpora, recipe: Recipe, out: Path, threads: int = 2, start: Pa
     ``start`` is the folder of an earlier run whose weights to go on from, instead of the pretrained encoder's.
 
     With ``minutes`` given, the learning-rate schedule runs on the clock instead of the step count, so that a run of
-    known length
-    ends annealed whatever else the machine does.
+    known length ends annealed whatever else the machine does.
     """
     torch.manual_seed(recipe.seed)
     torch.set_num_threads(threads)

@@ -1,8 +1,7 @@
 """What GUM carries beyond syntax: named entities and attribution, turned into tags.
 
 GUM marks every mention with a type and every elementary discourse unit with a relation. A mention headed by a proper
-noun
-gives a PER, ORG or LOC span; an ``attribution`` satellite gives source and cue, its nucleus gives the content.
+noun gives a PER, ORG or LOC span; an ``attribution`` satellite gives source and cue, its nucleus gives the content.
 """
 
 from __future__ import annotations
@@ -101,8 +100,7 @@ def mark_entities(sentences: list[Sentence]) -> None:
     """Fill ``ner`` from GUM's Entity annotation.
 
     A capitalised word that belongs to no named mention of a known type may be MISC or an annotation gap: its tag is
-    None
-    (no loss) rather than O.
+    None (no loss) rather than O.
     """
     countries = country_names()
     for sentence in sentences:

@@ -1,8 +1,8 @@
 """The network: one MiniLM encoder, one head per task.
 
 Heads follow Dozat and Manning (2017, deep biaffine attention) for arcs; relation labels are scored by a one-layer
-perceptron on
-the sum of a dependent's and its head's projections, so that at run time labels cost a few per cent of the encoder.
+perceptron on the sum of a dependent's and its head's projections, so that at run time labels cost a few per cent of
+the encoder.
 """
 
 from __future__ import annotations

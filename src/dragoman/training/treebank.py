@@ -87,9 +87,8 @@ def _sentence(rows: list[list[str]], document: str, paragraph: bool, joined: dic
 def read_iob(path: Path, mapping: dict[str, str]) -> Iterator[Sentence]:
     """The sentences of a column file of words and B-/I- tags.
 
-    Takes ``word tag``, ``number word tag`` (Wikigold) and the five columns of UNER. ``mapping`` gives PER, ORG, LOC or
-    MISC
-    for a corpus's own type; a type it lacks becomes O.
+    Takes ``word tag``, ``number word tag`` (Wikigold) and the five columns of UNER. ``mapping`` gives PER, ORG, LOC
+    or MISC for a corpus's own type; a type it lacks becomes O.
     """
     words: list[str] = []
     tags: list[str | None] = []
