@@ -42,7 +42,9 @@ def _command(command: CommandInfo) -> list[str]:
 
 def _row(name: str, hint: Any, parameter: inspect.Parameter) -> str:
     info = get_args(hint)[1]
-    shown = ", ".join(info.param_decls or [f"--{name.replace('_', '-')}"])
+    # Inside Annotated, Typer keeps the first declared name where the default would stand.
+    names = [one for one in (info.default, *(info.param_decls or ())) if isinstance(one, str) and one.startswith("-")]
+    shown = ", ".join(names or [f"--{name.replace('_', '-')}"])
     if isinstance(info, ArgumentInfo):
         shown = info.metavar or name.upper()
     missing = parameter.default in (inspect.Parameter.empty, None, "", False)
