@@ -114,9 +114,9 @@ _PRONOUNS = frozenset(
 
 
 def _same(one: Participant, other: Participant) -> bool:
-    """Whether two participants are one: overlapping phrases, or a pronoun for the same actor."""
+    """Whether two participants are one: the same phrase or actor, or a pronoun for it ("Iran-backed rebels" differ)."""
     if one.start < other.end and other.start < one.end:
-        return True
+        return one.actor_id == other.actor_id or (one.start, one.end) == (other.start, other.end)
     return bool(one.actor_id) and one.actor_id == other.actor_id and one.text.lower() in _PRONOUNS
 
 
@@ -176,7 +176,9 @@ def _may_guess_left(site: Site) -> bool:
 def _may_guess_right(frame: Frame, site: Site, roles: RoleFinder) -> bool:
     """Whom a deed was condemned for stands behind the deed, not beside it: no guessing there."""
     target = site.clause.object
-    return target is None or not (frame.event_type in {"ACCUSE", "SUPPORT"} and roles.is_deed(target))
+    if target is None:
+        return "object" in frame.recipient
+    return not (frame.event_type in {"ACCUSE", "SUPPORT"} and roles.is_deed(target))
 
 
 def _enough(frame: Frame, site: Site, actors: list[Participant], recipients: list[Participant]) -> bool:

@@ -30,6 +30,7 @@ KNOWN_NEEDS = frozenset(
         "negated",
         "must-clause",
         "will-clause",
+        "before",
     ]
 )
 PREPOSITIONS = frozenset(
@@ -82,6 +83,7 @@ ROLES = frozenset(
         "complement-subject",
         "head",
         "self",
+        "before",
     ]
 )
 _SHAPE = (

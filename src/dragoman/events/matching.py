@@ -131,6 +131,8 @@ def _has(need: str, site: Site, roles: RoleFinder) -> bool:
         return is_passive(site.token)
     if need == "possessor":
         return bool(roles.possessor(site.token))
+    if need == "before":
+        return bool(roles.modifier(site.token))
     if need == "modifier":
         return bool(roles.modifier(site.token))
     if need in _CONTENT_NEEDS:

@@ -128,8 +128,17 @@ class RoleFinder:
             owner = child(token, "nmod:poss")
             if owner is not None and found and all(one.end <= owner.idx + len(owner) + 2 for one in found):
                 found = []  # whose it is, not what it is: left to ``possessor``
-            self._known[token.i] = found
+            self._known[token.i] = [self._whole(one) for one in found]
         return self._known[token.i]
+
+    def _whole(self, one: Participant) -> Participant:
+        """ "its allies" for the "its" that stands in for them inside a coordination."""
+        if one.text.lower() not in {"its", "his", "her", "their", "our", "my"}:
+            return one
+        span = self.doc.char_span(one.start, one.end)
+        if span is None or span[0].dep_ != "nmod:poss" or not self.is_group(span[0].head):
+            return one
+        return self.bare(span[0].head)
 
     def is_group(self, token: Token | None) -> bool:
         """Whether a noun names people who may take part without a name ("its allies", "the strikers")."""
@@ -186,15 +195,18 @@ class RoleFinder:
             return Found(direct)
         if self.is_group(token):
             return Found([self.bare(token)], 0.05)
-        owner = self.owner(token)
+        owner = self.owner(token, doer=not thing)
         if owner:
             return owner
         if thing and token.pos_ in {"NOUN", "PROPN"}:
             return Found([self.bare(token)], 0.1)
         return Found()
 
-    def owner(self, token: Token, depth: int = 0) -> Found:
-        """Whose phrase it is: possessor, "by", "from", modifier, "of"; for event nouns by their own frame's actor."""
+    def owner(self, token: Token, depth: int = 0, *, doer: bool = True) -> Found:
+        """Whose phrase it is: possessor, modifier, "by", "from", "of" (not for "the killing of").
+
+        Without ``doer`` the "by" and "from" phrases are left out: they name who did it, not whose it is.
+        """
         if depth > 3:
             return Found()
         frames = self.lexicon.candidates("noun", lower(token)) if token.pos_ != "PROPN" else ()
@@ -204,7 +216,7 @@ class RoleFinder:
             if found:
                 return Found(found, 0.06)
         for wanted in _OWNER_CASES:
-            if wanted == "of" and eventful:
+            if (wanted == "of" and eventful) or (wanted in {"by", "from"} and not doer):
                 continue
             for node in token.children:
                 if node.dep_.startswith("nmod") and case_of(node) == wanted:
@@ -272,6 +284,8 @@ class RoleFinder:
         if path == "modifier":
             noun = clause.object if site.pos == "verb" else site.token
             return Found(self.modifier(noun)) if noun is not None else Found()
+        if path == "before":
+            return Found(self.modifier(site.token))
         if path == "owner":
             return self.owner(clause.object) if clause.object is not None else Found()
         if path == "head":  # an adjective or participle before its noun

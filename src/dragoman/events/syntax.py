@@ -14,6 +14,23 @@ _SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass
 _PASSIVE_MARK = frozenset({"aux:pass", "nsubj:pass", "csubj:pass", "auxpass", "nsubjpass", "obl:agent"})
 _OBLIQUE = frozenset({"obl", "obl:agent", "obl:tmod", "obl:npmod", "obl:unmarked", "nmod", "obl:arg"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
+# Verbs without a passive: "Qatar mediated between" may be tagged as a participle all the same.
+_INTRANSITIVE = frozenset(
+    [
+        "mediated",
+        "agreed",
+        "appealed",
+        "apologised",
+        "apologized",
+        "resigned",
+        "negotiated",
+        "retreated",
+        "surrendered",
+        "talked",
+        "met",
+        "rallied",
+    ]
+)
 _TEMPORAL = frozenset({"after", "before", "since", "while", "when", "by", "until", "despite", "following"})
 
 
@@ -91,6 +108,8 @@ def is_participle(token: Token) -> bool:
 
 def is_passive(token: Token) -> bool:
     """Whether the predicate is passive, also as a participle without auxiliary."""
+    if lower(token) in _INTRANSITIVE and child(token, "aux:pass") is None:
+        return False
     if any(node.dep_ in _PASSIVE_MARK for node in token.children):
         return True
     if not is_participle(token) or token.tag_ != "VBN":
@@ -121,6 +140,8 @@ def clause_of(token: Token, object_control: frozenset[str] = frozenset()) -> Cla
             clause.object = node
         elif label == "iobj":
             clause.indirect = node
+        elif label == "xcomp" and _is_noun_object(node):
+            clause.object = clause.object or node
         elif label in _OBLIQUE:
             preposition = case_of(node)
             clause.obliques.append((preposition, node))
@@ -129,7 +150,11 @@ def clause_of(token: Token, object_control: frozenset[str] = frozenset()) -> Cla
         elif label in {"xcomp", "ccomp", "advcl", "acl"} and node.i > token.i - 12:
             clause.complements.append((_complement_mark(node), node))
     if clause.object is None and not clause.passive:
-        clause.object = _particle_object(token, clause)
+        clause.object = _particle_object(token, clause) or clause.indirect  # "asked Uganda to", Uganda an iobj
+    if clause.object is None and not clause.passive:
+        clause.object = next(
+            (s for m, n in clause.complements if m == "to" and (s := own_subject(n)) is not None), None
+        )
     surface, clause.inherited = surface_subject(token, object_control)
     clause.surface = surface
     if clause.passive:
@@ -143,6 +168,13 @@ def clause_of(token: Token, object_control: frozenset[str] = frozenset()) -> Cla
         if clause.object is None:
             clause.object = _relative_object(token)
     return clause
+
+
+def _is_noun_object(node: Token) -> bool:
+    """ "stopped work", "called off its strike" with the noun parsed as an open complement."""
+    if node.pos_ != "NOUN":
+        return False
+    return not any(sub.dep_ in {"case", "mark", "cop", "nsubj"} for sub in node.children)
 
 
 def _particle_object(token: Token, clause: Clause) -> Token | None:
