@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Doc, Token
-
 from dragoman.actors.actor import Actor, Participant
 from dragoman.actors.fold import word_set
 from dragoman.actors.phrases import NOMINAL, case_of, function
+from dragoman.language.view import Token, View
 from dragoman.span import Span
 
 _AGENT = frozenset({"nsubj", "nsubj:outer", "obl:agent"})
@@ -44,7 +43,7 @@ class Cast:
     ``actors`` grows while events and claims are coded: a noun phrase asked for as a participant becomes an actor.
     """
 
-    def __init__(self, doc: Doc, refer: Callable[[Token], list[Reference]], figures: dict[str, Figure]) -> None:
+    def __init__(self, doc: View, refer: Callable[[Token], list[Reference]], figures: dict[str, Figure]) -> None:
         self._doc = doc
         self._text: str = doc.text
         self._refer = refer
@@ -73,7 +72,7 @@ class Cast:
         the text; "Moscow's patience" gives whose it is.
         """
         found: list[Participant] = []
-        for reference in self._refer(token):
+        for reference in self._refer(self._doc[token.i]):
             head = self._doc[reference.token]
             for actor_id in reference.figures:
                 figure = self._figures[actor_id]

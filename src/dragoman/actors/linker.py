@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc
 
 from dragoman.actors.actor import Actor
 from dragoman.actors.cast import Cast, Figure, Reference
@@ -39,24 +39,26 @@ from dragoman.actors.registry import Index, load_index
 from dragoman.actors.resolver import resolve_on
 from dragoman.actors.tenure import iso_date
 from dragoman.documents.document import Document
+from dragoman.language.view import Phrase, Token, View, view
 
 _ARGUMENT_OF_NAME = frozenset({"amod", "compound", "flat", "goeswith", "fixed"})
 _PART_OF_NAME = frozenset({"flat", "goeswith", "fixed", "compound"})
 
 
-def link_actors(doc: Doc, document: Document) -> Cast:
+def link_actors(doc: Doc | View, document: Document) -> Cast:
     """Finds and joins the actors of ``doc`` (the annotated ``document.text``) as of the document's date."""
-    linker = _Linker(doc, iso_date(document.published or None))
+    tokens = view(doc)
+    linker = _Linker(tokens, iso_date(document.published or None))
     linker.read()
-    return Cast(doc, linker.refer, linker.figures)
+    return Cast(tokens, linker.refer, linker.figures)
 
 
 class _Linker:
     """State of one document: figures by id, names to figures, references by head token."""
 
-    def __init__(self, doc: Doc, date: str) -> None:
+    def __init__(self, doc: View, date: str) -> None:
         self.doc = doc
-        self.text: str = doc.text
+        self.text = doc.text
         self.lower = self.text.islower()
         self.date = date
         self.index: Index = load_index()
@@ -68,7 +70,7 @@ class _Linker:
         self.titles: dict[int, int] = {}
         self.weak: set[int] = set()
         self.names = named_entities(doc, self.index)
-        self.entity_at: dict[int, Span] = {token.i: ent for ent in self.names for token in ent}
+        self.entity_at: dict[int, Phrase] = {token.i: ent for ent in self.names for token in ent}
         self.sentence_at: list[int] = _sentence_numbers(doc)
 
     def read(self) -> None:
@@ -132,7 +134,7 @@ class _Linker:
         start, end = min(start, phrase.start, ent.start_char), max(phrase.end, ent.end_char)
         return Extent(token, start, end, self.text[start:end])
 
-    def _full_name(self, ent: Span) -> str:
+    def _full_name(self, ent: Phrase) -> str:
         phrase = self._phrase(ent.root)
         beside = self._beside(ent.root)
         actor = self._person(ent, phrase, beside)
@@ -147,13 +149,13 @@ class _Linker:
         self._learn(ent, actor.id)
         return actor.id
 
-    def _learn(self, ent: Span, ident: str) -> None:
+    def _learn(self, ent: Phrase, ident: str) -> None:
         for key in short_keys(name_words(ent, self.index)):
             holders = self.surnames.setdefault(key, [])
             if ident not in holders:
                 holders.append(ident)
 
-    def _person(self, ent: Span, phrase: Extent, beside: list[str]) -> Actor:
+    def _person(self, ent: Phrase, phrase: Extent, beside: list[str]) -> Actor:
         """The registry's person; else what title or apposition say of the name; else the bare name."""
         known = self._resolve(phrase.text)
         if known is not None and (
@@ -187,7 +189,7 @@ class _Linker:
             others.append(token.head)
         return [extent(other).text for other in others if other.i not in self.entity_at or other.pos_ == "NOUN"]
 
-    def _short_name(self, ent: Span) -> str:
+    def _short_name(self, ent: Phrase) -> str:
         words = name_words(ent, self.index)
         key = " ".join(words)
         holders = self.surnames.get(without_particles(key)) or self.surnames.get(key)
@@ -203,7 +205,7 @@ class _Linker:
         before = [(place, ident) for place, ident in self.named.items() if place < token.i and ident in idents]
         return max(before)[1] if before else idents[0]
 
-    def _organisation(self, ent: Span) -> str:
+    def _organisation(self, ent: Phrase) -> str:
         phrase = extent(ent.root)
         actor = self._resolve(ent.text)
         if actor is None or (actor.id not in self.index.by_id and not actor.country):
@@ -228,7 +230,7 @@ class _Linker:
             )
         return self._enter(actor, roles=frozenset(role_names(ent.text, self.index)))
 
-    def _earlier_organisation(self, ent: Span) -> str | None:
+    def _earlier_organisation(self, ent: Phrase) -> str | None:
         """An acronym or a shortening of an organisation that the document named in full."""
         key = fold(ent.text)
         for ident, figure in self.figures.items():
@@ -238,7 +240,7 @@ class _Linker:
                     return ident
         return None
 
-    def _location(self, ent: Span) -> str:
+    def _location(self, ent: Phrase) -> str:
         actor = self._resolve(ent.text) or self._resolve(f"the {ent.text}")
         if actor is None or (actor.id not in self.index.by_id and not actor.country):
             name = name_text(ent, self.index)
@@ -375,7 +377,7 @@ def _same_country(one: Actor | None, other: Actor) -> bool:
     return one is None or not one.country or not other.country or one.country == other.country
 
 
-def _sentence_numbers(doc: Doc) -> list[int]:
+def _sentence_numbers(doc: View) -> list[int]:
     numbers = [0] * len(doc)
     for number, sentence in enumerate(doc.sents):
         for token in sentence:

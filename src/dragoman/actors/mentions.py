@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
-
 from dragoman.actors.actor import Actor
 from dragoman.actors.fold import fold, word_set, words
 from dragoman.actors.phrases import Extent, is_mark
 from dragoman.actors.registry import Index
 from dragoman.actors.resolver import resolve_on
 from dragoman.actors.scan import Segment, scan
+from dragoman.language.view import Phrase, Token
 
 _NOMINALISED = word_set("displaced wounded injured homeless elderly poor")
 _CHIEFS = frozenset(
@@ -86,7 +85,7 @@ def _joined_places(segments: list[Segment], head: Segment | None) -> list[Segmen
     return places
 
 
-def title_before(ent: Span, index: Index) -> Token | None:
+def title_before(ent: Phrase, index: Index) -> Token | None:
     """The title right before a person's name ("Russian President" Vladimir Putin), whatever the parser made of it."""
     if ent.start == 0:
         return None

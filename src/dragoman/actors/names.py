@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Span
-
 from dragoman.actors.fold import fold, without_particles
 from dragoman.actors.registry import Index
 from dragoman.actors.scan import scan
+from dragoman.language.view import Phrase, View
 
 LABELS = frozenset({"PER", "ORG", "LOC"})
 _PARTICLES = frozenset({"al", "el", "ul", "bin", "ibn", "abu", "van", "von", "de"})
@@ -14,25 +13,25 @@ _HYPHENS = frozenset({"-", "–", "‑"})
 _MARKS = frozenset({"'s", "’s", "'", "’"})
 
 
-def named_entities(doc: Doc, index: Index) -> list[Span]:
+def named_entities(doc: View, index: Index) -> list[Phrase]:
     """Entities that name a person, organisation or place, with the boundaries that a tokenizer blurred set right.
 
     "al", "-", "Assad" are one name; a people ("Syrians") is a description, not a name; a surname that the document
     gives in full as a person's elsewhere is that person's here too, whatever its label.
     """
     found = [_mended(ent) for ent in doc.ents if ent.label_ in LABELS]
-    merged: list[Span] = []
+    merged: list[Phrase] = []
     for ent in found:
         if merged and ent.start < merged[-1].end:
             if ent.end > merged[-1].end:
-                merged[-1] = Span(doc, merged[-1].start, ent.end, label=merged[-1].label_)
+                merged[-1] = Phrase(doc, merged[-1].start, ent.end, merged[-1].label_)
             continue
         merged.append(ent)
     people = {name_words(ent, index)[-1] for ent in merged if ent.label_ == "PER" and len(name_words(ent, index)) > 1}
     return [_relabelled(ent, people, index) for ent in merged if name_words(ent, index) and not _is_people(ent, index)]
 
 
-def _mended(ent: Span) -> Span:
+def _mended(ent: Phrase) -> Phrase:
     """Takes in a particle with its hyphen before ("al-" Assad) or what follows one ("al" -Assad); drops marks."""
     doc, start, end = ent.doc, ent.start, ent.end
     while end - start > 1 and doc[end - 1].text in _MARKS:
@@ -47,30 +46,30 @@ def _mended(ent: Span) -> Span:
         if "\n" in doc[place].text:
             end = max(place, start + 1)
             break
-    return Span(doc, start, end, label=ent.label_)
+    return Phrase(doc, start, end, ent.label_)
 
 
-def _is_people(ent: Span, index: Index) -> bool:
+def _is_people(ent: Phrase, index: Index) -> bool:
     segments = [s for s in scan(ent.text, index) if s.flavour != "D"]
     return len(segments) == 1 and segments[0].flavour in "PA"
 
 
-def _relabelled(ent: Span, people: set[str], index: Index) -> Span:
+def _relabelled(ent: Phrase, people: set[str], index: Index) -> Phrase:
     if ent.label_ == "PER":
         return ent
     words = [word for word in name_words(ent, index) if word not in _PARTICLES]
-    return Span(ent.doc, ent.start, ent.end, label="PER") if len(words) == 1 and words[0] in people else ent
+    return Phrase(ent.doc, ent.start, ent.end, "PER") if len(words) == 1 and words[0] in people else ent
 
 
-def name_text(ent: Span, index: Index) -> str:
+def name_text(ent: Phrase, index: Index) -> str:
     """The name as written, without honorific, on one line."""
     start = ent.start
     while start < ent.end - 1 and fold(ent.doc[start].text) in index.honorifics:
         start += 1
-    return " ".join(ent.doc[start : ent.end].text.split())
+    return " ".join(ent.doc.words(start, ent.end).split())
 
 
-def name_words(ent: Span, index: Index) -> list[str]:
+def name_words(ent: Phrase, index: Index) -> list[str]:
     """The folded words of a name without honorifics."""
     return [word for word in fold(name_text(ent, index)).split(" ") if word and word not in {",", ":", ";", "(", ")"}]
 

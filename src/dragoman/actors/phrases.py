@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Token
-
 from dragoman.actors.fold import word_set
+from dragoman.language.view import Token, View
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 _LEFT = word_set(
@@ -48,7 +47,7 @@ def extent(token: Token) -> Extent:
     """
     doc = token.doc
     first = last = token.i
-    for child in reversed(list(token.lefts)):
+    for child in reversed(token.lefts):
         if _belongs(child, token):
             low, high = _reach(child)
             if high >= first - 2 or all(is_mark(doc[i]) for i in range(high + 1, first)):
@@ -60,8 +59,8 @@ def extent(token: Token) -> Extent:
                 break
             last = max(last, high)
     first, last = _trimmed(doc, first, last, token.i)
-    part = doc[first : last + 1]
-    return Extent(token, part.start_char, part.end_char, part.text)
+    start, end = doc[first].idx, doc[last].idx + doc[last].length
+    return Extent(token, start, end, doc.text[start:end])
 
 
 def _belongs(child: Token, head: Token) -> bool:
@@ -111,7 +110,7 @@ def _reach(token: Token) -> tuple[int, int]:
     return first, last
 
 
-def _trimmed(doc: Doc, first: int, last: int, head: int) -> tuple[int, int]:
+def _trimmed(doc: View, first: int, last: int, head: int) -> tuple[int, int]:
     """Within the line of the head; without commas, quotes, prepositions and possessive marks at the edges."""
     for place in range(head - 1, first - 1, -1):
         if "\n" in doc[place].text:
@@ -155,7 +154,7 @@ def _renames(child: Token) -> bool:
 
 def renamed(token: Token) -> Token | None:
     """The noun that ``token`` renames, or None."""
-    head: Token = token.head
+    head = token.head
     return head if head != token and _renames(token) and not _adjacent(token, head) else None
 
 
@@ -174,8 +173,7 @@ def antecedent_of_relative(token: Token) -> Token | None:
     current = token
     for _ in range(8):
         if current.dep_ in {"acl:relcl", "advcl:relcl"}:
-            head: Token = current.head
-            return head
+            return current.head
         if current.head == current:
             return None
         current = current.head
@@ -187,8 +185,7 @@ def predicate(token: Token) -> Token:
     current = token
     while current.dep_ == "conj" and current.head != current and current.head.pos_ in NOMINAL:
         current = current.head
-    head: Token = current.head
-    return head
+    return current.head
 
 
 def function(token: Token) -> str:
@@ -196,5 +193,4 @@ def function(token: Token) -> str:
     current = token
     while current.dep_ in {"conj", "appos"} and current.head != current and current.head.pos_ in NOMINAL:
         current = current.head
-    label: str = current.dep_
-    return label
+    return current.dep_

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from dragoman.claims.claim import Claim, ClaimKind
 from dragoman.claims.cues import Cue, CueLexicon, cue_lexicon
@@ -16,6 +16,7 @@ from dragoman.claims.quotations import Quotation, find_quotations
 from dragoman.claims.sources import Cast, Voice, find_channel, medium_of, speaker_token, voice_of
 from dragoman.claims.speech import Draft, cue_span, find_speech, verb_cue
 from dragoman.documents.document import Document
+from dragoman.language.view import Token, View, view
 from dragoman.span import Span
 
 _REACH = 14  # tokens between a quotation and its cue
@@ -33,18 +34,18 @@ class _Told:
     content: Span
 
 
-def find_claims(doc: Doc, document: Document, cast: Cast) -> list[Claim]:
+def find_claims(doc: Doc | View, document: Document, cast: Cast) -> list[Claim]:
     """The claims of ``doc`` in text order; ``document.text`` is ``doc.text``.
 
     A claim's content is the whole clause of an indirect one, and what stands inside the marks of a direct one.
     ``events`` stays empty: ``binder.bind`` fills it.
     """
     lexicon = cue_lexicon()
-    text = document.text
+    text, tokens = document.text, view(doc)
     quotations = find_quotations(text)
-    drafts = [*find_speech(doc, text, lexicon), *find_headline_speech(doc, document, lexicon)]
+    drafts = [*find_speech(tokens, text, lexicon), *find_headline_speech(tokens, document, lexicon)]
     told = _with_quotations(text, drafts, quotations)
-    told += _quoted(doc, text, [replace(item.draft, content=item.content) for item in told], quotations, lexicon)
+    told += _quoted(tokens, text, [replace(item.draft, content=item.content) for item in told], quotations, lexicon)
     claims: dict[tuple[int, int, int], Claim] = {}
     for item in sorted(told, key=lambda t: (t.content.start, -t.content.end, t.draft.cue_span.start)):
         claim = _claim(item, document, cast, lexicon, quotations)
@@ -96,7 +97,7 @@ def _quoted_content(text: str, draft: Draft, touching: Sequence[Quotation]) -> S
 
 
 def _quoted(
-    doc: Doc, text: str, drafts: Sequence[Draft], quotations: Sequence[Quotation], lexicon: CueLexicon
+    doc: View, text: str, drafts: Sequence[Draft], quotations: Sequence[Quotation], lexicon: CueLexicon
 ) -> list[_Told]:
     """The quotations that no draft holds, each with the cue beside it, or the speaker of the quotation before."""
     told: list[_Told] = []
@@ -147,7 +148,7 @@ def _continues(text: str, before: Draft, quotation: Quotation) -> bool:
 
 
 def _beside(
-    doc: Doc, text: str, quotation: Quotation, quotations: Sequence[Quotation], number: int, lexicon: CueLexicon
+    doc: View, text: str, quotation: Quotation, quotations: Sequence[Quotation], number: int, lexicon: CueLexicon
 ) -> Draft | None:
     """The cue right after or before the quotation."""
     after_end = quotations[number + 1].start if number + 1 < len(quotations) else len(text)
@@ -164,7 +165,7 @@ _SPACE = re.compile(r"\s*")
 _SENTENCE_END_HARD = re.compile(r"\.\Z")
 
 
-def _window(doc: Doc, start: int, end: int, *, forward: bool) -> list[Token]:
+def _window(doc: View, start: int, end: int, *, forward: bool) -> list[Token]:
     """The tokens between two characters, up to the end of the sentence or paragraph that touches the quotation."""
     span = doc.char_span(start, end, alignment_mode="contract")
     if span is None:
@@ -216,7 +217,7 @@ _SIGNED = re.compile(r"\s*(?P<mark>[―—–]|--)\s*(?=[A-Z])")
 _ANNOUNCED = re.compile(r"(?:^|\n)\s*(?P<name>[A-Z][^\n:.!?“\"]{1,50}?)\s*(?P<mark>:)\s*\Z")
 
 
-def _dash_or_colon(doc: Doc, text: str, quotation: Quotation) -> Draft | None:
+def _dash_or_colon(doc: View, text: str, quotation: Quotation) -> Draft | None:
     """ "..." — Name, and Name: "..."."""
     match = _SIGNED.match(text, quotation.end)
     if match is not None:
@@ -227,7 +228,7 @@ def _dash_or_colon(doc: Doc, text: str, quotation: Quotation) -> Draft | None:
     return None
 
 
-def _signed(doc: Doc, text: str, quotation: Quotation, mark: int, mark_end: int, name: int) -> Draft | None:
+def _signed(doc: View, text: str, quotation: Quotation, mark: int, mark_end: int, name: int) -> Draft | None:
     """A draft whose cue is a mark and whose speaker is named at character ``name``."""
     at = doc.char_span(name, name + 1, alignment_mode="expand")
     sign = doc.char_span(mark, mark_end, alignment_mode="expand")

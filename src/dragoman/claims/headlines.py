@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from dragoman.claims.cues import Cue, CueLexicon
 from dragoman.claims.speech import Draft
 from dragoman.claims.tree import tidy
 from dragoman.documents.document import Document
+from dragoman.language.view import Token, View
 from dragoman.span import Span
 
 _LINE = re.compile(r"[^\n]+")
@@ -22,7 +21,7 @@ _LONGEST_NAME = 4
 _SHORTEST_CONTENT = 3
 
 
-def find_headline_speech(doc: Doc, document: Document, lexicon: CueLexicon) -> Iterator[Draft]:
+def find_headline_speech(doc: View, document: Document, lexicon: CueLexicon) -> Iterator[Draft]:
     """Speech told by a colon: in the headline (the title, where the text opens with it, or a first line without a
     full stop), and in lines that open with a name in capitals."""
     for number, line in enumerate(_LINE.finditer(document.text)):
@@ -44,7 +43,7 @@ def _like_headline(line: str) -> bool:
     return len(words) <= 25 and (not line.rstrip().endswith((".", "!", "”", '"')) or capital > 0.6 * len(words))
 
 
-def _draft(doc: Doc, text: str, offset: int, match: re.Match[str], lexicon: CueLexicon) -> Iterator[Draft]:
+def _draft(doc: View, text: str, offset: int, match: re.Match[str], lexicon: CueLexicon) -> Iterator[Draft]:
     name = doc.char_span(offset + match.start("name"), offset + match.end("name"), alignment_mode="expand")
     mark = doc.char_span(offset + match.start("mark"), offset + match.end("mark"), alignment_mode="expand")
     if name is None or mark is None or len(name) > _LONGEST_NAME or len(match["content"].split()) < _SHORTEST_CONTENT:

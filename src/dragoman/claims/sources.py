@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from spacy.tokens import Token
-
 from dragoman.actors.actor import Participant
 from dragoman.claims.claim import Source
 from dragoman.claims.cues import CueLexicon, Medium
 from dragoman.claims.tree import case_of, child, is_passive, subject
+from dragoman.language.view import Token
 
 _FIRST_PERSON = frozenset(("i", "we", "me", "us", "you"))
 _CHANNEL_CASES = frozenset(("in", "on", "to", "with", "for", "via", "by", "through", "at", "of", "from", "during"))
@@ -104,7 +103,7 @@ def medium_of(token: Token, lexicon: CueLexicon) -> Medium | None:
     doc = token.doc
     span = _name_span(token)
     for start in range(span[0], token.i + 1):
-        medium = lexicon.media.get(doc[start : span[1]].text)
+        medium = lexicon.media.get(doc.words(start, span[1]))
         if medium is not None:
             return medium
     medium = lexicon.media.get(token.text)
@@ -114,7 +113,7 @@ def medium_of(token: Token, lexicon: CueLexicon) -> Medium | None:
     named = [c for c in token.children if c.dep_ in ("compound", "flat", "appos") and c.pos_ == "PROPN"]
     if noun and (named or (token.pos_ == "PROPN" and span[0] < token.i)):
         listed = next((lexicon.media[c.text] for c in named if c.text in lexicon.media), None)
-        return listed or Medium(doc[span[0] : span[1]].text)
+        return listed or Medium(doc.words(span[0], span[1]))
     return None
 
 
@@ -139,7 +138,7 @@ def _close(token: Token, head: Token) -> bool:
 def channel_source(medium: Medium, token: Token) -> Source:
     """The link of the chain for a medium."""
     low, high = _name_span(token)
-    return Source(medium.name, token.doc[low:high].text, "channel")
+    return Source(medium.name, token.doc.words(low, high), "channel")
 
 
 def find_channel(cue: Token, speaker: Token | None, lexicon: CueLexicon) -> Source | None:
@@ -207,7 +206,7 @@ def _of_occasion(token: Token, lexicon: CueLexicon) -> Source | None:
 
 def _name(token: Token) -> str:
     low, high = _name_span(token)
-    return str(token.doc[low:high].text)
+    return token.doc.words(low, high)
 
 
 def _is_organisation(token: Token) -> bool:
@@ -272,4 +271,4 @@ def _phrase(head: Token, cue: Token) -> str:
         low += 1
     if low <= cue.i < high and cue.i != head.i:
         low, high = (cue.i + 1, high) if cue.i < head.i else (low, cue.i)
-    return str(doc[low:high].text).strip(" ,;:–—")
+    return doc.words(low, high).strip(" ,;:–—")

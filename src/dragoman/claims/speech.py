@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from dragoman.claims.cues import Cue, CueLexicon
 from dragoman.claims.sources import speaker_token
 from dragoman.claims.tree import case_of, child, children, is_negated, is_passive, subject, subtree_span, tidy
+from dragoman.language.view import Token, View
 from dragoman.span import Span
 
 
@@ -29,7 +28,7 @@ class Draft:
     denied: bool = False
 
 
-def find_speech(doc: Doc, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
+def find_speech(doc: View, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
     """All drafts that the tree shows, by cue; ``text`` is ``doc.text``, which spaCy builds anew each time."""
     for token in doc:
         if token.pos_ in ("VERB", "AUX", "ADJ"):
@@ -410,7 +409,7 @@ def _according(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
         yield Draft(_ACCORDING, token, Span.of(text, token.idx, doc[token.i + 1].idx + 2), held, source)
 
 
-def _noun_phrase(doc: Doc, start: int, end: int) -> Token | None:
+def _noun_phrase(doc: View, start: int, end: int) -> Token | None:
     """The head of the noun phrase that begins at token ``start``."""
     head = doc[start]
     while head.pos_ not in ("NOUN", "PROPN", "PRON") or head.dep_ in ("compound", "nmod:poss", "det", "flat"):
@@ -420,7 +419,7 @@ def _noun_phrase(doc: Doc, start: int, end: int) -> Token | None:
     return head if head.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "X", "ADJ") and head.left_edge.i <= start else None
 
 
-def _beside_phrase(doc: Doc, token: Token, end: int) -> tuple[int, int] | None:
+def _beside_phrase(doc: View, token: Token, end: int) -> tuple[int, int] | None:
     """The clause before or behind the phrase: the whole sentence where a comma sets it off at an end, else
     the clause that it modifies."""
     sentence = token.sent

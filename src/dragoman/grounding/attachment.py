@@ -3,9 +3,8 @@ clause."""
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from dragoman.grounding.clauses import clause_head, is_predicate
+from dragoman.language.view import Token
 
 _FAR = 20
 _DEPTH = 64

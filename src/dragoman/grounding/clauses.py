@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from spacy.tokens import Token
+from dragoman.language.view import Token
 
 Tense = Literal["past", "future", ""]
 

@@ -6,13 +6,12 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from spacy.tokens import Doc, Token
-
 from dragoman.grounding.clauses import tense_of
 from dragoman.grounding.date_grammar import KEYS, RULES, Reader
 from dragoman.grounding.date_meanings import Context
 from dragoman.grounding.grounding import EventDate
 from dragoman.grounding.interval import Interval, published_day, shift_days
+from dragoman.language.view import Token, View
 
 _JOIN = re.compile(r"\s*(?:to|and|until|till|through|[-–—])\s*(?:the\s+)?\Z")
 _FROM = re.compile(r"\b(?:from|between)\s+(?:the\s+)?\Z", re.IGNORECASE)
@@ -34,7 +33,7 @@ class DateMention:
     governor: int = -1
 
 
-def find_dates(doc: Doc, published: str) -> list[DateMention]:
+def find_dates(doc: View, published: str) -> list[DateMention]:
     """The date expressions of ``doc`` in text order, resolved against the ISO date ``published``.
 
     An expression that needs the publication date, or a date told before it ("the next morning"), and does not have it
@@ -88,7 +87,7 @@ def _windows(key: re.Pattern[str], text: str) -> list[tuple[int, int]]:
     return windows
 
 
-def _governor(doc: Doc, start: int, end: int) -> Token | None:
+def _governor(doc: View, start: int, end: int) -> Token | None:
     """The token that the expression modifies."""
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from dragoman.documents.document import Document
 from dragoman.events.event import Event
@@ -16,6 +16,7 @@ from dragoman.grounding.grounding import EventDate, Place
 from dragoman.grounding.interval import published_day
 from dragoman.grounding.place_mentions import PlaceMention, countries_named, find_place_mentions
 from dragoman.grounding.places import resolve_place
+from dragoman.language.view import Token, View, view
 
 _DATELINE = re.compile(
     r"\s*(?P<place>[A-Z][A-Z'’ .\-]{2,40}?)(?:,\s*(?P<country>[A-Z][\w .]{2,30}?))?"
@@ -28,26 +29,27 @@ _LABELS = frozenset(("LOC", "GPE", "ORG"))
 _PENALTY = {"at": 0, "against": 2, "object": 2, "moving": 4}
 
 
-def ground_events(doc: Doc, document: Document, events: list[Event]) -> list[Event]:
+def ground_events(doc: Doc | View, document: Document, events: list[Event]) -> list[Event]:
     """The events with their ``date`` and ``place``.
 
     A date is the expression attached to the event's predicate, else one elsewhere in its clause, else the
     publication date. A place is what an adverbial of the clause names ("in X", "near X"), for physical events also
     the object ("shelled X"); an event of the first sentence that names none takes the place of a dateline.
     """
-    dates = find_dates(doc, document.published)
-    mentioned = _mentioned(doc, events)
+    tokens = view(doc)
+    dates = find_dates(tokens, document.published)
+    mentioned = _mentioned(tokens, events)
     mentions: dict[int, list[PlaceMention]] = {}
     grounded = []
     for event in events:
-        trigger = _trigger(doc, event)
+        trigger = _trigger(tokens, event)
         date, place = None, None
         if trigger is not None:
             sentence = trigger.sent
             if sentence.start not in mentions:
                 mentions[sentence.start] = find_place_mentions(sentence, mentioned)
-            date = _date(doc, trigger, dates)
-            place = _place(doc, trigger, event, mentions[sentence.start])
+            date = _date(tokens, trigger, dates)
+            place = _place(tokens, trigger, event, mentions[sentence.start])
         grounded.append(
             replace(
                 event,
@@ -66,18 +68,18 @@ def published_date(published: str) -> EventDate:
     return EventDate(when.isoformat(), when.isoformat(), "", "published")
 
 
-def _trigger(doc: Doc, event: Event) -> Token | None:
+def _trigger(doc: View, event: Event) -> Token | None:
     span = doc.char_span(event.trigger.start, event.trigger.end, alignment_mode="expand")
     return span.root if span is not None else None
 
 
-def _mentioned(doc: Doc, events: Iterable[Event]) -> frozenset[str]:
+def _mentioned(doc: View, events: Iterable[Event]) -> frozenset[str]:
     """The countries that the document mentions: of its entities and of the events' participants."""
     codes = {p.country for event in events for p in (*event.actors, *event.recipients)}
     return countries_named(ent for ent in doc.ents if ent.label_ in _LABELS) | (codes - {""})
 
 
-def _date(doc: Doc, trigger: Token, dates: list[DateMention]) -> EventDate | None:
+def _date(doc: View, trigger: Token, dates: list[DateMention]) -> EventDate | None:
     """The nearest date of the trigger's clause."""
     sentence = trigger.sent
     ranked = []
@@ -92,7 +94,7 @@ def _date(doc: Doc, trigger: Token, dates: list[DateMention]) -> EventDate | Non
     return min(ranked, key=lambda item: item[:2])[2] if ranked else None
 
 
-def _place(doc: Doc, trigger: Token, event: Event, mentions: list[PlaceMention]) -> Place | None:
+def _place(doc: View, trigger: Token, event: Event, mentions: list[PlaceMention]) -> Place | None:
     """The nearest place of the trigger's clause."""
     ranked = []
     for mention in mentions:

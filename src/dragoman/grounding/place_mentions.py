@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
-
 from dragoman.grounding.grounding import Place
 from dragoman.grounding.places import find_places, resolve_place
+from dragoman.language.view import Phrase, Token, View
 
 _AT = frozenset(
     ("in", "at", "near", "inside", "outside", "across", "over", "off", "around", "along", "throughout", "within",
@@ -37,7 +36,7 @@ class PlaceMention:
     relation: str
 
 
-def find_place_mentions(sentence: Span, mentioned: frozenset[str]) -> list[PlaceMention]:
+def find_place_mentions(sentence: Phrase, mentioned: frozenset[str]) -> list[PlaceMention]:
     """The places that the sentence's adverbials and objects name, disambiguated by the countries ``mentioned``.
 
     ``relation`` is ``at`` (in, near ...), ``moving`` (to, from ...), ``against`` (on, against) or ``object``.
@@ -72,7 +71,7 @@ def _relation(token: Token) -> str | None:
     return None
 
 
-def _named(token: Token) -> Span | None:
+def _named(token: Token) -> Phrase | None:
     """The place name that ``token`` heads, itself or in "the city of X", "X province"."""
     if token.pos_ == "NOUN" and token.lemma_.lower() in _PLACE_NOUNS:
         inner = [
@@ -87,7 +86,7 @@ def _named(token: Token) -> Span | None:
     return _longest(token.doc, token.i, token.sent) if token.pos_ == "PROPN" else None
 
 
-def _longest(doc: Doc, index: int, sentence: Span) -> Span | None:
+def _longest(doc: View, index: int, sentence: Phrase) -> Phrase | None:
     """The longest run of words around ``index`` that is a known place name."""
     for span in _runs(doc, index, sentence):
         if find_places(span.text):
@@ -95,7 +94,7 @@ def _longest(doc: Doc, index: int, sentence: Span) -> Span | None:
     return None
 
 
-def _runs(doc: Doc, index: int, sentence: Span) -> Iterator[Span]:
+def _runs(doc: View, index: int, sentence: Phrase) -> Iterator[Phrase]:
     low = high = index
     while low > sentence.start and index - low < _LONGEST_NAME and _joins(doc[low - 1], doc[index]):
         low -= 1
@@ -104,7 +103,7 @@ def _runs(doc: Doc, index: int, sentence: Span) -> Iterator[Span]:
     runs = [(start, end) for start in range(low, index + 1) for end in range(index, high + 1)]
     for start, end in sorted(runs, key=lambda run: run[0] - run[1]):
         if not (doc[start].is_punct or doc[end].is_punct or doc[end].dep_ == "case" or doc[start].dep_ == "case"):
-            yield doc[start : end + 1]
+            yield Phrase(doc, start, end + 1)
 
 
 def _joins(token: Token, head: Token) -> bool:
@@ -118,7 +117,7 @@ def _joins(token: Token, head: Token) -> bool:
     )
 
 
-def _country_after(name: Span) -> str:
+def _country_after(name: Phrase) -> str:
     """The country that follows a name after a comma: "Tripoli, Lebanon"."""
     doc, end = name.doc, name.end
     if end + 1 >= len(doc) or doc[end].text != "," or doc[end + 1].pos_ != "PROPN":
@@ -127,13 +126,13 @@ def _country_after(name: Span) -> str:
     while high < len(doc) and doc[high].pos_ == "PROPN" and high - end <= 3:
         high += 1
     for stop in range(high, end + 1, -1):
-        place = resolve_place(doc[end + 1 : stop].text)
+        place = resolve_place(doc.words(end + 1, stop))
         if place is not None and not place.admin1 and place.name != name.text:
             return place.country
     return ""
 
 
-def countries_named(spans: Iterable[Span]) -> frozenset[str]:
+def countries_named(spans: Iterable[Phrase]) -> frozenset[str]:
     """The codes of the countries among some entity spans."""
     codes = set()
     for span in spans:
