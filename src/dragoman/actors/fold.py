@@ -57,6 +57,7 @@ def words(text: str) -> list[Word]:
     return found
 
 
+@lru_cache(maxsize=8192)  # a name is looked up several times on its way to a figure, and again in the next article
 def fold(text: str) -> str:
     """A name as it is looked up: folded words joined by single spaces."""
     return " ".join(word.key for word in words(text))

@@ -96,11 +96,12 @@ class _Linker:
 
     def _may_head(self, token: Token) -> bool:
         """Whether the token can head a phrase of its own: no part of a name, no modifier, no title before a name."""
+        nominal = token.pos_ in {"NOUN", "PROPN"}
+        if not nominal and token.text.lower() not in PERSONAL:
+            return False
         if token.dep_ in _ARGUMENT_OF_NAME or token.i in self.titles:
             return False
-        return (
-            token.pos_ in {"NOUN", "PROPN"} and self._name_head(token) in {-1, token.i}
-        ) or token.text.lower() in PERSONAL
+        return (nominal and self._name_head(token) in {-1, token.i}) or token.text.lower() in PERSONAL
 
     # Figures
 

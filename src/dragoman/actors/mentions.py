@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dragoman.actors.actor import Actor
 from dragoman.actors.fold import fold, word_set, words
@@ -98,7 +99,12 @@ def title_before(ent: Phrase, index: Index) -> Token | None:
 
 def role_names(text: str, index: Index) -> set[str]:
     """Canonical role nouns (or offices) that ``text`` holds."""
-    return {s.role.office or s.role.name for s in scan(text, index) if s.role is not None}
+    return set(_role_names(text, index))
+
+
+@lru_cache(maxsize=2048)
+def _role_names(text: str, index: Index) -> frozenset[str]:
+    return frozenset(s.role.office or s.role.name for s in scan(text, index) if s.role is not None)
 
 
 def has_role(said: str, held: set[str]) -> bool:
@@ -107,7 +113,8 @@ def has_role(said: str, held: set[str]) -> bool:
         return True
     if said == "leader":
         return bool(held & _CHIEFS)
-    return any(role.endswith(f" {said}") and role not in _OTHER_OFFICES for role in held)
+    ending = f" {said}"
+    return any(role.endswith(ending) and role not in _OTHER_OFFICES for role in held)
 
 
 def is_definite(token: Token) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
+from functools import lru_cache
 
 from dragoman.actors.actor import Actor
 from dragoman.actors.compose import Query, chunk_of, compose
@@ -33,14 +34,25 @@ def resolve(
     text gives none and it heads a role ("the foreign minister"). ``context``: words around it, to tell namesakes apart.
     Raises DateError when ``date`` cannot be read.
     """
-    return resolve_on(text, iso_date(date), country or "", context or "")
+    return _resolved(text, iso_date(date), load_index(), country or "", context or "")
 
 
-def resolve_on(
-    text: str, date: str, country: str = "", context: str = "", *, lower: bool | None = None
+def resolve_on(text: str, date: str, *, lower: bool) -> Actor | None:
+    """``resolve`` for a date already in ISO form (``""``: the present), without further checks.
+
+    The same phrase on the same date gives the same record again: its ``mentions`` are never filled in place.
+    """
+    return _remembered(text, date, load_index(), lower)
+
+
+@lru_cache(maxsize=4096)  # half of an article's phrases have stood in it before
+def _remembered(text: str, date: str, index: Index, lower: bool) -> Actor | None:
+    return _resolved(text, date, index, lower=lower)
+
+
+def _resolved(
+    text: str, date: str, index: Index, country: str = "", context: str = "", *, lower: bool | None = None
 ) -> Actor | None:
-    """``resolve`` for a date already in ISO form (``""``: the present), without further checks."""
-    index = load_index()
     segments = scan(text[:_LONGEST], index, lower=lower)
     if not segments or _is_no_actor(segments, index):
         return None

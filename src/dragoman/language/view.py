@@ -174,15 +174,17 @@ class Phrase(list[Token]):
 
 
 class View(list[Token]):
-    """The tokens of a document; ``source`` is the Doc."""
+    """The tokens of a document with its sentences ``sents`` and named entities ``ents``; ``source`` is the Doc."""
 
-    __slots__ = ("source", "text")
+    __slots__ = ("ents", "sents", "source", "text")
 
     def __init__(self, source: Doc) -> None:
         super().__init__()
         self.source = source
         self.text: str = source.text
         self._copy_tokens(source)
+        self.sents = [Phrase(self, sentence.start, sentence.end) for sentence in source.sents]
+        self.ents = [Phrase(self, ent.start, ent.end, ent.label_) for ent in source.ents]
         for sentence in self.sents:
             for token in sentence:
                 token.sent = sentence
@@ -199,16 +201,6 @@ class View(list[Token]):
             token.head = head = self[token.i + offset]
             if offset:
                 head.children.append(token)
-
-    @property
-    def sents(self) -> list[Phrase]:
-        """The sentences."""
-        return [Phrase(self, sentence.start, sentence.end) for sentence in self.source.sents]
-
-    @property
-    def ents(self) -> list[Phrase]:
-        """The named entities."""
-        return [Phrase(self, ent.start, ent.end, ent.label_) for ent in self.source.ents]
 
     def words(self, start: int, end: int) -> str:
         """The text of tokens ``start`` to ``end``."""
