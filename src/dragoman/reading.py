@@ -21,6 +21,7 @@ from dragoman.events.coder import code_events
 from dragoman.events.event import Event
 from dragoman.grounding.grounder import ground_events
 from dragoman.language import SHIPPED, load
+from dragoman.language.view import view
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -82,10 +83,11 @@ def read_many(
 
 def code(document: Document, doc: Doc) -> Reading:
     """Actors, events, claims, dates and places of an annotated document."""
-    cast = link_actors(doc, document)
-    events = code_events(doc, document, cast)
-    claims = find_claims(doc, document, cast)
-    events = ground_events(doc, document, events)
+    tokens = view(doc)
+    cast = link_actors(tokens, document)
+    events = code_events(tokens, document, cast)
+    claims = find_claims(tokens, document, cast)
+    events = ground_events(tokens, document, events)
     events, claims = bind(events, claims)
     return Reading(document=document, events=events, claims=claims, actors=list(cast.actors))
 

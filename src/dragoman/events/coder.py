@@ -9,8 +9,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Sentence
+from spacy.tokens import Doc
 
 from dragoman.actors.actor import Participant
 from dragoman.documents.document import Document
@@ -23,6 +22,7 @@ from dragoman.events.roles import CastLike, Found, RoleFinder, Site
 from dragoman.events.rules import Deed, apply_rules
 from dragoman.events.status import Status, status_of, years_of
 from dragoman.events.syntax import lower, relation
+from dragoman.language.view import Phrase, Token, View, view
 from dragoman.span import Span
 
 
@@ -38,22 +38,23 @@ class Candidate:
     notes: list[str] = field(default_factory=list)
 
 
-def code_events(doc: Doc, document: Document, cast: CastLike) -> list[Event]:
+def code_events(doc: Doc | View, document: Document, cast: CastLike) -> list[Event]:
     """Every event told in ``doc``, in the order of their triggers.
 
     ``date``, ``place`` and ``attribution`` are left empty: grounding and the binder fill them.
     """
     lexicon, ontology = load_lexicon(), load_ontology()
-    roles = RoleFinder(doc, cast, lexicon)
+    tokens = view(doc)
+    roles = RoleFinder(tokens, cast, lexicon)
     events: list[Event] = []
-    for sentence in doc.sents:
+    for sentence in tokens.sents:
         candidates = _candidates(sentence, roles, lexicon)
         if candidates:
             events += _events_of(sentence, candidates, document, lexicon, ontology)
     return events
 
 
-def _candidates(sentence: Sentence, roles: RoleFinder, lexicon: Lexicon) -> list[Candidate]:
+def _candidates(sentence: Phrase, roles: RoleFinder, lexicon: Lexicon) -> list[Candidate]:
     words = {lower(token) for token in sentence}
     if words & lexicon.traps["sports"]:
         return []
@@ -195,7 +196,7 @@ def _enough(frame: Frame, site: Site, actors: list[Participant], recipients: lis
 
 
 def _events_of(
-    sentence: Sentence, candidates: list[Candidate], document: Document, lexicon: Lexicon, ontology: Ontology
+    sentence: Phrase, candidates: list[Candidate], document: Document, lexicon: Lexicon, ontology: Ontology
 ) -> list[Event]:
     unreal = {c.site.token.i: c.frame.content for c in candidates}
     for c in candidates:  # a light verb passes on what its noun says of the deeds inside: "made a demand to leave"
@@ -267,7 +268,7 @@ def _content_type(candidate: Candidate, deeds: dict[int, Candidate], lexicon: Le
 def _event(
     candidate: Candidate,
     status: Status,
-    sentence: Sentence,
+    sentence: Phrase,
     contexts: list[str],
     document: Document,
     deeds: dict[int, Candidate],

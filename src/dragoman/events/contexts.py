@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span as Sentence
-
 from dragoman.events.lexicon import load_tables
 from dragoman.events.syntax import lower
+from dragoman.language.view import Phrase
 
 
-def contexts_of(sentence: Sentence) -> list[str]:
+def contexts_of(sentence: Phrase) -> list[str]:
     """Every context for which the sentence holds a cue, in alphabetical order."""
     cues: dict[str, list[list[str]]] = load_tables()["contexts"]
     words = [lower(token) for token in sentence]

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from spacy.tokens import Token
-
 from dragoman.events.lexicon import Frame
 from dragoman.events.roles import TRANSPARENT, RoleFinder, Site
 from dragoman.events.syntax import case_of, child, is_passive, lower, own_subject, relation
+from dragoman.language.view import Token
 
 _CLAUSE_NEEDS = {
     "to-verb": frozenset({"to"}),
@@ -63,7 +62,7 @@ def has_particle(verb: Token, particle: str) -> bool:
             return True
     if verb.i + 1 >= len(verb.doc):
         return False
-    following = verb.nbor(1)
+    following = verb.doc[verb.i + 1]
     if lower(following) != particle:
         return False
     return following.dep_ != "case" or particle not in _ALSO_PREPOSITIONS

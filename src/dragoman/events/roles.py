@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from spacy.tokens import Doc, Token
-
 from dragoman.actors.actor import Participant
 from dragoman.events.lexicon import Lexicon
 from dragoman.events.syntax import (
@@ -21,6 +19,7 @@ from dragoman.events.syntax import (
     phrase_bounds,
     relation,
 )
+from dragoman.language.view import Token, View
 
 # "a series of attacks", "a package of sanctions": the phrase is about its second noun.
 TRANSPARENT = frozenset(
@@ -105,7 +104,7 @@ class Site:
 class RoleFinder:
     """Finds participants for one document; remembers what it asked the cast."""
 
-    def __init__(self, doc: Doc, cast: CastLike, lexicon: Lexicon) -> None:
+    def __init__(self, doc: View, cast: CastLike, lexicon: Lexicon) -> None:
         self.doc = doc
         self.cast = cast
         self.lexicon = lexicon
@@ -392,8 +391,8 @@ class RoleFinder:
             found = self._inside(inner.clause.object)
             if found:
                 return found
-        for node in (site.clause.object, *(node for _, node in site.clause.obliques)):
-            if node is not None and self.is_deed(node) and (found := self._inside(node)):
+        for noun in (site.clause.object, *(node for _, node in site.clause.obliques)):
+            if noun is not None and self.is_deed(noun) and (found := self._inside(noun)):
                 return found
         return Found()
 

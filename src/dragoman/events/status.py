@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from dragoman.events.event import Auxiliary
 from dragoman.events.lexicon import Lexicon
 from dragoman.events.syntax import case_of, is_temporal, is_verb, lower, mark_of, own_subject, relation
+from dragoman.language.view import Token
 
 _NEGATIONS = frozenset({"not", "n't", "never", "nor", "neither", "no", "hardly", "scarcely", "without", "nt"})
 _FUTURE = frozenset({"will", "shall", "'ll", "wo", "wil"})
@@ -130,7 +129,7 @@ def _is_nothing(token: Token) -> bool:
 
 
 def _not_only(node: Token) -> bool:
-    following = node.nbor(1) if node.i + 1 < len(node.doc) else None
+    following = node.doc[node.i + 1] if node.i + 1 < len(node.doc) else None
     return following is not None and lower(following) in {"only", "just", "merely", "least"}
 
 

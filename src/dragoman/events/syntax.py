@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
+from dragoman.language.view import Token
 
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "nsubjpass"})
@@ -55,14 +55,12 @@ class Clause:
 
 def lower(token: Token) -> str:
     """The lowercase form, straight apostrophes."""
-    text: str = token.text.lower()
-    return text.replace("’", "'") if "’" in text else text
+    return token.form
 
 
 def relation(token: Token) -> str:
     """The dependency label without its subtype."""
-    label: str = token.dep_
-    return label.split(":", 1)[0].lower()
+    return token.relation
 
 
 def child(token: Token, *labels: str) -> Token | None:

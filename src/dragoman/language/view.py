@@ -190,7 +190,7 @@ class View(list[Token]):
                 token.sent = sentence
 
     def _copy_tokens(self, source: Doc) -> None:
-        hashes = source.to_array(list(_STRINGS))
+        hashes = source.to_array(list(_STRINGS)).astype(np.uint64, copy=False)
         named = _names(hashes, source.vocab.strings)
         strings = zip(*([named[key] for key in column] for column in hashes.T.tolist()), strict=True)
         flags = zip(*source.to_array(list(_FLAGS)).T.astype(bool).tolist(), strict=True)
