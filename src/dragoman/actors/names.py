@@ -27,8 +27,9 @@ def named_entities(doc: View, index: Index) -> list[Phrase]:
                 merged[-1] = Phrase(doc, merged[-1].start, ent.end, merged[-1].label_)
             continue
         merged.append(ent)
-    people = {name_words(ent, index)[-1] for ent in merged if ent.label_ == "PER" and len(name_words(ent, index)) > 1}
-    return [_relabelled(ent, people, index) for ent in merged if name_words(ent, index) and not _is_people(ent, index)]
+    spelled = [(ent, name_words(ent, index)) for ent in merged]
+    people = {words[-1] for ent, words in spelled if ent.label_ == "PER" and len(words) > 1}
+    return [_relabelled(ent, words, people) for ent, words in spelled if words and not _is_people(ent, index)]
 
 
 def _mended(ent: Phrase) -> Phrase:
@@ -54,11 +55,11 @@ def _is_people(ent: Phrase, index: Index) -> bool:
     return len(segments) == 1 and segments[0].flavour in "PA"
 
 
-def _relabelled(ent: Phrase, people: set[str], index: Index) -> Phrase:
+def _relabelled(ent: Phrase, words: list[str], people: set[str]) -> Phrase:
     if ent.label_ == "PER":
         return ent
-    words = [word for word in name_words(ent, index) if word not in _PARTICLES]
-    return Phrase(ent.doc, ent.start, ent.end, "PER") if len(words) == 1 and words[0] in people else ent
+    kept = [word for word in words if word not in _PARTICLES]
+    return Phrase(ent.doc, ent.start, ent.end, "PER") if len(kept) == 1 and kept[0] in people else ent
 
 
 def name_text(ent: Phrase, index: Index) -> str:

@@ -6,8 +6,9 @@ first, recency next; agreement in number and gender is required, and an argument
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from dragoman.actors.phrases import function, predicate
 from dragoman.language.view import Token
@@ -35,16 +36,20 @@ class Candidate:
     sentence: int
 
 
-def choose(pronoun: Token, sentence: int, candidates: Iterable[Candidate]) -> tuple[str, ...]:
-    """The figures that ``pronoun`` of sentence number ``sentence`` stands for, ``()`` when none is clear."""
+def choose(pronoun: Token, sentence: int, candidates: Sequence[Candidate]) -> tuple[str, ...]:
+    """The figures that ``pronoun`` of sentence number ``sentence`` stands for, ``()`` when none is clear.
+
+    ``candidates`` are in the order of the text.
+    """
     word = pronoun.text.lower()
     if word == "it" and _expletive(pronoun):
         return ()
     best: tuple[float, int] | None = None
     chosen: tuple[str, ...] = ()
-    for candidate in candidates:
+    near = list(takewhile(lambda candidate: sentence - candidate.sentence <= _REACH, reversed(candidates)))
+    for candidate in reversed(near):
         distance = sentence - candidate.sentence
-        if candidate.token.i >= pronoun.i or not 0 <= distance <= _REACH:
+        if candidate.token.i >= pronoun.i or distance < 0:
             continue
         if not _agrees(word, candidate) or _same_clause(pronoun, candidate.token):
             continue

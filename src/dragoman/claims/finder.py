@@ -305,8 +305,11 @@ def _cited(draft: Draft, voice: Voice, cast: Cast, lexicon: CueLexicon) -> Voice
 def _without_repeats(claims: list[Claim]) -> list[Claim]:
     """Without a second claim over the same content by the same speaker, or by nobody where somebody is known."""
     kept: list[Claim] = []
+    alike: dict[tuple[int, int], list[Claim]] = {}
     for claim in claims:
-        twins = [other for other in claims if other is not claim and other.content == claim.content]
+        alike.setdefault((claim.content.start, claim.content.end), []).append(claim)
+    for claim in claims:
+        twins = [other for other in alike[claim.content.start, claim.content.end] if other is not claim]
         unknown = claim.speaker is None and claim.channel is None
         if unknown and any(other.speaker or other.channel for other in twins):
             continue

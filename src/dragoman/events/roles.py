@@ -110,6 +110,7 @@ class RoleFinder:
         self.lexicon = lexicon
         self._known: dict[int, list[Participant]] = {}
         self._clauses: dict[int, Clause] = {}
+        self._below: dict[tuple[int, int], dict[str, list[Token]]] = {}
 
     def clause(self, token: Token) -> Clause:
         """The clause of a predicate, computed once."""
@@ -344,17 +345,10 @@ class RoleFinder:
 
     def deeper(self, preposition: str, site: Site) -> list[Token]:
         """Phrases with this preposition that the parse has hung on a neighbour instead of on the trigger."""
-        found: list[Token] = []
-        level = [site.token, *([site.light_token] if site.light_token is not None else [])]
-        for _ in range(3):
-            level = [
-                node
-                for head in level
-                for node in head.children
-                if relation(node) in {"nmod", "obl", "obj", "amod", "appos", "conj"} and node.i > site.token.i
-            ]
-            found += [node for node in level if case_of(node) == preposition]
-        return sorted(found, key=lambda node: node.i)
+        key = (site.token.i, site.light_token.i if site.light_token is not None else -1)
+        if key not in self._below:
+            self._below[key] = _phrases_below(site)
+        return self._below[key].get(preposition, [])
 
     def prepositional(self, preposition: str, site: Site) -> list[Token]:
         """Heads of the phrases with this preposition on the trigger, its object, or the light verb that carries it."""
@@ -436,3 +430,21 @@ class RoleFinder:
             if found and not any(one.start == other.start for one in found for other in avoid):
                 return Found(found, 0.22)
         return Found()
+
+
+def _phrases_below(site: Site) -> dict[str, list[Token]]:
+    """The phrases up to three steps below a trigger and its light verb, behind the trigger, by their preposition."""
+    found: list[Token] = []
+    level = [site.token, *([site.light_token] if site.light_token is not None else [])]
+    for _ in range(3):
+        level = [
+            node
+            for head in level
+            for node in head.children
+            if node.relation in {"nmod", "obl", "obj", "amod", "appos", "conj"} and node.i > site.token.i
+        ]
+        found += level
+    phrases: dict[str, list[Token]] = {}
+    for node in sorted(found, key=lambda node: node.i):
+        phrases.setdefault(case_of(node), []).append(node)
+    return phrases

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import numpy as np
@@ -138,7 +139,7 @@ class Token:
 class Phrase(list[Token]):
     """The tokens ``start`` to ``end`` of a document: a sentence, an entity, a run of words."""
 
-    __slots__ = ("_root", "doc", "end", "label_", "start")
+    __slots__ = ("_root", "_vocabulary", "doc", "end", "label_", "start")
 
     def __init__(self, doc: View, start: int, end: int, label: str = "") -> None:
         super().__init__(doc[start:end])
@@ -147,6 +148,7 @@ class Phrase(list[Token]):
         self.end = end
         self.label_ = label
         self._root: Token | None = None
+        self._vocabulary: frozenset[str] | None = None
 
     @property
     def start_char(self) -> int:
@@ -163,6 +165,15 @@ class Phrase(list[Token]):
     def text(self) -> str:
         """The words as they stand in the document."""
         return self.doc.words(self.start, self.end)
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """The forms, the lemmas in lower case, and the pairs of neighbouring forms."""
+        if self._vocabulary is None:
+            forms = [token.form for token in self]
+            pairs = [f"{first} {second}" for first, second in pairwise(forms)]
+            self._vocabulary = frozenset((*forms, *pairs, *[token.lemma_.lower() for token in self]))
+        return self._vocabulary
 
     @property
     def root(self) -> Token:
