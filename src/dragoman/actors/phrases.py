@@ -46,6 +46,8 @@ def extent(token: Token) -> Extent:
     Without relative clauses, appositions set off by a comma, conjuncts, and the preposition before it.
     """
     doc = token.doc
+    if not token.children:
+        return Extent(token, token.idx, token.idx + token.length, token.text)
     first = last = token.i
     for child in reversed(token.lefts):
         if _belongs(child, token):

@@ -203,7 +203,7 @@ class View(list[Token]):
     def _copy_tokens(self, source: Doc) -> None:
         hashes = source.to_array(list(_STRINGS)).astype(np.uint64, copy=False)
         named = _names(hashes, source.vocab.strings)
-        strings = zip(*([named[key] for key in column] for column in hashes.T.tolist()), strict=True)
+        strings = zip(*(map(named.__getitem__, column) for column in hashes.T.tolist()), strict=True)
         flags = zip(*source.to_array(list(_FLAGS)).T.astype(bool).tolist(), strict=True)
         idx, length, up = source.to_array([IDX, LENGTH, HEAD]).T.astype(np.int64).tolist()
         rows = zip(strings, zip(idx, length, strict=True), flags, strict=True)
