@@ -92,5 +92,5 @@ ROWS = [
     Expected("TASS reported that the submarine had returned.", "TASS", "that the submarine had returned", "indirect", "TASS"),
     Expected("TASS quoted the envoy as saying that the talks were over.", "the envoy", "that the talks were over", "indirect", "TASS"),
     Expected("The talks were over, the envoy told the BBC.", "the envoy", "The talks were over", "indirect", "BBC"),
-    Expected("The BBC, citing the ministry, reported that the airport was closed.", "the ministry", "that the airport was closed", "indirect", "BBC"),
+    Expected("Citing the ministry, the BBC reported that the airport was closed.", "the ministry", "that the airport was closed", "indirect", "BBC"),
 ]  # fmt: skip

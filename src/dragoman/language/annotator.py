@@ -56,11 +56,7 @@ class Annotator:
         return doc
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = DOCS_PER_BATCH, **_: Any) -> Iterator[Doc]:
-        """Annotate a stream, ``batch_size`` Docs at a time.
-
-        Docs never share the encoder's batches: int8 products scale with the largest value in a batch, and what a
-        document says must not depend on what was read beside it.
-        """
+        """Annotate a stream, ``batch_size`` Docs at a time."""
         documents = iter(stream)
         while batch := list(islice(documents, batch_size)):
             self._annotate(batch)
@@ -194,15 +190,30 @@ def read_window(
     label_scores = model.label_scores(scores.label_dependents, scores.label_heads[heads])
     root = model.vocabulary["labels"].index("root")
     label_scores[:, root] = np.where(heads == 0, np.inf, -np.inf)
+    labels = consistent_labels(label_scores, heads, model.vocabulary["labels"])
     return ReadWindow(
         scores.upos.argmax(1),
         scores.xpos.argmax(1),
         heads,
-        label_scores.argmax(1),
+        labels,
         starts,
         decode_entities(scores.ner, model.vocabulary["ner"]),
         scores.attribution.reshape(count, 3, 3).argmax(2),
     )
+
+
+def consistent_labels(scores: Any, heads: Any, names: Sequence[str]) -> Any:
+    """The best label of every word, but no second subject behind a verb that has one before it: that is an object.
+
+    Labels are scored one by one; this rule of UD holds between words. ``heads`` count from 1, 0 = root.
+    """
+    labels = scores.argmax(1)
+    subject = names.index("nsubj")
+    subjects = np.flatnonzero(labels == subject)
+    before = {int(heads[word]) for word in subjects if word + 1 < heads[word]}
+    second = [word for word in subjects if word + 1 > heads[word] and int(heads[word]) in before]
+    scores[np.array(second, dtype=np.int64), subject] = -np.inf
+    return scores.argmax(1)
 
 
 def _attribution_spans(doc: Doc, at: Any, tags: Any) -> list[Span]:
