@@ -120,7 +120,8 @@ def _parenthetical(token: Token) -> tuple[int, int] | None:
     if (
         who is None
         or not (who.head.i == token.i or abs(who.i - token.i) < _NEAR)
-        or token.dep_ not in ("ROOT", "parataxis")
+        or token.dep_ not in ("ROOT", "parataxis", "acl:relcl")
+        or (token.dep_ == "acl:relcl" and who.pos_ == "PRON" and who.lower_.startswith(("wh", "that")))
         or is_passive(token)
     ):
         return None
@@ -145,6 +146,8 @@ def _parenthetical(token: Token) -> tuple[int, int] | None:
     if high + 1 < token.sent.end and doc[high + 1].text not in (",", ".", "—", "-", "–", ";", "!", "?"):
         return None
     host = token if token.dep_ == "ROOT" else token.head
+    while token.dep_ == "acl:relcl" and host.head.i != host.i:
+        host = host.head
     outside = [t for t in host.subtree if not low <= t.i <= high and not t.is_punct and not t.is_space]
     if len(outside) < 2 or outside[0].i > high:
         return None
