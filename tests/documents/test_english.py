@@ -58,8 +58,6 @@ def test_english_is_recognised_without_loading_the_detector() -> None:
     code = (
         f"import sys; from dragoman.documents import make_document; make_document({BODY!r}); print(sorted(sys.modules))"
     )
-    loaded = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    ).stdout
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     for heavy in ("py3langid", "trafilatura", "pyarrow", "feedparser", "docx", "pypdf", "ftfy", "charset_normalizer"):
         assert f"'{heavy}'" not in loaded

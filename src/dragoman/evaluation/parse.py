@@ -81,16 +81,17 @@ def score_trees(name: str, sentences: Sequence[Sentence], model: Model) -> Parse
 
 def _count(scores: ParseScores, sentence: Sentence, read: ReadWindow, start: int, model: Model) -> None:
     values = model.vocabulary
+    upos, xpos, heads, labels = sentence.upos or [], sentence.xpos or [], sentence.heads or [], sentence.labels or []
     for index in range(len(sentence.words)):
         at = start + index
         head = int(read.heads[at])
-        head_right = (head - start if head else 0) == sentence.heads[index]
+        head_right = (head - start if head else 0) == heads[index]
         label = fold(values["labels"][read.labels[at]], UNIVERSAL_SUBTYPES)
         scores.words += 1
-        scores.upos += values["upos"][read.upos[at]] == sentence.upos[index]
-        scores.xpos += values["xpos"][read.xpos[at]] == sentence.xpos[index]
+        scores.upos += values["upos"][read.upos[at]] == upos[index]
+        scores.xpos += values["xpos"][read.xpos[at]] == xpos[index]
         scores.heads += head_right
-        scores.labelled += head_right and label == fold(sentence.labels[index], UNIVERSAL_SUBTYPES)
+        scores.labelled += head_right and label == fold(labels[index], UNIVERSAL_SUBTYPES)
 
 
 def _windows(sentences: Sequence[Sentence]) -> Iterable[list[Sentence]]:

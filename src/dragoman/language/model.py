@@ -67,7 +67,7 @@ class Model:
         self.session = _session(folder / encoder)
         self.labels = _session(folder / "labels.onnx")
         self._begin, self._end, self._unknown = (
-            self.tokenizer.token_to_id(token) for token in ("[CLS]", "[SEP]", "[UNK]")
+            self.tokenizer.token_to_id(token) or 0 for token in ("[CLS]", "[SEP]", "[UNK]")
         )
         self._forms: dict[str, Form] = {}
 

@@ -81,7 +81,8 @@ class Records(Generic[T]):
             import pandas  # noqa: F401
         except ImportError as error:
             raise MissingExtraError("pandas", "pandas") from error
-        return self.to_arrow().to_pandas()
+        frame: pd.DataFrame = self.to_arrow().to_pandas()
+        return frame
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """All records as plain JSON types."""
