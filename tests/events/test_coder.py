@@ -8,6 +8,7 @@ import pytest
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
+import dragoman
 from dragoman.actors.actor import Participant
 from dragoman.documents.document import Document
 from dragoman.events.coder import code_events
@@ -198,3 +199,11 @@ def test_wrong_lemma_does_not_matter() -> None:
     doc[1].lemma_ = "accus"
     events = code_events(doc, Document(id="d", text=doc.text), CAST)
     assert [event.event_type for event in events] == ["ACCUSE"]
+
+
+def test_a_participle_after_a_predicate_noun_shares_its_subject() -> None:
+    events = dragoman.read(
+        "Norway has been a close partner of Malawi, providing food aid to the country for years."
+    ).events
+    aid = next(event for event in events if event.event_type == "AID")
+    assert [actor.country for actor in aid.actors] == ["NOR"]

@@ -212,6 +212,8 @@ def surface_subject(
         if is_verb(head) or own_subject(head) is not None:
             return surface_subject(head, object_control, depth + 1)[0], True
         return None, True
+    if label == "acl" and _shares_predicate_subject(token, head):
+        return surface_subject(head, object_control, depth + 1)[0], True
     if label == "acl":
         return _noun_as_subject(token, head, object_control, depth), True
     if label in {"xcomp", "advcl", "ccomp"} and (is_verb(head) or own_subject(head) is not None):
@@ -221,6 +223,13 @@ def surface_subject(
     if label in {"parataxis", "dep"} and head.i != token.i and is_verb(head) and token.i > head.i:
         return surface_subject(head, object_control, depth + 1)[0], True
     return None, True
+
+
+def _shares_predicate_subject(token: Token, noun: Token) -> bool:
+    """ "Russia was a supporter of Syria, providing aid": the provider is Russia, not the predicate noun."""
+    between = token.doc[noun.i + 1 : token.i]
+    predicate = own_subject(noun) is not None and any(child.dep_ == "cop" for child in noun.children)
+    return predicate and any(word.text == "," for word in between)
 
 
 def _noun_as_subject(token: Token, noun: Token, object_control: frozenset[str], depth: int) -> Token | None:
