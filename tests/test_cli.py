@@ -100,6 +100,20 @@ def test_a_mistake_is_one_clear_line_and_exit_2(tmp_path, arguments, says):
     assert "Traceback" not in done.stderr
 
 
+def test_a_report_into_no_folder_is_one_clear_line(archive, tmp_path):
+    path, _ = archive
+    done = dragoman("report", path, "-o", tmp_path / "nowhere" / "dossier.html", check=2)
+    assert "nowhere" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_long_document_is_read_when_allowed(tmp_path):
+    (tmp_path / "long.txt").write_text("Iran and Oman signed a trade deal on Monday.\n\n" * 30)
+    refused = dragoman("read", tmp_path / "long.txt", "-o", tmp_path / "archive", "--max-characters", "1000", check=1)
+    assert "too-large" in refused.stdout
+    dragoman("read", tmp_path / "long.txt", "-o", tmp_path / "archive", check=0)
+
+
 def test_every_command_has_help():
     runner = CliRunner()
     for command in app.registered_commands:

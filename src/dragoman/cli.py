@@ -91,6 +91,7 @@ def read(
     any_language: Annotated[
         bool, typer.Option("--any-language", help="Code what is not English too, instead of setting it aside.")
     ] = False,
+    max_characters: Annotated[int, typer.Option(min=1, help="A longer document is rejected as too large.")] = 1_000_000,
     language_model: Annotated[str, typer.Option(help="`dragoman`, or any installed spaCy pipeline.")] = "dragoman",
     threads: Annotated[int, typer.Option(min=1, help="Documents read side by side.")] = 2,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
@@ -102,7 +103,9 @@ def read(
     """
     from dragoman.documents import ReadOptions
 
-    chosen = ReadOptions(format=format, map=_mapping(map or []), any_language=any_language)
+    chosen = ReadOptions(
+        format=format, map=_mapping(map or []), any_language=any_language, max_characters=max_characters
+    )
     summary = _run_job(paths, out, chosen, language_model, threads, quiet)
     if not quiet:
         from dragoman.summary import as_dict, as_text

@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dragoman.errors import OptionError
 from dragoman.report.dossier import Limits, gather
 from dragoman.report.scope import find_scope
 
@@ -34,6 +35,8 @@ def write_report(
     # jinja2 is loaded only when a report is wanted
     from dragoman.report.page import render
 
+    if not Path(out).parent.is_dir():
+        raise OptionError(f"The folder {str(Path(out).parent)!r} does not exist. Make it, or name another file.")
     dossier = gather(ledger, find_scope(ledger, between, actor, start, end), title=title, limits=limits)
     path = Path(out)
     _write(path, render(dossier))
