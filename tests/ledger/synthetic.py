@@ -71,7 +71,14 @@ def _reading(n: int, events_each: int, rng: random.Random) -> Reading:
     document_id = f"doc-{n:08d}"
     published = _FIRST + timedelta(days=rng.randrange(1_500))
     document = Document(
-        document_id, text, f"Headline {n}", rng.choice(OUTLETS), "", published.isoformat(), source=f"{n}.txt"
+        document_id,
+        text,
+        f"Headline {n}",
+        rng.choice(OUTLETS),
+        "",
+        published.isoformat(),
+        source=f"{n}.txt",
+        warnings=("The date was read from the text.",) if n % 2 else (),
     )
     actors = [
         Actor(f"state:{c}", f"Government of {c}", c, ("GOV",), "state", None, [Span.of(text, 0, 5)], "registry")
@@ -115,4 +122,6 @@ def _claim(document: Document, number: int, speaker: Actor, events: list[Event])
         [Source(speaker.name, speaker.name, "speaker", speaker.id)],
         [event.id for event in events],
         document.id,
+        "distancing",
+        number == 0,
     )

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import dragoman
 from dragoman.actors.actor import Actor, Participant
 from dragoman.claims.claim import Claim, Source
 from dragoman.documents.document import Document, Rejected
@@ -333,3 +334,13 @@ def test_appending_does_not_load_pandas(tmp_path: Path) -> None:
         "assert 'pyarrow' in sys.modules; assert 'pandas' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code, str(tmp_path / "a")], check=True)
+
+
+def test_every_field_of_every_record_comes_out_again(tmp_path: Path) -> None:
+    text = "Qatar claimed on Monday that Egypt had seized a ship. Egypt condemned the attack."
+    reading = dragoman.read({"text": text, "date": "someday"}, outlet="Gulf Ledger")
+    assert reading.document.warnings
+    assert {claim.stance for claim in reading.claims} - {"neutral"}
+    with Ledger.open(tmp_path / "archive") as ledger:
+        ledger.append([reading])
+        assert ledger.reading(reading.document.id) == reading

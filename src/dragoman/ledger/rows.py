@@ -85,7 +85,8 @@ def _document_row(document: Document) -> Row:
 def document_of(row: Row) -> Document:
     """The Document of a row of ``documents``."""
     names = ("id", "text", "title", "outlet", "byline", "url", "genre", "language", "copy_of", "source")
-    return Document(published=_iso(row["published"]), **{name: row[name] for name in names})
+    known = {name: row[name] for name in names}
+    return Document(published=_iso(row["published"]), warnings=tuple(row["warnings"]), **known)
 
 
 def _event_row(event: Event, position: int) -> Row:
@@ -166,6 +167,8 @@ def _claim_row(claim: Claim, position: int) -> Row:
         **_span_columns(claim.cue, "cue", text="cue_text"),
         **_span_columns(claim.content, "content"),
         "kind": claim.kind,
+        "stance": claim.stance,
+        "asserts": claim.asserts,
         "channel": claim.channel.to_dict() if claim.channel else None,
         "chain": [source.to_dict() for source in claim.chain],
         "events": claim.events,
@@ -184,6 +187,8 @@ def claim_of(row: Row) -> Claim:
         cue=Span(row["cue_start"], row["cue_end"], row["cue_text"]),
         content=_span(row, "content"),
         kind=row["kind"],
+        stance=row["stance"],
+        asserts=row["asserts"],
         channel=Source(**row["channel"]) if row["channel"] is not None else None,
         chain=[Source(**struct) for struct in row["chain"]],
         events=row["events"],
