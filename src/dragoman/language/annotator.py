@@ -41,13 +41,11 @@ class Annotator:
         self.vocab, self.model = vocab, model
         strings = vocab.strings
         values = model.vocabulary
-        self._upos = np.array([_hash(strings.add(value)) for value in values["upos"]], dtype=np.uint64)
         self._pos_codes = np.array([_pos_code(value) for value in values["upos"]], dtype=np.uint64)
         self._tags = np.array([_hash(strings.add(value)) for value in values["xpos"]], dtype=np.uint64)
         self._deps = np.array(
             [_hash(strings.add("ROOT" if value == "root" else value)) for value in values["labels"]], dtype=np.uint64
         )
-        self._root = values["labels"].index("root")
         self._entity_types = {kind: _hash(strings.add(kind)) for kind in ("PER", "ORG", "LOC", "MISC")}
 
     def __call__(self, doc: Doc) -> Doc:
