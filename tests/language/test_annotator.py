@@ -4,7 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.language import annotate, load
-from dragoman.language.annotator import Annotator, consistent_labels
+from dragoman.language.annotator import Annotator
+from dragoman.language.decoding import consistent_labels
 from dragoman.language.model import default_model
 
 PIECES = [*"abc.AB ,\"'\n\t-", "Putin ", "met ", "é", "\u200b", "北", "🙂", "\u0301"]

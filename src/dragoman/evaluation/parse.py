@@ -13,7 +13,7 @@ from pathlib import Path
 
 from dragoman.errors import OptionError
 from dragoman.evaluation.table import Table
-from dragoman.language.annotator import ReadWindow, read_window
+from dragoman.language.decoding import ReadWindow, read_window
 from dragoman.language.model import Model, default_model
 from dragoman.training.treebank import UNIVERSAL_SUBTYPES, Sentence, fold, read_conllu
 

@@ -7,7 +7,7 @@ installed pipeline can stand in for it (``dragoman.language.load(name)``).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -16,10 +16,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
-from dragoman.language.entities import decode_entities
+from dragoman.language.decoding import ReadWindow, read_window
 from dragoman.language.lemmas import lemma
-from dragoman.language.model import MAX_SUBWORDS, Model, WindowScores, default_model
-from dragoman.language.trees import decode_tree
+from dragoman.language.model import MAX_SUBWORDS, Model, default_model
 from dragoman.language.windows import Window, cut_windows
 
 LAYERS = ("SOURCE", "CUE", "CONTENT")
@@ -158,60 +157,6 @@ class _Layout:
         begins = [index + 1 for index in self.spaces if doc[index].text.count("\n") > 1]
         found = np.searchsorted(self.positions, begins).tolist()
         return sorted({index for index in found if index < len(self.positions)})
-
-
-class ReadWindow:
-    """The decoded values of one window, one entry per word; heads count from 1 inside the window, 0 = root."""
-
-    __slots__ = ("attribution", "heads", "labels", "ner", "starts", "upos", "xpos")
-
-    def __init__(self, upos: Any, xpos: Any, heads: Any, labels: Any, starts: Any, ner: Any, attribution: Any) -> None:
-        self.upos, self.xpos, self.heads, self.labels = upos, xpos, heads, labels
-        self.starts, self.ner, self.attribution = starts, ner, attribution
-
-
-def read_window(
-    model: Model, scores: WindowScores, known_starts: Sequence[int], *, predict_starts: bool = True
-) -> ReadWindow:
-    """Decode one window: sentence starts, then a tree for each sentence, then labels."""
-    count = len(scores.upos)
-    starts = scores.sentence.argmax(1).astype(bool) if predict_starts else np.zeros(count, dtype=bool)
-    starts[list(known_starts)] = True
-    if count:
-        starts[0] = True
-    heads = np.zeros(count, dtype=np.int64)
-    edges = [*np.flatnonzero(starts).tolist(), count]
-    for start, end in pairwise(edges):
-        block = np.concatenate([scores.arcs[start:end, :1], scores.arcs[start:end, start + 1 : end + 1]], 1)
-        found = np.array(decode_tree(block))
-        heads[start:end] = np.where(found > 0, found + start, 0)
-    label_scores = model.label_scores(scores.label_dependents, scores.label_heads[heads])
-    root = model.vocabulary["labels"].index("root")
-    label_scores[:, root] = np.where(heads == 0, np.inf, -np.inf)
-    labels = consistent_labels(label_scores, heads, model.vocabulary["labels"])
-    return ReadWindow(
-        scores.upos.argmax(1),
-        scores.xpos.argmax(1),
-        heads,
-        labels,
-        starts,
-        decode_entities(scores.ner, model.vocabulary["ner"]),
-        scores.attribution.reshape(count, 3, 3).argmax(2),
-    )
-
-
-def consistent_labels(scores: Any, heads: Any, names: Sequence[str]) -> Any:
-    """The best label of every word, but no second subject behind a verb that has one before it: that is an object.
-
-    Labels are scored one by one; this rule of UD holds between words. ``heads`` count from 1, 0 = root.
-    """
-    labels = scores.argmax(1)
-    subject = names.index("nsubj")
-    subjects = np.flatnonzero(labels == subject)
-    before = {int(heads[word]) for word in subjects if word + 1 < heads[word]}
-    second = [word for word in subjects if word + 1 > heads[word] and int(heads[word]) in before]
-    scores[np.array(second, dtype=np.int64), subject] = -np.inf
-    return scores.argmax(1)
 
 
 def _attribution_spans(doc: Doc, at: Any, tags: Any) -> list[Span]:
