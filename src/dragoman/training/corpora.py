@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dragoman.errors import OptionError
 from dragoman.training.attribution import mark_attribution, syntactic_attributions
+from dragoman.training.events import frame_examples, label_by_frames, read_events
 from dragoman.training.gum import read_gum
 from dragoman.training.treebank import Sentence, read_conllu, read_iob
 
@@ -33,6 +34,7 @@ class Corpora:
     gum: list[Sentence]
     wikigold: list[Sentence]
     crossner: list[Sentence]
+    written: list[Sentence]
 
     @property
     def syntax(self) -> list[Sentence]:
@@ -45,6 +47,7 @@ class Corpora:
         yield self.gum, 0.3, 1
         yield self.wikigold, 1.0, 1
         yield self.crossner, 1.0, 6
+        yield self.written, 1.0, 2
 
 
 def load(data: Path) -> Corpora:
@@ -56,11 +59,14 @@ def load(data: Path) -> Corpora:
     ewt = list(read_conllu(data / "treebank" / "ewt-train.conllu"))
     mark_attribution(ewt, syntactic_attributions(ewt))
     gum = [sentence for path in sorted((data / "gum" / "train").glob("*.conllu")) for sentence in read_gum(path)]
+    label_by_frames(ewt)
+    label_by_frames(gum)
     return Corpora(
         ewt=ewt,
         gum=gum,
         wikigold=_numbered(read_iob(data / "ner" / "wikigold.conllu", PLAIN)),
         crossner=_numbered(read_iob(data / "ner" / "crossner-politics-train.txt", CROSSNER)),
+        written=_numbered(iter([*read_events(), *frame_examples()])),
     )
 
 

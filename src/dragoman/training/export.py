@@ -48,7 +48,12 @@ def load_network(run: Path, vocabulary: dict[str, list[str]]) -> Reader:
     config, _, _ = load_pretrained()
     config._attn_implementation = "eager"
     sizes = Sizes(
-        len(vocabulary["upos"]), len(vocabulary["xpos"]), len(vocabulary["labels"]), len(vocabulary["ner"]), 9
+        len(vocabulary["upos"]),
+        len(vocabulary["xpos"]),
+        len(vocabulary["labels"]),
+        len(vocabulary["ner"]),
+        9,
+        len(vocabulary["events"]),
     )
     network = Reader(config, sizes)
     network.load_state_dict(torch.load(run / "model.pt", weights_only=True))

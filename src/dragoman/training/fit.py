@@ -14,6 +14,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
+from dragoman.errors import OptionError
 from dragoman.training.augment import swap_names
 from dragoman.training.corpora import Corpora
 from dragoman.training.network import Reader, Sizes
@@ -48,6 +49,7 @@ class Recipe:
             "sentence": 1.0,
             "ner": 1.0,
             "attribution": 0.7,
+            "events": 2.0,
         }
     )
 
@@ -71,11 +73,12 @@ def fit(corpora: Corpora, recipe: Recipe, out: Path, threads: int = 2, start: Pa
         len(vocabulary.labels),
         len(vocabulary.ner),
         3 * len(vocabulary.attribution),
+        len(vocabulary.events),
     )
     network = Reader(config, sizes)
     network.encoder.bert.load_state_dict(weights)
     if start is not None:
-        network.load_state_dict(torch.load(start / "model.pt", weights_only=True))
+        _go_on_from(network, start)
     (out / "vocabulary.json").write_text(json.dumps(asdict(vocabulary)))
     tokenizer.save(str(out / "tokenizer.json"))
     Trainer(network, tokenizer, vocabulary, corpora, recipe, out).run()
@@ -178,7 +181,7 @@ class Trainer:
 
 def task_losses(network: Reader, batch: dict[str, Tensor], recipe: Recipe) -> dict[str, Tensor]:
     """Mean loss of every task that the batch has targets for."""
-    upos, xpos, sentence, ner, attribution, arcs, dependents, heads = network(
+    upos, xpos, sentence, ner, attribution, arcs, dependents, heads, events = network(
         batch["subwords"], batch["mask"], batch["shapes"], batch["first"], batch["last"]
     )
     losses: dict[str, Tensor] = {}
@@ -201,7 +204,32 @@ def task_losses(network: Reader, batch: dict[str, Tensor], recipe: Recipe) -> di
     if (batch["attribution"] != IGNORED).any():
         scores = attribution.view(*attribution.shape[:2], 3, 3)
         losses["attribution"] = _cross_entropy(scores, batch["attribution"])
+    if (batch["events"] != IGNORED).any():
+        losses["events"] = _event_loss(events, batch["events"], batch["event_types"])
     return losses
+
+
+def _event_loss(scores: Tensor, targets: Tensor, types: Tensor) -> Tensor:
+    """Of labels (type and mode) and, beside it, of types alone: modes are many and their examples few.
+
+    ``types`` is (labels,): the number of each label's type.
+    """
+    known = targets != IGNORED
+    chances = torch.log_softmax(scores[known], -1)
+    by_type = chances.new_zeros(len(chances), int(types.max()) + 1).scatter_add(
+        1, types.expand_as(chances), chances.exp()
+    )
+    wanted = targets[known]
+    type_loss = -torch.log(by_type.gather(1, types[wanted].unsqueeze(1)).clamp_min(1e-9)).mean()
+    return type_loss + 0.5 * nn.functional.nll_loss(chances, wanted)
+
+
+def _go_on_from(network: Reader, start: Path) -> None:
+    """Weights of an earlier run; a head that it lacked begins anew."""
+    stored = torch.load(start / "model.pt", weights_only=True)
+    missing, unexpected = network.load_state_dict(stored, strict=False)
+    if unexpected or any(not name.startswith("events.") for name in missing):
+        raise OptionError(f"{str(start)!r} holds the weights of another network. Start from a run of this version.")
 
 
 def _cross_entropy(scores: Tensor, targets: Tensor) -> Tensor:

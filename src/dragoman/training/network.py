@@ -17,7 +17,7 @@ from dragoman.language.features import SHAPES
 
 ARC_SIZE = 256
 LABEL_SIZE = 192
-OUTPUTS = ("upos", "xpos", "sentence", "ner", "attribution", "arcs", "label_dependents", "label_heads")
+OUTPUTS = ("upos", "xpos", "sentence", "ner", "attribution", "arcs", "label_dependents", "label_heads", "events")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class Sizes:
     labels: int
     ner: int
     attribution: int
+    events: int
 
 
 class Encoder(nn.Module):
@@ -69,6 +70,7 @@ class Reader(nn.Module):
         self.attribution = nn.Sequential(
             nn.Linear(hidden, 192), nn.GELU(), nn.Dropout(0.2), nn.Linear(192, sizes.attribution)
         )
+        self.events = nn.Sequential(nn.Linear(hidden, 256), nn.GELU(), nn.Dropout(0.3), nn.Linear(256, sizes.events))
         self.root = nn.Parameter(torch.zeros(1, 1, hidden))
         self.arc_dependent = nn.Sequential(nn.Linear(hidden, ARC_SIZE), nn.LeakyReLU(0.1), nn.Dropout(dropout))
         self.arc_head = nn.Sequential(nn.Linear(hidden, ARC_SIZE), nn.LeakyReLU(0.1), nn.Dropout(dropout))
@@ -102,6 +104,7 @@ class Reader(nn.Module):
             arcs,
             self.label_dependent(words),
             self.label_head(rooted),
+            self.events(words),
         )
 
     def label_scores(self, dependents: Tensor, heads: Tensor) -> Tensor:

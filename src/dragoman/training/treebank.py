@@ -36,6 +36,7 @@ class Sentence:
     labels: list[str] | None = None
     ner: list[str | None] | None = None
     attribution: list[list[str]] | None = None
+    events: list[str | None] | None = None
     space_after: list[bool] = field(default_factory=list)
     misc: list[str] = field(default_factory=list)
     new_paragraph: bool = False

@@ -11,6 +11,7 @@ import torch
 from tokenizers import Tokenizer
 
 from dragoman.language.features import shape_id
+from dragoman.training.events import event_labels
 from dragoman.training.treebank import Sentence
 
 IGNORED = -100
@@ -25,6 +26,7 @@ class Vocabulary:
     labels: list[str]
     ner: list[str]
     attribution: list[str]
+    events: list[str]
 
     @classmethod
     def of(cls, sentences: list[Sentence]) -> Vocabulary:
@@ -37,7 +39,7 @@ class Vocabulary:
             xpos.update(sentence.xpos or ())
             labels.update(sentence.labels or ())
         ner = ["O"] + [f"{prefix}-{kind}" for kind in ("PER", "ORG", "LOC", "MISC") for prefix in "BI"]
-        return cls(sorted(upos), sorted(xpos), sorted(labels), ner, ["O", "B", "I"])
+        return cls(sorted(upos), sorted(xpos), sorted(labels), ner, ["O", "B", "I"], event_labels())
 
 
 @dataclass(slots=True)
@@ -128,18 +130,27 @@ def tensors(
     words = [recase(window.words, rng) if rng else window.words for window in group]
     arrays = encode(words, tokenizer)
     count = max(len(window) for window in words)
-    for name in ("upos", "xpos", "heads", "labels", "sentence", "ner"):
+    for name in ("upos", "xpos", "heads", "labels", "sentence", "ner", "events"):
         arrays[name] = np.full((len(group), count), IGNORED, dtype=np.int64)
     arrays["attribution"] = np.full((len(group), count, 3), IGNORED, dtype=np.int64)
     arrays["span"] = np.full((len(group), count), -1, dtype=np.int64)
     index = {
         name: {value: i for i, value in enumerate(getattr(vocabulary, name))}
-        for name in ("upos", "xpos", "labels", "ner", "attribution")
+        for name in ("upos", "xpos", "labels", "ner", "attribution", "events")
     }
     for row, window in enumerate(group):
         _fill(arrays, row, window, index)
     weights = np.array([window.ner_weight for window in group], dtype=np.float32)
-    return {name: torch.from_numpy(array) for name, array in arrays.items()} | {"ner_weight": torch.from_numpy(weights)}
+    return {name: torch.from_numpy(array) for name, array in arrays.items()} | {
+        "ner_weight": torch.from_numpy(weights),
+        "event_types": torch.tensor(_types(vocabulary.events)),
+    }
+
+
+def _types(labels: list[str]) -> list[int]:
+    """The number of each event label's type."""
+    types = list(dict.fromkeys(label.partition(".")[0] for label in labels))
+    return [types.index(label.partition(".")[0]) for label in labels]
 
 
 def _fill(arrays: dict[str, np.ndarray], row: int, window: Window, index: dict[str, dict[str, int]]) -> None:
@@ -156,6 +167,10 @@ def _fill(arrays: dict[str, np.ndarray], row: int, window: Window, index: dict[s
             arrays["sentence"][row, start] = 1
         if sentence.ner is not None:
             arrays["ner"][row, start:stop] = [IGNORED if tag is None else index["ner"][tag] for tag in sentence.ner]
+        if sentence.events is not None:
+            arrays["events"][row, start:stop] = [
+                IGNORED if label is None else index["events"][label] for label in sentence.events
+            ]
         if sentence.attribution is not None:
             for layer, tags in enumerate(sentence.attribution):
                 arrays["attribution"][row, start:stop, layer] = [index["attribution"][tag] for tag in tags]

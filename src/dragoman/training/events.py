@@ -1,0 +1,122 @@
+"""What teaches the event head: sentences written for it, the frames' own examples, and what frames say of other text.
+
+The corpus lies in ``corpora/events`` of the repository, one file per PLOVER type and one of sentences without events. A
+trigger is marked where it stands: ``Police {fired|ASSAULT.crowd-control} tear gas.``
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from spacy.lang.en import English
+from spacy.tokens import Doc
+
+from dragoman.errors import LexiconError
+from dragoman.events.lexicon import PartOfSpeech, load_lexicon
+from dragoman.events.ontology import load_ontology
+from dragoman.training.treebank import Sentence
+
+CORPUS = Path(__file__).resolve().parents[3] / "corpora" / "events"
+OUTSIDE = "O"
+CERTAIN = 0.6
+"""Frames at least this sure teach; others neither teach nor unteach."""
+_MARK = re.compile(r"\{([^{}|]+)\|([A-Z]+)(?:\.([a-z-]+))?\}")
+_PARTS_OF_SPEECH: tuple[PartOfSpeech, ...] = ("verb", "noun", "adjective")
+
+
+def event_labels() -> list[str]:
+    """``O``, every type, every ``TYPE.mode``, in a fixed order."""
+    types = load_ontology().types
+    modes = [f"{name}.{mode}" for name, entry in types.items() for mode in entry.modes]
+    return [OUTSIDE, *sorted([*types, *modes])]
+
+
+def read_events(folder: Path = CORPUS) -> Iterator[Sentence]:
+    """The sentences of the corpus, with an event label for every word.
+
+    Raises LexiconError for markup that cannot be read or a label that the ontology lacks.
+    """
+    nlp, known = English(), frozenset(event_labels())
+    for path in sorted(folder.glob("*.txt")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if line.strip() and not line.startswith("#"):
+                yield _marked(line.strip(), nlp, known, f"{path}:{number}")
+
+
+def _marked(line: str, nlp: English, known: frozenset[str], where: str) -> Sentence:
+    text, triggers, end = "", {}, 0
+    for match in _MARK.finditer(line):
+        text += line[end : match.start()]
+        label = match[2] + (f".{match[3]}" if match[3] else "")
+        if label not in known:
+            raise LexiconError(f"{where}: {label!r} is no type or mode of data/ontology/plover.yaml. Correct the line.")
+        triggers[len(text)] = label
+        text += match[1]
+        end = match.end()
+    text += line[end:]
+    if "{" in text or "}" in text:
+        raise LexiconError(f"{where}: a brace is left over. Write {{word|TYPE.mode}}.")
+    doc = nlp.make_doc(text)
+    events: list[str | None] = [triggers.pop(token.idx, OUTSIDE) for token in doc]
+    if triggers:
+        raise LexiconError(f"{where}: a trigger does not begin a word. Mark whole words.")
+    return Sentence(words=[token.text for token in doc], document=Path(where).stem, events=events)
+
+
+def frame_examples() -> list[Sentence]:
+    """The examples of every frame, labelled as the frames code them."""
+    from dragoman.events.compile import load_frame_files
+
+    nlp = English()
+    texts = {e.text for file in load_frame_files() for frame in file.frames for e in frame.examples}
+    sentences = []
+    for number, text in enumerate(sorted(texts)):
+        doc = nlp.make_doc(text)
+        spaces = [bool(token.whitespace_) for token in doc]
+        sentences.append(Sentence([token.text for token in doc], document=f"example-{number}", space_after=spaces))
+    label_by_frames(sentences, certain=0.0)
+    return sentences
+
+
+def label_by_frames(sentences: Sequence[Sentence], certain: float = CERTAIN) -> None:
+    """Fill ``events`` of treebank sentences with what frames code in them.
+
+    A word that frames know but did not code stays unlabelled: whether it told an event is what they were unsure of.
+    """
+    from dragoman.actors.linker import link_actors
+    from dragoman.documents.document import Document
+    from dragoman.events.coder import code_events
+    from dragoman.language import load
+
+    nlp = load()
+    for name, group in groupby(sentences, key=lambda sentence: sentence.document):
+        parts = list(group)
+        words = [word for part in parts for word in part.words]
+        spaces = [space for part in parts for space in part.space_after]
+        doc = nlp(Doc(nlp.vocab, words=words, spaces=spaces))
+        document = Document(id=name, text=doc.text)
+        labels = _unlabelled_where_known(doc)
+        position = {token.idx: token.i for token in doc}
+        for event in code_events(doc, document, link_actors(doc, document)):
+            sure = event.confidence >= certain
+            label = event.event_type + (f".{event.mode}" if event.mode else "")
+            labels[position[event.trigger.start]] = label if sure else None
+        start = 0
+        for part in parts:
+            part.events = labels[start : start + len(part.words)]
+            start += len(part.words)
+
+
+def _unlabelled_where_known(doc: Doc) -> list[str | None]:
+    lexicon = load_lexicon()
+    return [
+        None
+        if any(
+            lexicon.candidates(pos, form) for pos in _PARTS_OF_SPEECH for form in {token.lower_, token.lemma_.lower()}
+        )
+        else OUTSIDE
+        for token in doc
+    ]
