@@ -7,7 +7,7 @@ For each word that could trigger a frame: which frames fit (``matching``), who t
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
@@ -15,6 +15,7 @@ from dragoman.actors.actor import Participant
 from dragoman.documents.document import Document
 from dragoman.events.contexts import contexts_of
 from dragoman.events.event import Event
+from dragoman.events.learned import EventModel, calibrated, load_model_frames
 from dragoman.events.lexicon import Frame, Lexicon, PartOfSpeech, load_lexicon
 from dragoman.events.matching import fitting
 from dragoman.events.ontology import Ontology, load_ontology
@@ -28,7 +29,7 @@ from dragoman.span import Span
 
 @dataclass(slots=True)
 class Candidate:
-    """A frame that fits at a trigger, with its participants."""
+    """A frame that fits at a trigger, with its participants. ``chance``: what the event model gives its type."""
 
     frame: Frame
     site: Site
@@ -36,6 +37,7 @@ class Candidate:
     recipients: list[Participant]
     confidence: float
     notes: list[str] = field(default_factory=list)
+    chance: float | None = None
 
 
 def code_events(doc: Doc | View, document: Document, cast: CastLike) -> list[Event]:
@@ -45,20 +47,21 @@ def code_events(doc: Doc | View, document: Document, cast: CastLike) -> list[Eve
     """
     lexicon, ontology = load_lexicon(), load_ontology()
     tokens = view(doc)
+    model = EventModel(tokens)
     roles = RoleFinder(tokens, cast, lexicon)
     events: list[Event] = []
     for sentence in tokens.sents:
-        candidates = _candidates(sentence, roles, lexicon)
+        candidates = _candidates(sentence, roles, lexicon, model)
         if candidates:
             events += _events_of(sentence, candidates, document, lexicon, ontology)
     return events
 
 
-def _candidates(sentence: Phrase, roles: RoleFinder, lexicon: Lexicon) -> list[Candidate]:
+def _candidates(sentence: Phrase, roles: RoleFinder, lexicon: Lexicon, model: EventModel) -> list[Candidate]:
     words = {lower(token) for token in sentence}
     if words & lexicon.traps["sports"]:
         return []
-    found = [c for token in sentence for c in _candidate_at(token, roles, lexicon)]
+    found = [c for token in sentence for c in _candidate_at(token, roles, lexicon, model)]
     if words & lexicon.traps["business"]:
         found = [c for c in found if any(p.country for p in [*c.actors, *c.recipients])]
     return found
@@ -74,7 +77,7 @@ def _parts_of_speech(token: Token) -> tuple[PartOfSpeech, ...]:
     return ()
 
 
-def _candidate_at(token: Token, roles: RoleFinder, lexicon: Lexicon) -> list[Candidate]:
+def _candidate_at(token: Token, roles: RoleFinder, lexicon: Lexicon, model: EventModel) -> list[Candidate]:
     form = lower(token)
     for pos in _parts_of_speech(token):
         frames = lexicon.candidates(pos, form)
@@ -83,10 +86,36 @@ def _candidate_at(token: Token, roles: RoleFinder, lexicon: Lexicon) -> list[Can
         if not frames:
             continue
         site = roles.site(token, pos)
-        for frame in fitting(frames, site, roles):
+        for frame in _as_meant(fitting(frames, site, roles), token, model):
             candidate = _cast_roles(frame, site, roles)
             if candidate is not None:
+                candidate.chance = model.chance(token, frame.event_type)
                 return [candidate]
+    return _seen_by_model(token, roles, model)
+
+
+def _as_meant(frames: list[Frame], token: Token, model: EventModel) -> list[Frame]:
+    """The frames, those of a type that the model is sure of first when it doubts the type of the first one."""
+    if not model or len({frame.event_type for frame in frames}) < 2:
+        return frames
+    known, doubt = load_model_frames(), model.chance(token, frames[0].event_type) or 0.0
+    if doubt >= known.doubt:
+        return frames
+    return sorted(frames, key=lambda frame: (model.chance(token, frame.event_type) or 0.0) < known.threshold)
+
+
+def _seen_by_model(token: Token, roles: RoleFinder, model: EventModel) -> list[Candidate]:
+    """A deed that no frame tells, when the model is sure of one."""
+    opinion = model.opinion(token)
+    known = load_model_frames()
+    if opinion is None or opinion.chance < known.threshold:
+        return []
+    for pos in _parts_of_speech(token)[:1]:
+        frame = replace(known.frames[opinion.event_type, pos], mode=opinion.mode, lemma=token.lemma_)
+        candidate = _cast_roles(frame, roles.site(token, pos), roles)
+        if candidate is not None:
+            candidate.chance = opinion.chance
+            return [candidate]
     return []
 
 
@@ -282,7 +311,8 @@ def _event(
     if ontology.types[deed.event_type].recipient_required and not deed.recipients and len(deed.actors) < 2:
         deed.confidence -= 0.15
     trigger = _trigger_span(candidate, document)
-    reason = "; ".join([frame.id, *deed.notes, *candidate.notes, *status.via])
+    told = f"{frame.id} {candidate.chance:.2f}" if frame.id.startswith("model/") else frame.id
+    reason = "; ".join([told, *deed.notes, *candidate.notes, *status.via])
     return Event(
         id=_event_id(document, trigger, deed),
         event_type=deed.event_type,
@@ -295,10 +325,17 @@ def _event(
         trigger=trigger,
         sentence=Span(sentence.start_char, sentence.end_char, sentence.text),
         auxiliary=frozenset(status.auxiliary),
-        confidence=round(min(max(deed.confidence, 0.05), 0.95), 3),
+        confidence=_confidence(candidate, deed.confidence),
         reason=reason,
         document_id=document.id,
     )
+
+
+def _confidence(candidate: Candidate, frame: float) -> float:
+    """How likely the type is right; 0.05 to 0.97."""
+    unseen = candidate.frame.id.startswith("model/")
+    chance = calibrated(frame, candidate.chance, unseen=unseen, weights=load_model_frames().calibration)
+    return round(min(max(chance, 0.05), 0.97), 3)
 
 
 def _trigger_span(candidate: Candidate, document: Document) -> Span:

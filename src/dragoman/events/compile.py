@@ -16,7 +16,7 @@ from pydantic import BaseModel, ValidationError
 from dragoman.errors import LexiconError
 from dragoman.events.inflection import noun_forms, verb_forms
 from dragoman.events.lexicon import COMPILED, DATA, source_digest
-from dragoman.events.schema import FrameFile, FrameSpec, Grammar, OntologySpec
+from dragoman.events.schema import FrameFile, FrameSpec, Grammar, ModelSpec, OntologySpec
 
 PARTICLES = frozenset(
     [
@@ -223,6 +223,7 @@ def compile_tables() -> dict[str, Any]:
         "frames": frames,
         "forms": _forms(frames),
         "embedding": _embedding(grammar),
+        "model": _model(ontology),
         "groups": sorted({form for noun in grammar.groups for form in noun_forms(noun)}),
         "light_verbs": sorted({form for verb in grammar.light_verbs for form in verb_forms(verb)}),
         "light_prepositions": light_prepositions,
@@ -235,6 +236,14 @@ def compile_tables() -> dict[str, Any]:
         "object_control": sorted({form for verb in grammar.object_control for form in verb_forms(verb)}),
         "traps": {name: sorted({f for w in words for f in noun_forms(w)}) for name, words in grammar.traps.items()},
     }
+
+
+def _model(ontology: OntologySpec) -> dict[str, Any]:
+    spec = _validated(ModelSpec, DATA / "frames" / "_model.yaml")
+    if set(spec.types) != set(ontology.types):
+        odd = ", ".join(sorted(set(spec.types) ^ set(ontology.types)))
+        raise LexiconError(f"_model.yaml must name every type of plover.yaml once; it differs in {odd}.")
+    return spec.model_dump()
 
 
 def _check_type_and_mode(frame: FrameSpec, event_type: str, ontology: OntologySpec) -> None:

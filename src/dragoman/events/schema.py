@@ -112,6 +112,41 @@ class Grammar(_Strict):
     traps: dict[str, list[str]]
 
 
+class Places(_Strict):
+    """Where actor and recipient of a deed stand."""
+
+    actor: Words
+    recipient: Words
+
+
+class ModelFrameSpec(_Strict):
+    """How deeds of one type that only the event model saw find their participants."""
+
+    verb: Places
+    noun: Places
+    reciprocal: bool = False
+    thing: bool = False
+    content: Content = "real"
+
+
+class Calibration(_Strict):
+    """Weights of a logistic regression of "the type is right" on what the frame and the model say (in logits)."""
+
+    constant: float
+    frame: float
+    model: float
+    unseen: float
+
+
+class ModelSpec(_Strict):
+    """``data/frames/_model.yaml``."""
+
+    threshold: float = Field(gt=0, lt=1)
+    doubt: float = Field(gt=0, lt=1)
+    calibration: Calibration
+    types: dict[str, ModelFrameSpec]
+
+
 class TypeSpec(_Strict):
     """One PLOVER type in ``data/ontology/plover.yaml``."""
 

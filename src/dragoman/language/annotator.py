@@ -19,6 +19,7 @@ from spacy.vocab import Vocab
 from dragoman.language.decoding import ReadWindow, read_window
 from dragoman.language.lemmas import lemma
 from dragoman.language.model import MAX_SUBWORDS, Model, default_model
+from dragoman.language.view import EVENT_SCORES
 from dragoman.language.windows import Window, cut_windows
 
 LAYERS = ("SOURCE", "CUE", "CONTENT")
@@ -109,6 +110,10 @@ class Annotator:
         doc.from_array([HEAD, DEP, POS, TAG, SENT_START, LEMMA, ENT_IOB, ENT_TYPE], array)
         attribution = np.concatenate([part.attribution for part in read])
         doc.spans[ATTRIBUTION] = _attribution_spans(doc, at, attribution)
+        chances = np.zeros((len(doc), len(self.model.vocabulary["events"])), dtype=np.float32)
+        chances[:, 0] = 1.0
+        chances[at] = np.concatenate([part.events for part in read])
+        doc.user_data[EVENT_SCORES] = (self.model.vocabulary["events"], chances)
 
     def _fill_spaces(self, doc: Doc, layout: _Layout, array: Any, offsets: Any, starts: Any) -> None:
         dep, tag = _hash(self.vocab.strings.add("dep")), _hash(self.vocab.strings.add("_SP"))

@@ -21,7 +21,10 @@ _UNLIKELY = np.float32(-50.0)
 
 @dataclass(frozen=True, slots=True)
 class ReadWindow:
-    """The decoded values of one window, one entry per word; heads count from 1 inside the window, 0 = root."""
+    """The decoded values of one window, one entry per word; heads count from 1 inside the window, 0 = root.
+
+    ``events`` is (words, labels): the chance of each event label.
+    """
 
     upos: Any
     xpos: Any
@@ -30,6 +33,7 @@ class ReadWindow:
     starts: Any
     ner: Any
     attribution: Any
+    events: Any
 
 
 def read_window(
@@ -53,6 +57,7 @@ def read_window(
         starts,
         decode_entities(scores.ner, model.vocabulary["ner"]),
         scores.attribution.reshape(count, 3, 3).argmax(2),
+        np.exp(_log_softmax(scores.events)),
     )
 
 

@@ -45,6 +45,7 @@ class WindowScores:
     arcs: Array
     label_dependents: Array
     label_heads: Array
+    events: Array
 
 
 class Form(NamedTuple):

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Span as SpacySpan
 
+EVENT_SCORES = "event_scores"
+"""The key in ``doc.user_data`` of (labels, chances): what deed each token tells. Chances are (tokens, labels), label 0
+is none; absent when another pipeline than the shipped one read the text."""
 Alignment: TypeAlias = Literal["strict", "contract", "expand"]
 
 _STRINGS = (ORTH, LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE)

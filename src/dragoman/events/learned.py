@@ -1,0 +1,130 @@
+"""What the event model says of each word: the chance that it tells a deed, and of which type and mode.
+
+The language model scores every word in the same pass as the parse. Where frames are silent and the model is sure, the
+deed is coded with the participants that ``data/frames/_model.yaml`` names for its type; where several frames fit, it
+tells which sense is meant; and it enters the confidence of every event.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+from dragoman.events.lexicon import Frame, PartOfSpeech, load_tables
+from dragoman.language.view import EVENT_SCORES, Token, View
+
+OUTSIDE = "O"
+_POSITIONS: tuple[PartOfSpeech, ...] = ("verb", "noun", "adjective")
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """The likeliest type of a word, its likeliest mode, and the chance of the type."""
+
+    event_type: str
+    mode: str
+    chance: float
+
+
+class EventModel:
+    """The chances of one document; silent where no model read it."""
+
+    def __init__(self, doc: View) -> None:
+        stored = doc.source.user_data.get(EVENT_SCORES)
+        self.labels: list[str] = stored[0] if stored else []
+        self.chances: Any = stored[1] if stored else None
+        self._types: dict[str, list[int]] = {}
+        for number, label in enumerate(self.labels):
+            self._types.setdefault(label.partition(".")[0], []).append(number)
+
+    def __bool__(self) -> bool:
+        return self.chances is not None
+
+    def chance(self, token: Token, event_type: str) -> float | None:
+        """The chance that the word tells a deed of this type; None without a model."""
+        if self.chances is None:
+            return None
+        return float(self.chances[token.i, self._types.get(event_type, [])].sum())
+
+    def opinion(self, token: Token) -> Opinion | None:
+        """The likeliest type other than none."""
+        if self.chances is None or self.chances[token.i, 0] > 0.9:
+            return None
+        row = self.chances[token.i]
+        chances = {kind: float(row[numbers].sum()) for kind, numbers in self._types.items() if kind != OUTSIDE}
+        best = max(chances, key=lambda kind: chances[kind])
+        label = self.labels[max(self._types[best], key=lambda number: row[number])]
+        return Opinion(best, label.partition(".")[2], chances[best])
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFrames:
+    """``_model.yaml``: the frame of each type and part of speech, and how sure the model must be.
+
+    ``calibration`` holds the weights of ``calibrated``.
+    """
+
+    threshold: float
+    doubt: float
+    calibration: dict[str, float]
+    frames: dict[tuple[str, PartOfSpeech], Frame]
+
+
+def load_model_frames() -> ModelFrames:
+    """The frames for deeds that only the model sees."""
+    if not _loaded:
+        table = load_tables()["model"]
+        frames = {(kind, pos): _frame(kind, entry, pos) for kind, entry in table["types"].items() for pos in _POSITIONS}
+        _loaded.append(ModelFrames(table["threshold"], table["doubt"], table["calibration"], frames))
+    return _loaded[0]
+
+
+_loaded: list[ModelFrames] = []
+
+
+def calibrated(frame: float, chance: float | None, *, unseen: bool, weights: dict[str, float]) -> float:
+    """How likely the type is right, by logistic regression on the frame's own confidence and the model's chance.
+
+    ``unseen``: no frame told the deed. Without a model (``chance`` None) the frame's confidence stands.
+    """
+    if chance is None:
+        return frame
+    total = weights["constant"] + weights["model"] * _logit(chance)
+    total += weights["unseen"] if unseen else weights["frame"] * _logit(frame)
+    return 1 / (1 + math.exp(-total))
+
+
+def _logit(chance: float) -> float:
+    clipped = min(max(chance, 0.01), 0.99)
+    return math.log(clipped / (1 - clipped))
+
+
+def _frame(kind: str, entry: dict[str, Any], pos: PartOfSpeech) -> Frame:
+    places = entry["noun" if pos == "noun" else "verb"]
+    nothing: frozenset[str] = frozenset()
+    return Frame(
+        id=f"model/{kind}",
+        event_type=kind,
+        mode="",
+        lemma="",
+        particle="",
+        modifiers=(),
+        object=nothing,
+        not_object=nothing,
+        subject=nothing,
+        needs=(),
+        without=(),
+        words=nothing,
+        not_words=nothing,
+        voice="any",
+        actor=tuple(places["actor"]),
+        recipient=tuple(places["recipient"]),
+        reciprocal=entry["reciprocal"],
+        thing=entry["thing"],
+        keep_type=False,
+        content=entry["content"],
+        constraints=0,
+        confidence=0.5,
+        order=1_000_000,
+    )
