@@ -15,7 +15,7 @@ from dragoman.actors.actor import Participant
 from dragoman.documents.document import Document
 from dragoman.events.contexts import contexts_of
 from dragoman.events.event import Event
-from dragoman.events.learned import EventModel, calibrated, load_model_frames
+from dragoman.events.learned import EventModel, Evidence, calibrated, load_model_frames
 from dragoman.events.lexicon import Frame, Lexicon, PartOfSpeech, load_lexicon
 from dragoman.events.matching import fitting
 from dragoman.events.ontology import Ontology, load_ontology
@@ -45,11 +45,16 @@ def code_events(doc: Doc | View, document: Document, cast: CastLike) -> list[Eve
 
     ``date``, ``place`` and ``attribution`` are left empty: grounding and the binder fill them.
     """
+    return [event for event, _ in code_with_evidence(doc, document, cast)]
+
+
+def code_with_evidence(doc: Doc | View, document: Document, cast: CastLike) -> list[tuple[Event, Evidence]]:
+    """``code_events`` with what each event's confidence was made from."""
     lexicon, ontology = load_lexicon(), load_ontology()
     tokens = view(doc)
     model = EventModel(tokens)
     roles = RoleFinder(tokens, cast, lexicon)
-    events: list[Event] = []
+    events: list[tuple[Event, Evidence]] = []
     for sentence in tokens.sents:
         candidates = _candidates(sentence, roles, lexicon, model)
         if candidates:
@@ -226,7 +231,7 @@ def _enough(frame: Frame, site: Site, actors: list[Participant], recipients: lis
 
 def _events_of(
     sentence: Phrase, candidates: list[Candidate], document: Document, lexicon: Lexicon, ontology: Ontology
-) -> list[Event]:
+) -> list[tuple[Event, Evidence]]:
     unreal = {c.site.token.i: c.frame.content for c in candidates}
     for c in candidates:  # a light verb passes on what its noun says of the deeds inside: "made a demand to leave"
         if c.site.light_token is not None:
@@ -234,7 +239,7 @@ def _events_of(
     consumed = _consumed(candidates)
     contexts = contexts_of(sentence)
     deeds = {c.site.token.i: c for c in candidates}
-    coded: list[tuple[Event, Candidate]] = []
+    coded: list[tuple[Event, Evidence]] = []
     for candidate in candidates:
         if candidate.site.token.i in consumed:
             continue
@@ -242,8 +247,8 @@ def _events_of(
         if not status.told:
             continue
         _mark_history(candidate, status, document)
-        event = _event(candidate, status, sentence, contexts, document, deeds, lexicon, ontology)
-        coded.append((event, candidate))
+        evidence, event = _event(candidate, status, sentence, contexts, document, deeds, lexicon, ontology)
+        coded.append((event, evidence))
     return _without_echoes(coded)
 
 
@@ -303,7 +308,7 @@ def _event(
     deeds: dict[int, Candidate],
     lexicon: Lexicon,
     ontology: Ontology,
-) -> Event:
+) -> tuple[Evidence, Event]:
     frame = candidate.frame
     deed = Deed(frame.event_type, frame.mode, candidate.actors, candidate.recipients, candidate.confidence)
     content = _content_type(candidate, deeds, lexicon)
@@ -313,7 +318,8 @@ def _event(
     trigger = _trigger_span(candidate, document)
     told = f"{frame.id} {candidate.chance:.2f}" if frame.id.startswith("model/") else frame.id
     reason = "; ".join([told, *deed.notes, *candidate.notes, *status.via])
-    return Event(
+    evidence = Evidence(deed.confidence, candidate.chance, frame.id.startswith("model/"))
+    return evidence, Event(
         id=_event_id(document, trigger, deed),
         event_type=deed.event_type,
         mode=deed.mode,
@@ -325,17 +331,15 @@ def _event(
         trigger=trigger,
         sentence=Span(sentence.start_char, sentence.end_char, sentence.text),
         auxiliary=frozenset(status.auxiliary),
-        confidence=_confidence(candidate, deed.confidence),
+        confidence=_confidence(evidence),
         reason=reason,
         document_id=document.id,
     )
 
 
-def _confidence(candidate: Candidate, frame: float) -> float:
+def _confidence(evidence: Evidence) -> float:
     """How likely the type is right; 0.05 to 0.97."""
-    unseen = candidate.frame.id.startswith("model/")
-    chance = calibrated(frame, candidate.chance, unseen=unseen, weights=load_model_frames().calibration)
-    return round(min(max(chance, 0.05), 0.97), 3)
+    return round(min(max(calibrated(evidence, load_model_frames().calibration), 0.05), 0.97), 3)
 
 
 def _trigger_span(candidate: Candidate, document: Document) -> Span:
@@ -353,10 +357,10 @@ def _starts(people: list[Participant]) -> set[tuple[int, int]]:
     return {(one.start, one.end) for one in people}
 
 
-def _without_echoes(coded: list[tuple[Event, Candidate]]) -> list[Event]:
+def _without_echoes(coded: list[tuple[Event, Evidence]]) -> list[tuple[Event, Evidence]]:
     """Drop an event that another of the same type in the sentence tells with at least the same participants."""
-    kept: list[Event] = []
-    for index, (event, _) in enumerate(coded):
+    kept: list[tuple[Event, Evidence]] = []
+    for index, (event, evidence) in enumerate(coded):
         echo = any(
             other.event_type == event.event_type
             and other.auxiliary == event.auxiliary
@@ -367,7 +371,7 @@ def _without_echoes(coded: list[tuple[Event, Candidate]]) -> list[Event]:
             if position != index
         )
         if not echo:
-            kept.append(event)
+            kept.append((event, evidence))
     return kept
 
 

@@ -83,19 +83,29 @@ def load_model_frames() -> ModelFrames:
 _loaded: list[ModelFrames] = []
 
 
-def calibrated(frame: float, chance: float | None, *, unseen: bool, weights: dict[str, float]) -> float:
-    """How likely the type is right, by logistic regression on the frame's own confidence and the model's chance.
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for an event's type: the frame's own confidence, the model's chance (None without a model).
 
-    ``unseen``: no frame told the deed. Without a model (``chance`` None) the frame's confidence stands.
+    ``unseen``: no frame told the deed, and ``frame`` says nothing.
     """
-    if chance is None:
-        return frame
-    total = weights["constant"] + weights["model"] * _logit(chance)
-    total += weights["unseen"] if unseen else weights["frame"] * _logit(frame)
+
+    frame: float
+    chance: float | None
+    unseen: bool
+
+
+def calibrated(evidence: Evidence, weights: dict[str, float]) -> float:
+    """How likely the type is right, by logistic regression on the evidence; without a model, as the frame says."""
+    if evidence.chance is None:
+        return evidence.frame
+    total = weights["constant"] + weights["model"] * logit(evidence.chance)
+    total += weights["unseen"] if evidence.unseen else weights["frame"] * logit(evidence.frame)
     return 1 / (1 + math.exp(-total))
 
 
-def _logit(chance: float) -> float:
+def logit(chance: float) -> float:
+    """Log odds, bounded at chances of 0.01 and 0.99."""
     clipped = min(max(chance, 0.01), 0.99)
     return math.log(clipped / (1 - clipped))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dragoman.errors import OptionError
 from dragoman.training.attribution import mark_attribution, syntactic_attributions
-from dragoman.training.events import frame_examples, label_by_frames, read_events
+from dragoman.training.events import frame_examples, held_out, label_by_frames, read_events
 from dragoman.training.gum import read_gum
 from dragoman.training.treebank import Sentence, read_conllu, read_iob
 
@@ -66,7 +66,7 @@ def load(data: Path) -> Corpora:
         gum=gum,
         wikigold=_numbered(read_iob(data / "ner" / "wikigold.conllu", PLAIN)),
         crossner=_numbered(read_iob(data / "ner" / "crossner-politics-train.txt", CROSSNER)),
-        written=_numbered(iter([*read_events(), *frame_examples()])),
+        written=_numbered(iter([*(s for s in read_events() if not held_out(s)), *frame_examples()])),
     )
 
 

@@ -6,6 +6,7 @@ trigger is marked where it stands: ``Police {fired|ASSAULT.crowd-control} tear g
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -32,6 +33,11 @@ def event_labels() -> list[str]:
     types = load_ontology().types
     modes = [f"{name}.{mode}" for name, entry in types.items() for mode in entry.modes]
     return [OUTSIDE, *sorted([*types, *modes])]
+
+
+def held_out(sentence: Sentence) -> bool:
+    """Whether a sentence is one of the eighth kept from training, to check and calibrate on."""
+    return hashlib.blake2b(" ".join(sentence.words).encode(), digest_size=4).digest()[0] % 8 == 0
 
 
 def read_events(folder: Path = CORPUS) -> Iterator[Sentence]:
