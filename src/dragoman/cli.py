@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from dragoman.cli_frames import frames
 from dragoman.errors import DragomanError, OptionError
 
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ app = typer.Typer(
 
 Archive = Annotated[Path, typer.Argument(help="The archive: a folder that `dragoman read` made.", show_default=False)]
 DONE, SOME_REJECTED, USAGE, STOPPED = 0, 1, 2, 130
+MOST_EXPLAINED = 20_000
+"""Characters that `explain` takes: it draws every word."""
+app.add_typer(frames, name="frames")
 
 
 def main() -> None:
@@ -183,6 +187,29 @@ def resolve(
     actor = find(text, date=date, country=country)
     typer.echo(json.dumps(actor.to_dict() if actor else None, ensure_ascii=False, indent=2))
     raise typer.Exit(DONE if actor else SOME_REJECTED)
+
+
+@app.command()
+def explain(
+    text: Annotated[str, typer.Argument(help="A sentence or two; - reads them from standard input.")],
+    published: Annotated[str, typer.Option("--date", help="The day it was published, YYYY-MM-DD.")] = "",
+    html: Annotated[
+        Path | None, typer.Option("--html", help="Write it as a page, the parse drawn.", show_default=False)
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
+) -> None:
+    """Say why a sentence is coded as it is: the parse, the frames that fit or not and why, the model, the rules."""
+    from dragoman.explain import as_html, as_text
+    from dragoman.explain import explain as explained
+
+    found = explained(sys.stdin.read(MOST_EXPLAINED) if text == "-" else text[:MOST_EXPLAINED], published=published)
+    if html is not None:
+        html.write_text(as_html(found), encoding="utf-8")
+        typer.echo(f"Wrote {html}", err=True)
+    elif as_json:
+        typer.echo(json.dumps(found.to_dict(), ensure_ascii=False))
+    else:
+        typer.echo(as_text(found))
 
 
 @app.command()

@@ -72,7 +72,8 @@ def _candidates(sentence: Phrase, roles: RoleFinder, lexicon: Lexicon, model: Ev
     return found
 
 
-def _parts_of_speech(token: Token) -> tuple[PartOfSpeech, ...]:
+def parts_of_speech(token: Token) -> tuple[PartOfSpeech, ...]:
+    """As what a word may trigger frames, the likeliest first."""
     if token.pos_ in {"VERB", "AUX"}:
         return ("verb",)
     if token.pos_ in {"NOUN", "PROPN"}:
@@ -84,7 +85,7 @@ def _parts_of_speech(token: Token) -> tuple[PartOfSpeech, ...]:
 
 def _candidate_at(token: Token, roles: RoleFinder, lexicon: Lexicon, model: EventModel) -> list[Candidate]:
     form = lower(token)
-    for pos in _parts_of_speech(token):
+    for pos in parts_of_speech(token):
         frames = lexicon.candidates(pos, form)
         if not frames and token.lemma_:
             frames = lexicon.candidates(pos, token.lemma_.lower())
@@ -115,7 +116,7 @@ def _seen_by_model(token: Token, roles: RoleFinder, model: EventModel) -> list[C
     known = load_model_frames()
     if opinion is None or opinion.chance < known.threshold:
         return []
-    for pos in _parts_of_speech(token)[:1]:
+    for pos in parts_of_speech(token)[:1]:
         frame = replace(known.frames[opinion.event_type, pos], mode=opinion.mode, lemma=token.lemma_)
         candidate = _cast_roles(frame, roles.site(token, pos), roles)
         if candidate is not None:

@@ -46,6 +46,41 @@ def _fits(frame: Frame, site: Site, roles: RoleFinder) -> bool:
     )
 
 
+def misfits(frame: Frame, site: Site, roles: RoleFinder) -> list[str]:
+    """What keeps the frame from fitting, in the words of its YAML fields; [] exactly when ``fitting`` would give it."""
+    clause = site.clause
+    checks = [
+        (_voice_fits(frame, site), f"voice is not {frame.voice}"),
+        (not frame.particle or has_particle(site.token, frame.particle), f"no particle {frame.particle!r}"),
+        *((_has_modifier(site.token, word), f"no {word!r} before the noun") for word in frame.modifiers),
+        (
+            not frame.object or _in_words(clause.object, frame.object, roles),
+            f"object {clause.object or 'missing'!s} is none of: {_some(frame.object)}",
+        ),
+        (
+            not (frame.not_object and _in_words(clause.object, frame.not_object, roles)),
+            f"object {clause.object!s} is ruled out by not_object",
+        ),
+        (
+            not frame.subject or _in_words(clause.subject, frame.subject, roles),
+            f"subject {clause.subject or 'missing'!s} is none of: {_some(frame.subject)}",
+        ),
+        *((any(_has(n, site, roles) for n in entry.split("|")), f"needs {entry!r}") for entry in frame.needs),
+        *(
+            (not any(_has(n, site, roles) for n in entry.split("|")), f"has {entry!r}, which it must be without")
+            for entry in frame.without
+        ),
+        (not frame.words or _sentence_has(site.token, frame.words), f"the sentence has none of: {_some(frame.words)}"),
+        (not (frame.not_words and _sentence_has(site.token, frame.not_words)), "the sentence has one of its not_words"),
+    ]
+    return [problem for holds, problem in checks if not holds]
+
+
+def _some(words: frozenset[str]) -> str:
+    shown = sorted(words)[:6]
+    return ", ".join(shown) + (" ..." if len(words) > len(shown) else "")
+
+
 def _voice_fits(frame: Frame, site: Site) -> bool:
     if frame.voice == "any" or site.pos != "verb":
         return True

@@ -1,0 +1,219 @@
+"""Why a sentence was coded as it was: the parse, the frames considered, what spoke for and against each, the model.
+
+For a person who disagrees: every frame is named with the line of the YAML file that holds it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from spacy.tokens import Doc
+
+from dragoman.documents.document import Document
+from dragoman.events.coder import parts_of_speech
+from dragoman.events.event import Event
+from dragoman.events.learned import EventModel
+from dragoman.events.lexicon import DATA, Frame, load_lexicon
+from dragoman.events.matching import misfits
+from dragoman.events.roles import RoleFinder
+from dragoman.events.syntax import lower
+from dragoman.language.view import Token, View, view
+from dragoman.plain import plain_record
+
+_NOTABLE = 0.2
+"""What the model holds less likely than this is not shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of the parse; ``head`` is the position of its head, its own for a root."""
+
+    position: int
+    text: str
+    lemma: str
+    upos: str
+    xpos: str
+    relation: str
+    head: int
+    entity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """A frame that the word ``trigger`` could have fired; ``against`` is empty when it fits.
+
+    ``where``: the YAML file and line that hold it.
+    """
+
+    trigger: str
+    position: int
+    frame: str
+    event_type: str
+    where: str
+    against: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A word that the event model takes for a deed."""
+
+    trigger: str
+    position: int
+    event_type: str
+    mode: str
+    chance: float
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A text with its parse, the events coded (each with its reason) and everything that was considered."""
+
+    text: str
+    words: tuple[Word, ...]
+    considered: tuple[Considered, ...]
+    seen: tuple[Seen, ...]
+    events: tuple[Event, ...]
+    claims: tuple[Any, ...]
+    doc: Doc
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON types, without the spaCy Doc."""
+        record = {name: getattr(self, name) for name in ("text", "words", "considered", "seen", "events", "claims")}
+        return {
+            name: [plain_record(item) for item in value] if isinstance(value, tuple) else value
+            for name, value in record.items()
+        }
+
+
+def explain(text: str, *, published: str = "") -> Explanation:
+    """Read ``text`` and say why its events came out as they did.
+
+    Raises DateError when ``published`` cannot be read.
+    """
+    from dragoman.actors.linker import link_actors
+    from dragoman.language import annotate
+    from dragoman.reading import code
+
+    doc = annotate(text)
+    document = Document(id="explained", text=text, published=published)
+    reading = code(document, doc)
+    tokens = view(doc)
+    roles = RoleFinder(tokens, link_actors(tokens, document), load_lexicon())
+    model = EventModel(tokens)
+    return Explanation(
+        text=text,
+        words=tuple(_words(tokens)),
+        considered=tuple(c for token in tokens for c in _considered(token, roles)),
+        seen=tuple(_seen(tokens, model)),
+        events=tuple(reading.events),
+        claims=tuple(reading.claims),
+        doc=doc,
+    )
+
+
+def _words(tokens: View) -> Iterator[Word]:
+    for t in tokens:
+        if not t.is_space:
+            yield Word(t.i, t.text, t.lemma_, t.pos_, t.tag_, t.dep_, t.head.i, t.ent_type_)
+
+
+def _considered(token: Token, roles: RoleFinder) -> Iterator[Considered]:
+    for pos in parts_of_speech(token):
+        frames = roles.lexicon.candidates(pos, lower(token)) or roles.lexicon.candidates(pos, token.lemma_.lower())
+        site = roles.site(token, pos)
+        for frame in sorted(frames, key=lambda frame: (-frame.constraints, frame.order)):
+            against = tuple(misfits(frame, site, roles))
+            yield Considered(token.text, token.i, frame.id, frame.event_type, frame_place(frame), against)
+
+
+def _seen(tokens: View, model: EventModel) -> Iterator[Seen]:
+    for token in tokens:
+        opinion = model.opinion(token)
+        if opinion is not None and opinion.chance >= _NOTABLE:
+            yield Seen(token.text, token.i, opinion.event_type, opinion.mode, round(opinion.chance, 3))
+
+
+def frame_place(frame: Frame) -> str:
+    """``frames/ACCUSE.yaml:12``, where a frame is written."""
+    file, _, name = frame.id.partition("/")
+    if file == "model":
+        return "frames/_model.yaml"
+    path = DATA / "frames" / f"{file}.yaml"
+    return f"frames/{path.name}:{_lines(path).get(name, 1)}"
+
+
+@cache
+def _lines(path: Path) -> dict[str, int]:
+    """Name of a frame to the line that begins it."""
+    found: dict[str, int] = {}
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if match := re.match(r"\s*- name:\s*(\S+)", line):
+            found[match[1]] = number
+    return found
+
+
+def as_text(explanation: Explanation) -> str:
+    """The explanation for a terminal."""
+    lines = ["parse"]
+    lines += [
+        f"  {w.position:>3} {w.text:<18.18} {w.lemma:<16.16} {w.upos:<6} {w.xpos:<5} {w.relation:<12} "
+        f"{w.head:>3} {w.entity}"
+        for w in explanation.words
+    ]
+    lines += ["", "frames considered"]
+    for c in explanation.considered:
+        verdict = "fits" if not c.against else "no: " + "; ".join(c.against)
+        lines.append(f"  {c.trigger:<14.14} {c.frame:<34} {c.where:<26} {verdict}")
+    if not explanation.considered:
+        lines.append("  none: no word of the text is a trigger in data/frames")
+    lines += ["", "event model"]
+    lines += [f"  {s.trigger:<14.14} {_type(s.event_type, s.mode):<24} {s.chance:.2f}" for s in explanation.seen]
+    if not explanation.seen:
+        lines.append("  sees no deed")
+    lines += ["", "events"]
+    lines += [line for event in explanation.events for line in _event_lines(event)]
+    if not explanation.events:
+        lines.append("  none")
+    return "\n".join(lines)
+
+
+def _type(event_type: str, mode: str) -> str:
+    return f"{event_type} ({mode})" if mode else event_type
+
+
+def _event_lines(event: Event) -> list[str]:
+    marks = f"  [{', '.join(sorted(event.auxiliary))}]" if event.auxiliary else ""
+    people = ", ".join(one.text for one in event.actors) or "-"
+    targets = ", ".join(one.text for one in event.recipients) or "-"
+    chain = " < ".join(source.name or source.text for source in event.attribution)
+    return [
+        f"  {_type(event.event_type, event.mode)}{marks}  quad {event.quad}, score {event.score:g}, "
+        f"confidence {event.confidence:.2f}",
+        f"    {people} -> {targets}    trigger: {event.trigger.text}",
+        f"    because {event.reason}",
+        *([f"    according to {chain}"] if chain else []),
+    ]
+
+
+def as_html(explanation: Explanation) -> str:
+    """One self-contained page: the parse drawn by displaCy, entities marked, and the text of ``as_text``."""
+    from html import escape
+
+    from spacy import displacy
+
+    trees = displacy.render(
+        list(explanation.doc.sents), style="dep", page=False, jupyter=False, options={"compact": True}
+    )
+    entities = displacy.render(explanation.doc, style="ent", page=False, jupyter=False)
+    return (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Explanation</title>'
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+        "<style>body{font:16px/1.5 system-ui,sans-serif;max-width:75rem;margin:2rem auto;padding:0 1rem}"
+        "figure{overflow-x:auto;margin:1rem 0}pre{overflow-x:auto;font-size:13px}</style></head><body>"
+        f"<h1>Why it was coded so</h1>{entities}{trees}<pre>{escape(as_text(explanation))}</pre></body></html>"
+    )
