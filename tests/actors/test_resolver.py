@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
 
 from dragoman.actors.resolver import resolve
@@ -208,6 +211,26 @@ def test_string_resolves_to_country_and_sector(text: str, date: str | None, coun
     assert actor is not None
     assert (actor.country, actor.sectors[0] if actor.sectors else "") == (country, sector), actor.reason
     assert actor.reason
+
+
+PHRASES = Path(__file__).with_name("phrases.tsv")
+
+
+def phrases() -> list[tuple[str, ...]]:
+    """Descriptions as agency news writes them: text, date, country to assume, country and first sector expected."""
+    with PHRASES.open(encoding="utf-8", newline="") as lines:
+        return [tuple(row.values()) for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)]
+
+
+@pytest.mark.parametrize(("text", "date", "hint", "country", "sector"), phrases())
+def test_description_resolves_by_composition(text: str, date: str, hint: str, country: str, sector: str) -> None:
+    actor = resolve(text, date=date or None, country=hint or None)
+    found = (actor.country or "-", actor.sectors[0] if actor.sectors else "-") if actor else ("none", "none")
+    assert found == (country, sector), actor.reason if actor else "no actor"
+
+
+def test_phrases_are_many() -> None:
+    assert len(phrases()) > 750
 
 
 NOBODY = """yesterday|20 men|it|they|the time|Monday|last week|two years|who||...|the|42|several|100 million|three days

@@ -19,7 +19,7 @@ from typing import Any
 from dragoman.errors import LexiconError
 
 DATA = Path(__file__).resolve().parent.parent / "data" / "actors"
-FORMAT = "1"
+FORMAT = "2"
 SHIPPED = DATA / "index.json"
 
 Term = tuple[str, int, int]
@@ -65,7 +65,9 @@ class Index:
     ``terms``: folded name -> (flavour, number, flags); flavours S state, A adjective, P people, C capital, T territory,
     O organisation, H person point into ``entities``; R role into ``roles``; M modifier into ``modifiers``.
     Flag 1: only as written in capitals. Flag 2: only with a capital.
-    ``longest``: first word -> the most words a term starting so has. ``cities``: folded name -> country code.
+    ``longest``: first word -> the most words a term starting so has. ``cities``: folded name of a city or province ->
+    country codes of those that bear it, the largest first; ``namesakes`` the same for places that are terms.
+    ``endings``: end of a word -> role, singular and plural.
     ``surnames``: folded surname -> persons. ``offices``: country -> office -> (from, to, person).
     """
 
@@ -75,11 +77,17 @@ class Index:
     terms: dict[str, list[Term]]
     longest: dict[str, int]
     cities: dict[str, str]
+    namesakes: dict[str, str]
     surnames: dict[str, list[int]]
     offices: dict[str, dict[str, list[tuple[str, str, int]]]]
     genders: dict[str, str]
     honorifics: dict[str, str]
     not_actors: frozenset[str]
+    things: frozenset[str]
+    thing_endings: tuple[str, ...]
+    plain_words: frozenset[str]
+    endings: dict[str, int]
+    ends: tuple[str, ...]
     by_id: dict[str, int]
 
 
@@ -156,11 +164,17 @@ def _index(raw: dict[str, Any]) -> Index:
             terms=raw["terms"],
             longest=raw["longest"],
             cities=raw["cities"],
+            namesakes=raw["namesakes"],
             surnames=raw["surnames"],
             offices=raw["offices"],
             genders=raw["genders"],
             honorifics=raw["honorifics"],
             not_actors=frozenset(raw["not_actors"]),
+            things=frozenset(raw["things"]),
+            thing_endings=tuple(raw["thing_endings"]),
+            plain_words=frozenset(raw["plain_words"]),
+            endings=raw["endings"],
+            ends=tuple(raw["endings"]),
             by_id={entity.id: number for number, entity in enumerate(entities)},
         )
     except (KeyError, TypeError, ValueError) as error:

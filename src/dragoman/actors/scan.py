@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dragoman.actors.fold import Word, word_set, words
@@ -30,7 +30,8 @@ class Segment:
 
     ``flavour``: H person, O organisation, S state, A adjective, P people, C capital, T territory, L city of a state,
     G city of the gazetteer, R role, M modifier; D determiner, N number, ``,`` comma; X unknown with a capital, x else.
-    ``choices``: entities that share the name. ``owner``: it ends in a possessive.
+    ``choices``: entities that share the name. ``owner``: it ends in a possessive. ``role``: that of R, and of an
+    organisation whose name is a role noun as well ("Congress"). ``country``: where a place lies, one code or several.
     """
 
     flavour: str
@@ -93,7 +94,7 @@ def _written_so(part: list[Word], flags: int, key: str, lower: bool) -> bool:
         return key not in _COMMON or (flags == 2 and key in _STATES_IN_LOWER)
     surface = part[0].surface
     if flags == 1:
-        return all(word.surface.isupper() or (word.surface.istitle() and len(key) > 4) for word in part)
+        return all(word.surface == word.surface.upper() or (word.surface.istitle() and len(key) > 4) for word in part)
     return surface[0].isupper() or (len(part) > 1 and part[-1].surface[0].isupper())
 
 
@@ -108,7 +109,8 @@ def _segment(
     if flavour == "M":
         return Segment("M", key, *place, modifier=number)
     choices = tuple(index.entities[n] for f, n, _ in terms if f == flavour)
-    return Segment(flavour, key, *place, entity=choices[0], choices=choices)
+    role = next((index.roles[n] for f, n, _ in terms if f == "R"), None) if flavour == "O" else None
+    return Segment(flavour, key, *place, entity=choices[0], choices=choices, role=role)
 
 
 def _other(word: Word, position: int, text: str, index: Index, lower: bool) -> Segment:
@@ -123,10 +125,15 @@ def _other(word: Word, position: int, text: str, index: Index, lower: bool) -> S
     if key in _NUMBERS or key[0].isdigit():
         return Segment("N", key, *place)
     capital = word.surface[0].isupper()
+    if not capital and key.endswith(index.ends):
+        ending = max((end for end in index.endings if key.endswith(end)), key=len)
+        if len(key) >= len(ending) + 3:
+            return Segment("R", key, *place, role=index.roles[index.endings[ending]])
     return Segment("X" if capital and key not in _LITTLE else "x", key, *place)
 
 
 _NAME_LINKS = word_set("al el von van der den de da dos del bin ibn ben abu um di du la le ul ur")
+_AT = word_set("in at near from outside around across")
 _PARTICLES = word_set("al el ul ad ar as ash")
 _LITTLE = word_set("of in from at and or the for with to by on who which that as led backed based")
 
@@ -149,7 +156,9 @@ def _settle(row: list[Segment], index: Index) -> list[Segment]:
             row[position], index
         )
         possessed = bool(settled) and settled[-1].flavour == "D" and settled[-1].key not in {"the", "that"}
-        settled.append(_name(row[position:stop], index, titled=titled, possessed=possessed))
+        lead = settled[-1].key if settled else ""
+        following = row[stop] if stop < len(row) else None
+        settled.extend(_name(row[position:stop], following, lead, index, titled=titled, possessed=possessed))
         position = stop
     return settled
 
@@ -179,20 +188,34 @@ def _honorific(segment: Segment, index: Index) -> bool:
     return segment.key in index.honorifics
 
 
-def _name(run: list[Segment], index: Index, *, titled: bool, possessed: bool) -> Segment:
+def _name(
+    run: list[Segment], following: Segment | None, lead: str, index: Index, *, titled: bool, possessed: bool
+) -> list[Segment]:
     first, last = run[0], run[-1]
     while len(run) > 1 and _honorific(run[0], index):
         run = run[1:]
     keys = [segment.key for segment in run]
     key = " ".join(keys)
     place = (first.first, last.last, run[0].start, last.end, last.owner)
-    people = _people(keys, index)
+    plain = key in index.plain_words and not titled and following is not None and following.flavour in "RMX"
+    located = lead in _AT
+    city_here = located and len(keys) == 1 and key in index.cities and not last.owner  # "in Rosario"
+    people = () if plain or city_here else _people(keys, index)
     if people and not (possessed and len(keys) == 1):
-        return Segment("H", key, *place, entity=people[0], choices=people)
-    country = index.cities.get(key, "")
-    if country and not titled and key not in index.genders and key not in index.not_actors:
-        return Segment("G", key, *place, country=country)
-    return Segment("X", key, *place)
+        return [Segment("H", key, *place, entity=people[0], choices=people)]
+    if not plain and not titled and key not in index.not_actors and (located or key not in index.genders):
+        country = index.cities.get(key, "")
+        if country:
+            return [Segment("G", key, *place, country=country)]
+        if len(run) > 1 and _is_body(following) and (country := index.cities.get(keys[0], "")) and not first.owner:
+            city = replace(run[0], flavour="G", first=first.first, country=country)
+            return [city, replace(last, flavour="X", key=" ".join(keys[1:]), first=run[1].first, start=run[1].start)]
+    return [Segment("X", key, *place)]
+
+
+def _is_body(segment: Segment | None) -> bool:
+    """Whether it is a noun for a body of people: what comes before belongs to its name."""
+    return segment is not None and segment.role is not None and not segment.role.person
 
 
 def _people(keys: list[str], index: Index) -> tuple[Entity, ...]:
