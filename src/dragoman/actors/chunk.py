@@ -11,7 +11,7 @@ from dragoman.actors.scan import Segment
 # "US-backed rebels" are not American; "anti-Russian", "pro-Russian" tell whom one is for or against.
 _NOT_THEIRS = word_set(
     "backed trained funded supported aligned made built born sponsored armed supplied linked friendly style affiliated "
-    "inspired brokered mediated mandated financed"
+    "inspired brokered mediated mandated financed installed appointed imposed"
 )
 _TOWARDS = frozenset({"anti", "pro", "non", "counter"})
 

@@ -37,6 +37,7 @@ SMALLER = 6
 _KINDS_OF_PROVINCE = frozenset(
     {"state", "province", "region", "department", "governorate", "oblast", "county", "district", "prefecture"}
 )
+_ACTING = frozenset({"acting", "interim", "transitional", "provisional", "caretaker"})
 # States whose people's surnames come first in English-language news ("Xi Jinping", "Moon Jae-in").
 SURNAME_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK"})
 
@@ -81,8 +82,12 @@ class _Builder:
 
     def tenure(self, tenure: Tenure) -> list[Any]:
         noun = self.role_of.get(fold(tenure.role))
+        office = noun.office if noun else ""
+        first, _, rest = fold(tenure.role).partition(" ")
+        if noun is None and first in _ACTING and (noun := self.role_of.get(rest)) is not None and noun.office:
+            office = f"acting {noun.office}"
+        office = "" if tenure.of else office
         sectors = list(tenure.sectors) or (list(noun.sectors) if noun else [])
-        office = noun.office if noun and not tenure.of else ""
         start = first_day(tenure.from_) if tenure.from_ else ""
         end = last_day(tenure.to) if tenure.to else ""
         return [
@@ -121,7 +126,7 @@ def compile_index(folder: Path = DATA) -> dict[str, Any]:
 def _raw(build: _Builder) -> dict[str, Any]:
     source = build.source
     longest: dict[str, int] = {}
-    for key in build.terms:
+    for key in sorted(build.terms):
         first, _, _ = key.partition(" ")
         longest[first] = max(longest.get(first, 0), key.count(" ") + 1)
     for by_office in build.offices.values():
@@ -132,14 +137,15 @@ def _raw(build: _Builder) -> dict[str, Any]:
     for ending, name in source.roles.endings.items():
         singular[ending], plural[_plural_word(ending)] = build.role_number(name)
     return {
-        "entities": build.entities,
+        "entities": "\n".join(json.dumps(entity, ensure_ascii=False) for entity in build.entities),
+        "ids": "\n".join(entity[0] for entity in build.entities),
         "roles": build.roles,
         "modifiers": build.modifiers,
-        "terms": build.terms,
-        "longest": longest,
-        "cities": cities,
+        "terms": _columns({key: " ".join(f"{f}{n}.{flags}" for f, n, flags in t) for key, t in build.terms.items()}),
+        "longest": _grouped({word: str(most) for word, most in longest.items()}),
+        "cities": _grouped(cities),
         "namesakes": namesakes,
-        "surnames": build.surnames,
+        "surnames": _columns({key: " ".join(map(str, found)) for key, found in build.surnames.items()}),
         "offices": build.offices,
         "genders": {fold(n): g for g, names in (("m", source.names.m), ("f", source.names.f)) for n in names},
         "honorifics": {fold(n): g for g, names in source.roles.honorifics.items() for n in names},
@@ -149,6 +155,19 @@ def _raw(build: _Builder) -> dict[str, Any]:
         "plain_words": sorted({fold(word) for word in source.roles.plain_words}),
         "endings": singular | plural,
     }
+
+
+def _columns(table: dict[str, str]) -> list[str]:
+    """Keys and values as two texts of as many lines, for ``registry``."""
+    return ["\n".join(table), "\n".join(table.values())]
+
+
+def _grouped(table: dict[str, str]) -> dict[str, str]:
+    """Value -> its keys, as lines."""
+    groups: dict[str, list[str]] = {}
+    for key, value in table.items():
+        groups.setdefault(value, []).append(key)
+    return {value: "\n".join(keys) for value, keys in groups.items()}
 
 
 def _flags(name: str) -> int:
@@ -353,8 +372,7 @@ def main() -> None:
     """Writes the compiled index into the package."""
     from dragoman.actors.registry import SHIPPED, fingerprint
 
-    raw = compile_index(DATA)
-    raw["fingerprint"] = fingerprint(DATA)
+    raw = {"fingerprint": fingerprint(DATA), **compile_index(DATA)}
     SHIPPED.write_text(json.dumps(raw, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 

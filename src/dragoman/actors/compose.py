@@ -10,7 +10,7 @@ from dragoman.actors.fold import slug, word_set
 from dragoman.actors.holders import chosen, person, serving, shared_standing
 from dragoman.actors.registry import Entity, Role
 from dragoman.actors.scan import Segment
-from dragoman.actors.sectors import MEMBERSHIP, modified, role_sectors, with_breakaway
+from dragoman.actors.sectors import MEMBERSHIP, foreign_member, modified, role_sectors, with_breakaway
 from dragoman.actors.tenure import Standing, standing
 
 _MEMBERS = word_set("of for at from with in")
@@ -19,6 +19,10 @@ _QUANTITY = word_set("part most majority rest pair trio handful string dozens sc
 _DIRECTIONS = word_set("north south east west centre center northeast northwest southeast southwest heart rest parts")
 # A court's ruling stands for the court.
 _COURT_WORDS = word_set("decision ruling verdict judgment judgement")
+_ANYBODY = frozenset({"man", "member"})
+_NAMED_BODIES = frozenset({"member", "army", "militia", "coalition"})
+_OFFICIAL_BODIES = frozenset({"agency", "department"})
+_LOCAL = frozenset({"LAB", "CVL", "AGR", "MED", "REL"})
 _ALLY = "ally"
 
 
@@ -31,7 +35,8 @@ def compose(chunks: list[Chunk], query: Query) -> Actor | None:
     actor = _head_actor(head, rest, query)
     if actor is None:
         return None
-    if not actor.country and actor.kind != "state":
+    ethnic = any(m.key == "ethnic" for m in head.modifiers)  # "ethnic Armenians in ...": of the place where they live
+    if ethnic or (not actor.country and actor.kind != "state"):
         country, why, _ = _country_of_rest(head, rest, query)
         if country:
             actor = replace(actor, country=country, reason=f"{actor.reason}; {why}")
@@ -80,7 +85,7 @@ def _is_quantity(chunk: Chunk) -> bool:
         return False
     if chunk.roles:
         role = chunk.roles[-1].role
-        return role is not None and role.weak and role.name == "member" and len(chunk.roles) == 1
+        return role is not None and role.weak and role.name in _ANYBODY and len(chunk.roles) == 1
     return chunk.counted or (bool(chunk.unknown) and chunk.unknown[-1].key in _QUANTITY)
 
 
@@ -94,7 +99,7 @@ def _head_actor(head: Chunk, rest: list[Chunk], query: Query) -> Actor | None:
             return person(segment, entity, head, query)
     if head.names and not head.roles and not head.orgs:
         return _named(head, rest, query) if head.segments[-1].flavour == "X" or not head.places else _place(head, query)
-    if head.roles:
+    if head.roles and not _is_named_body(head):
         return _role_actor(head, rest, query)
     if head.orgs:
         return _organisation(head, rest, query)
@@ -103,6 +108,12 @@ def _head_actor(head: Chunk, rest: list[Chunk], query: Query) -> Actor | None:
     if head.modifiers and len(head.segments) == sum(s.flavour in "MDN" for s in head.segments):
         return None
     return _owner_after_of(head, rest, query)
+
+
+def _is_named_body(head: Chunk) -> bool:
+    """Whether it ends in an organisation: "the opposition Labour Party", "militant group Boko Haram"."""
+    content = [s for s in head.segments if s.flavour not in "DN,"]
+    return bool(content) and content[-1].flavour == "O" and content[-1] in head.orgs and not content[-1].owner
 
 
 def _owner_after_of(head: Chunk, rest: list[Chunk], query: Query) -> Actor | None:
@@ -161,6 +172,8 @@ def _organisation(head: Chunk, rest: list[Chunk], query: Query) -> Actor:
     country = held.country or next(iter(sorted(codes_of(head.places))), "")
     kind: Kind = "group" if entity.kind == "group" else "organisation"
     sectors = modified(held.sectors, head, query)
+    if any(s.role is not None and s.role.sectors == ("OPP",) for s in head.roles) and _is_party(entity):
+        sectors = ("PTY", "OPP")
     return Actor(
         entity.id, entity.name, country, sectors, kind, reason=f"{held.reason}; on {query.date or 'the present'}"
     )
@@ -203,6 +216,8 @@ def _role_actor(head: Chunk, rest: list[Chunk], query: Query, owner: Standing | 
         sectors = modified(inner.sectors, head, query, before=segment.last)
         return _role_record(head, role, segment, inner.country, sectors, inner.reason, query)
     country, prior, why = _owner(head, org, query, owner)
+    if org is not None and not head.orgs and set(role.sectors) & _LOCAL:  # "workers at a Samsung plant in Vietnam"
+        country, why, prior = _place_of_rest(rest) or (country, why, prior)
     if role.name == _ALLY:
         return _ally(head, segment, country, query)
     if not country and not prior:
@@ -211,16 +226,25 @@ def _role_actor(head: Chunk, rest: list[Chunk], query: Query, owner: Standing | 
     if holder is not None:
         return holder
     sectors = with_breakaway(role_sectors(role, segment, head, org, owner, query), prior)
+    if role.name in _NAMED_BODIES and rest and rest[0].lead in {"of", "for"}:  # "Movement for Change"
+        sectors = modified(sectors, replace(rest[0], modifiers=rest[0].modifiers + head.modifiers), query)
     if role.name == "relative" and not owner and _is_elite(rest, query):
         sectors = ("ELI",)
     if role.name == "state" and segment.key == "state" and any(s.flavour == "A" for s in head.places):
         sectors = ("GOV",)  # "the Nicaraguan state", not "the state of Texas"
     if not _says_enough(role, sectors, country, head, org):
         return None
-    if not sectors and role.name == "member" and country not in {"UNO", "IGO", "EUR"}:
+    if not sectors and role.name == "area" and role.plural:
+        sectors = ("UNK",)  # "regions across Indonesia": whoever is in them
+    if not sectors and role.name in _ANYBODY and country not in {"UNO", "IGO", "EUR"}:
         sectors = ("UNK",)
     country = country or next((s.role.country for s in reversed(head.roles) if s.role and s.role.country), "")
     return _role_record(head, role, segment, country, sectors, why, query)
+
+
+def _place_of_rest(rest: list[Chunk]) -> tuple[str, str, tuple[str, ...]] | None:
+    places = [s for chunk in rest if chunk.lead == "in" for s in chunk.places if code_of(s)]
+    return (code_of(places[0]), f"place {places[0].key!r} after 'in'", ()) if places else None
 
 
 def _is_elite(rest: list[Chunk], query: Query) -> bool:
@@ -250,8 +274,9 @@ def _ally(head: Chunk, segment: Segment, country: str, query: Query) -> Actor | 
 
 def _head_role(head: Chunk) -> Segment:
     """The last role that says something: "police group" is of the police."""
+    last = head.roles[-1].role
     strong = [s for s in head.roles if s.role and not s.role.weak]
-    return strong[-1] if strong else head.roles[-1]
+    return strong[-1] if strong and not (last and last.name in _OFFICIAL_BODIES) else head.roles[-1]
 
 
 def _org_of(head: Chunk, rest: list[Chunk]) -> Segment | None:
@@ -272,7 +297,7 @@ def _owner(head: Chunk, org: Segment | None, query: Query, owner: Standing | Non
     if org is not None:
         entity = meant(org, codes_of(head.places) or query.around)
         held = standing(entity, query.date)
-        if held.country or not head.places:
+        if (held.country or not head.places) and not foreign_member(head, org, held):
             return held.country, (), f"{entity.id} {held.reason}"
     for segment in head.places:
         if code := code_of(segment):
@@ -304,7 +329,7 @@ def _says_enough(role: Role, sectors: tuple[str, ...], country: str, head: Chunk
         return False  # "20 men"
     if sectors or org is not None or head.names:
         return True
-    if not role.weak or role.name == "member":
+    if not role.weak or role.name in _ANYBODY:
         return bool(country) or not head.counted
     return bool(country)
 

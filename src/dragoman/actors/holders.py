@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dragoman.actors.actor import Actor
 from dragoman.actors.chunk import Chunk, Query, codes_of
+from dragoman.actors.fold import word_set
 from dragoman.actors.registry import Entity, Index, Role
 from dragoman.actors.scan import Segment
 from dragoman.actors.tenure import Standing, standing
@@ -16,12 +17,16 @@ _CHIEFS = frozenset(
 )
 
 
+_OTHER_TIMES = word_set("then next incoming future previous earlier later prospective potential possible")
+_ACTING = word_set("acting interim transitional provisional caretaker")
+
+
 def person(segment: Segment, entity: Entity, head: Chunk, query: Query) -> Actor:
     """What ``entity`` was on the date of the query; "former" before a title makes it ELI."""
     held = standing(entity, query.date)
     title = head.roles[-1].role if head.roles else None
-    former = any(sets_sector(query.index, m, "ELI") for m in head.modifiers if m.first < segment.first)
-    if former and head.roles:
+    before = [m for m in head.modifiers if m.first < segment.first]
+    if title is not None and any(_makes_elite(query.index, m, title) for m in before):
         held = replace(held, sectors=("ELI",), reason=f"{held.reason}; text says former")
     elif not query.date and title is not None and title.office:
         held = _as_titled(entity, title, held)
@@ -87,14 +92,19 @@ def serving(head: Chunk, role: Role, segment: Segment, country: str, query: Quer
         or segment.owner
         or role.plural
         or head.names
-        or any(s.first > segment.last or s.key == "then" for s in head.unknown)
+        or any(s.first > segment.last or s.key in _OTHER_TIMES for s in head.unknown)
     ):
         return None
     if any(query.index.modifiers[m.modifier] for m in head.modifiers) or len(head.roles) > 1 or not country:
         return None
     if any(s.first > segment.last and s.flavour not in "D," for s in head.segments):
         return None
-    entity = office_holder(query.index, country, role.office, query.date)
+    entity = None
+    words = {s.key for s in head.unknown}
+    if words & _ACTING:
+        entity = office_holder(query.index, country, f"acting {role.office}", query.date)
+    if entity is None and "acting" not in words:
+        entity = office_holder(query.index, country, role.office, query.date)
     if entity is None:
         return None
     held = standing(entity, query.date)
@@ -102,16 +112,20 @@ def serving(head: Chunk, role: Role, segment: Segment, country: str, query: Quer
     return Actor(entity.id, entity.name, country, held.sectors, "person", held.role, reason=reason)
 
 
-def sets_sector(index: Index, segment: Segment, sector: str) -> bool:
-    """Whether the modifier can make it that sector."""
-    return any(sector in sets for sets, _, _ in index.modifiers[segment.modifier])
+def _makes_elite(index: Index, segment: Segment, title: Role) -> bool:
+    """Whether the modifier turns that title into a past one: "exiled president", not "exiled opposition leader"."""
+    primary = title.sectors[0] if title.sectors else "UNK"
+    return any("ELI" in sets and (not only or primary in only) for sets, _, only in index.modifiers[segment.modifier])
 
 
 def office_holder(index: Index, country: str, office: str, date: str) -> Entity | None:
     """Who held ``office`` on ``date``; on a day of handover the successor. "leader" is the one chief in office."""
     offices = index.offices.get(country, {})
-    if office != "leader":
-        serving = [h for h in offices.get(office, ()) if h[0] <= date and (not h[1] or date <= h[1])]
+    serving = [h for h in offices.get(office, ()) if h[0] <= date and (not h[1] or date <= h[1])]
+    if not serving and not office.startswith("acting "):
+        acting = offices.get(f"acting {office}", ())
+        serving = [h for h in acting if h[0] <= date and (not h[1] or date <= h[1])]
+    if serving or office != "leader":
         return index.entities[max(serving)[2]] if serving else None
     for chief in ("supreme leader", "chancellor", "president", "king", "emir", "sultan", "prime minister"):
         if (entity := office_holder(index, country, chief, date)) is not None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dragoman.actors.fold import Word, word_set, words
-from dragoman.actors.registry import Entity, Index, Role
+from dragoman.actors.registry import Entity, Index, Role, Term, numbers, unpacked
 
 # At the same length: people before organisations, states before territories, roles, modifiers.
 _ORDER = {flavour: rank for rank, flavour in enumerate("HOSACPTLRM")}
@@ -62,7 +62,13 @@ def _scanned(text: str, index: Index, lower: bool) -> tuple[Segment, ...]:
     row: list[Segment] = []
     position = 0
     while position < len(found):
-        segment = _term(found, position, index, lower) or _other(found[position], position, text, index, lower)
+        segment = _term(found, position, index, lower)
+        if segment is not None and found[position].key == "the":  # "the West", but not in "the West Bank"
+            inner = _term(found, position + 1, index, lower)
+            following = found[segment.last + 1].surface if segment.last + 1 < len(found) else ""
+            named = segment.flavour == "O" and following[:1].isupper()  # nor "the Independent" in "... Commission"
+            segment = None if named or (inner is not None and inner.last > segment.last) else segment
+        segment = segment or _other(found[position], position, text, index, lower)
         row.append(segment)
         position = segment.last + 1
     return tuple(_settle(row, index))
@@ -78,9 +84,9 @@ def _term(found: list[Word], position: int, index: Index, lower: bool) -> Segmen
             break
     for end in range(stop, position, -1):
         key = first.key if end == position + 1 else " ".join([word.key for word in found[position:end]])
-        terms = index.terms.get(key)
-        if terms:
-            kept = [t for t in terms if _written_so(found[position:end], t[2], key, lower)]
+        packed = index.terms.get(key)
+        if packed is not None:
+            kept = [t for t in unpacked(packed) if _written_so(found[position:end], t[2], key, lower)]
             if kept:
                 return _segment(found, position, end, key, kept, index)
     return None
@@ -98,9 +104,7 @@ def _written_so(part: list[Word], flags: int, key: str, lower: bool) -> bool:
     return surface[0].isupper() or (len(part) > 1 and part[-1].surface[0].isupper())
 
 
-def _segment(
-    found: list[Word], start: int, end: int, key: str, terms: list[tuple[str, int, int]], index: Index
-) -> Segment:
+def _segment(found: list[Word], start: int, end: int, key: str, terms: list[Term], index: Index) -> Segment:
     terms = sorted(terms, key=lambda t: _ORDER[t[0]])
     flavour, number, _ = terms[0]
     place = (start, end - 1, found[start].start, found[end - 1].end, found[end - 1].owner)
@@ -222,14 +226,20 @@ def _people(keys: list[str], index: Index) -> tuple[Entity, ...]:
     """Persons of the registry that a run of name words can mean: a surname, or first and last name around others."""
     plain = [key for key in keys if key not in _PARTICLES] or keys
     if len(plain) == 1 or (len(plain) == 2 and len(plain[0]) == 1):
-        return tuple(index.entities[n] for n in index.surnames.get(plain[-1], ()))
+        return _bearers(plain[-1], index)
     for tried in (
         " ".join(plain),
         f"{plain[0]} {plain[-1]}",
         " ".join(plain[:2]) if len(plain) > 2 else "",
         " ".join(plain[:3]),
     ):
-        found = tuple(index.entities[n] for f, n, _ in index.terms.get(tried, ()) if f == "H")
+        packed = index.terms.get(tried)
+        found = tuple(index.entities[n] for f, n, _ in unpacked(packed) if f == "H") if packed else ()
         if found:
             return found
-    return tuple(index.entities[n] for n in index.surnames.get(" ".join(keys), ()))
+    return _bearers(" ".join(keys), index)
+
+
+def _bearers(surname: str, index: Index) -> tuple[Entity, ...]:
+    packed = index.surnames.get(surname)
+    return tuple(index.entities[n] for n in numbers(packed)) if packed else ()

@@ -18,10 +18,12 @@ MEMBERSHIP = frozenset(
         "diplomat",
         "mission",
         "delegation",
+        "man",
         "member",
         "commander",
         "secretary",
         "place",
+        "area",
     }
 )
 _ARMED = frozenset({"REB", "PRM", "CRM", "UAF"})
@@ -58,7 +60,9 @@ def role_sectors(
     if org is not None:
         held = standing(meant(org, codes_of(head.places) or query.around), query.date)
         armed = bool(set(held.sectors) & _ARMED)
-        supranational = held.country in _SUPRANATIONAL and role.name in MEMBERSHIP
+        supranational = (
+            held.country in _SUPRANATIONAL and role.name in MEMBERSHIP and not foreign_member(head, org, held)
+        )
         if role.name in (_ARMED_ROLES if armed else MEMBERSHIP) and (held.sectors or supranational):
             sectors = held.sectors
     if (whose := _of_whom(segment, head, owner)) and set(whose) & {"GOV", "ELI"}:
@@ -67,6 +71,11 @@ def role_sectors(
         elif role.name == "party":
             sectors = ("GOV",)
     return modified(sectors, head, query, before=segment.last)
+
+
+def foreign_member(head: Chunk, org: Segment, held: Standing) -> bool:
+    """Whether a country before a body of many states says whose man he is: "the Russian UN ambassador"."""
+    return held.country in _SUPRANATIONAL | {"ISM", "NGO"} and any(place.last < org.first for place in head.places)
 
 
 def _role_before(segment: Segment, head: Chunk) -> Role | None:
