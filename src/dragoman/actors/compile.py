@@ -33,7 +33,8 @@ SMALLEST_WITH_VARIANTS = 200_000
 """Inhabitants; below it, names of villages collide with names of people and things."""
 PROVINCE = 1_000_000
 """Counts as so many people: a province is meant before a village of its name."""
-SMALLER = 6
+SMALLER, SMALLER_THAN_LISTED = 20, 6
+"""How many times smaller a namesake in another country may be; less beside a place that the registry lists."""
 _KINDS_OF_PROVINCE = frozenset(
     {"state", "province", "region", "department", "governorate", "oblast", "county", "district", "prefecture"}
 )
@@ -354,7 +355,8 @@ def _cities(build: _Builder) -> tuple[dict[str, str], dict[str, str]]:
         if len(key) <= 2:
             continue
         most = max(found.values())
-        codes = [c for c, n in sorted(found.items(), key=lambda item: (-item[1], item[0])) if n * SMALLER >= most][:5]
+        times = SMALLER_THAN_LISTED if key in build.terms else SMALLER
+        codes = [c for c, n in sorted(found.items(), key=lambda item: (-item[1], item[0])) if n * times >= most][:5]
         if key not in build.terms:
             cities[key] = " ".join(codes)
         elif len(codes) > 1 and any(flavour in "TLC" for flavour, _, _ in build.terms[key]):

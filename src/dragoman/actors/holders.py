@@ -103,11 +103,12 @@ def serving(head: Chunk, role: Role, segment: Segment, country: str, query: Quer
     words = {s.key for s in head.unknown}
     if words & _ACTING:
         entity = office_holder(query.index, country, f"acting {role.office}", query.date)
-    if entity is None and "acting" not in words:
-        entity = office_holder(query.index, country, role.office, query.date)
+    entity = entity or office_holder(query.index, country, role.office, query.date)
     if entity is None:
         return None
     held = standing(entity, query.date)
+    if "acting" in words and (held.role or "").split(" ")[0] not in _ACTING:
+        return None  # the holder in full is not the one who acts for him
     reason = f"{role.office} of {country} on {query.date}: {held.reason}"
     return Actor(entity.id, entity.name, country, held.sectors, "person", held.role, reason=reason)
 

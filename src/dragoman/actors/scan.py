@@ -204,6 +204,7 @@ def _name(
     plain = key in index.plain_words and not titled and following is not None and following.flavour in "RMX"
     located = lead in _AT
     city_here = located and len(keys) == 1 and key in index.cities and not last.owner  # "in Rosario"
+    city_here = city_here or (len(keys) == 1 and key in index.cities and not titled and _is_local(following))
     people = () if plain or city_here else _people(keys, index)
     if people and not (possessed and len(keys) == 1):
         return [Segment("H", key, *place, entity=people[0], choices=people)]
@@ -215,6 +216,15 @@ def _name(
             city = replace(run[0], flavour="G", first=first.first, country=country)
             return [city, replace(last, flavour="X", key=" ".join(keys[1:]), first=run[1].first, start=run[1].start)]
     return [Segment("X", key, *place)]
+
+
+_LOCAL = frozenset({"COP", "CVL", "JUD", "MED", "EDU", "LAB", "BUS", "AGR", "REF", "CRM"})
+
+
+def _is_local(segment: Segment | None) -> bool:
+    """Whether it is a noun for people or bodies of a town: "Cordoba police", but "Obama supporters"."""
+    role = segment.role if segment is not None else None
+    return role is not None and bool(_LOCAL & set(role.sectors)) and role.name not in {"relative", "supporter"}
 
 
 def _is_body(segment: Segment | None) -> bool:
