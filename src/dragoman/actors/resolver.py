@@ -11,7 +11,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from dragoman.actors.actor import Actor
-from dragoman.actors.compose import Query, chunk_of, compose
+from dragoman.actors.chunk import Query, chunk_of, placed
+from dragoman.actors.compose import compose
 from dragoman.actors.fold import word_set
 from dragoman.actors.registry import Index, load_index
 from dragoman.actors.scan import Segment, scan
@@ -34,11 +35,13 @@ def resolve(
     text gives none and it heads a role ("the foreign minister"). ``context``: words around it, to tell namesakes apart.
     Raises DateError when ``date`` cannot be read.
     """
-    return _resolved(text, iso_date(date), load_index(), country or "", context or "")
+    return _resolved(text, iso_date(date), load_index(), country or "", context or "", strict=True)
 
 
 def resolve_on(text: str, date: str, *, lower: bool) -> Actor | None:
     """``resolve`` for a date already in ISO form (``""``: the present), without further checks.
+
+    A phrase for what somebody does ("Russian efforts", "the police investigation") gives who does it; there, None.
 
     The same phrase on the same date gives the same record again: its ``mentions`` are never filled in place.
     """
@@ -51,7 +54,14 @@ def _remembered(text: str, date: str, index: Index, lower: bool) -> Actor | None
 
 
 def _resolved(
-    text: str, date: str, index: Index, country: str = "", context: str = "", *, lower: bool | None = None
+    text: str,
+    date: str,
+    index: Index,
+    country: str = "",
+    context: str = "",
+    *,
+    lower: bool | None = None,
+    strict: bool = False,
 ) -> Actor | None:
     segments = scan(text[:_LONGEST], index, lower=lower)
     if not segments or _is_no_actor(segments, index):
@@ -59,10 +69,11 @@ def _resolved(
     around = _countries(context, index) if context else frozenset()
     if country:
         around |= {country}
-    actor = _phrase(segments, text, date, index, around)
+    chunks = [chunk_of(lead, chunk) for lead, chunk in _split(placed(segments, index, around)) if chunk]
+    actor = compose(chunks, Query(text, date, index, around, strict)) if chunks else None
     if actor is None:
         return None
-    if not actor.country and country and actor.sectors and actor.kind != "organisation":
+    if not actor.country and country and actor.sectors and actor.id not in index.by_id:
         return replace(actor, country=country, reason=f"{actor.reason}; country {country} assumed")
     return actor
 
@@ -81,17 +92,13 @@ def _is_no_actor(segments: list[Segment], index: Index) -> bool:
     if all(s.flavour in "x-" and s.key in index.not_actors for s in content):
         return True
     head = content[0]
+    if len(content) == 1 and head.flavour in "HGX" and head.key in index.not_actors:
+        return True  # "Ramadan"
     for segment in content:
         if segment.flavour in "-,":
             break
         head = segment
     return head.flavour == "x" and head.key in index.not_actors and not any(s.flavour in "HOSACPR" for s in content)
-
-
-def _phrase(segments: list[Segment], text: str, date: str, index: Index, around: frozenset[str]) -> Actor | None:
-    """A noun phrase: its head chunk, then what comma, preposition or clause adds."""
-    chunks = [chunk_of(lead, chunk) for lead, chunk in _split(segments) if chunk]
-    return compose(chunks, Query(text, date, index, around)) if chunks else None
 
 
 def _split(segments: list[Segment]) -> list[tuple[str, list[Segment]]]:
