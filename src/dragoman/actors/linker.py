@@ -11,37 +11,61 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from dragoman.actors.actor import Actor
+from dragoman.actors.anaphora import Anaphora
 from dragoman.actors.cast import Cast, Figure, Reference
-from dragoman.actors.fold import fold, slug, without_particles
+from dragoman.actors.fold import fold, slug, without_particles, word_set
 from dragoman.actors.mentions import (
     Description,
     describe,
     gender_of,
-    has_role,
     is_definite,
     is_initials,
     role_names,
     title_before,
 )
 from dragoman.actors.names import name_text, name_words, named_entities, short_keys
+from dragoman.actors.nouns import load_nouns
 from dragoman.actors.phrases import (
     Extent,
     antecedent_of_relative,
     appositions,
+    case_of,
     complement,
     conjuncts,
     extent,
+    function,
     possessor,
     renamed,
 )
-from dragoman.actors.pronouns import PERSONAL, RELATIVE, Candidate, choose
+from dragoman.actors.pronouns import (
+    PERSONAL,
+    RELATIVE,
+    SPEAKER,
+    SPEAKERS,
+    Candidate,
+    agrees,
+    choose,
+    following_subject,
+    gender_told,
+    own_subject,
+)
+from dragoman.actors.quotation import quoted_speakers
 from dragoman.actors.registry import Index, load_index
 from dragoman.actors.resolver import resolve_on
+from dragoman.actors.scan import scan
 from dragoman.actors.tenure import iso_date
 from dragoman.documents.document import Document
 from dragoman.language.view import Phrase, Token, View, view
 
 _ARGUMENT_OF_NAME = frozenset({"amod", "compound", "flat", "goeswith", "fixed"})
+_WHERE = word_set("in at near inside outside across around within throughout into toward towards")
+_MOTION = word_set(
+    "go come travel fly arrive return drive march walk flee escape move flight visit trip journey travel tour back "
+    "evacuate deport bring take rush head withdraw advance"
+)
+_IN_OFFICE = frozenset({("GOV",), ("MIL",), ("COP",), ("SPY",)})
+_ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "root"})
+_ANOTHER = word_set("a an another other")
 _PART_OF_NAME = frozenset({"flat", "goeswith", "fixed", "compound"})
 
 
@@ -64,11 +88,16 @@ class _Linker:
         self.index: Index = load_index()
         self.figures: dict[str, Figure] = {}
         self.surnames: dict[str, list[str]] = {}
+        self.first_names: dict[str, list[str]] = {}
         self.named: dict[int, str] = {}
         self.references: dict[int, list[Reference]] = {}
         self.candidates: list[Candidate] = []
         self.titles: dict[int, int] = {}
+        self.acronyms: dict[str, str] = {}
         self.weak: set[int] = set()
+        self.nouns = load_nouns()
+        self.anaphora = Anaphora(self.figures, self.candidates, self.nouns)
+        self.speakers = quoted_speakers(doc, self.nouns)
         self.names = named_entities(doc, self.index)
         self.entity_at: dict[int, Phrase] = {token.i: ent for ent in self.names for token in ent}
         self.sentence_at: list[int] = _sentence_numbers(doc)
@@ -139,7 +168,7 @@ class _Linker:
         phrase = self._phrase(ent.root)
         beside = self._beside(ent.root)
         actor = self._person(ent, phrase, beside)
-        roles = frozenset(role_names(" , ".join([phrase.text, *beside]), self.index))
+        roles = frozenset(role for text in [phrase.text, *beside] for role in role_names(text, self.index, person=True))
         if actor.id in self.index.by_id:
             entity = self.index.entities[self.index.by_id[actor.id]]
             gender = entity.gender
@@ -151,10 +180,14 @@ class _Linker:
         return actor.id
 
     def _learn(self, ent: Phrase, ident: str) -> None:
-        for key in short_keys(name_words(ent, self.index)):
+        words = name_words(ent, self.index)
+        for key in short_keys(words):
             holders = self.surnames.setdefault(key, [])
             if ident not in holders:
                 holders.append(ident)
+        called = self.first_names.setdefault(words[0], [])
+        if len(words) > 1 and ident not in called:
+            called.append(ident)
 
     def _person(self, ent: Phrase, phrase: Extent, beside: list[str]) -> Actor:
         """The registry's person; else what title or apposition say of the name; else the bare name."""
@@ -175,9 +208,14 @@ class _Linker:
         name = name_text(ent, self.index)
         ident = f"doc:{slug(name)}"
         if told is None:
-            country = known.country if known is not None else ""
+            country = known.country if known is not None and self._told_before(ent, phrase, known.country) else ""
             return Actor(ident, name, country, (), "person", reason="named in the document, not in the registry")
         return replace(told, id=ident, name=name, kind="person", reason=f"named in the document; {told.reason}")
+
+    def _told_before(self, ent: Phrase, phrase: Extent, country: str) -> bool:
+        """Whether the words before the name give the country, not a word of the name ("Paris Hilton")."""
+        before = self._resolve(self.text[phrase.start : ent.start_char]) if phrase.start < ent.start_char else None
+        return before is not None and before.country == country
 
     def _beside(self, token: Token) -> list[str]:
         """Phrases that rename ``token``: appositions, what it is an apposition of, "X is the minister"."""
@@ -194,17 +232,43 @@ class _Linker:
         words = name_words(ent, self.index)
         key = " ".join(words)
         holders = self.surnames.get(without_particles(key)) or self.surnames.get(key)
-        phrase = self._phrase(ent.root)
-        gender = gender_of(phrase.text, "", self.index)
         if holders:
+            gender = gender_of(self._phrase(ent.root).text, "", self.index)
             fitting = [h for h in holders if not gender or self.figures[h].gender in {"", gender}] or holders
-            return self._nearest(ent.root, fitting)
+            return self._meant(ent.root, fitting)
+        if (shared := self._shared_surname(ent)) is not None:
+            return shared
+        bare = self._resolve(ent.text)
+        if (bare is None or bare.id not in self.index.by_id) and len(called := self.first_names.get(key, ())) == 1:
+            return called[0]
         return self._full_name(ent)
 
-    def _nearest(self, token: Token, idents: list[str]) -> str:
-        """The one named last before ``token``, else the first."""
+    def _shared_surname(self, ent: Phrase) -> str | None:
+        """ "Bill and Hillary Clinton": the first of them has the surname too."""
+        after = self.entity_at.get(ent.end + 1)
+        if after is None or after.label_ != "PER" or after.start != ent.end + 1 or len(ent) != 1:
+            return None
+        words = name_words(after, self.index)
+        if self.doc[ent.end].form not in {"and", "&"} or len(words) < 2 or fold(ent.text) not in self.index.genders:
+            return None
+        name = f"{ent.text} {self.doc.words(after.end - 1, after.end)}"
+        actor = self._resolve(name)
+        if actor is None or actor.id not in self.index.by_id:
+            actor = Actor(f"doc:{slug(name)}", name, "", (), "person", reason="named in the document; surname shared")
+        return self._enter(actor, gender=self.index.genders[fold(ent.text)])
+
+    def _meant(self, token: Token, idents: list[str]) -> str:
+        """Of several persons of one name: who was last named in full nearby, else the one named most before."""
+        if len(idents) == 1:
+            return idents[0]
         before = [(place, ident) for place, ident in self.named.items() if place < token.i and ident in idents]
-        return max(before)[1] if before else idents[0]
+        if not before:
+            return idents[0]
+        sentence = self.sentence_at[token.i]
+        near = {ident for place, ident in before if sentence - self.sentence_at[place] <= 1}
+        if len(near) == 1:
+            return near.pop()
+        return max(idents, key=lambda ident: sum(found == ident for _, found in before))
 
     def _organisation(self, ent: Phrase) -> str:
         phrase = extent(ent.root)
@@ -215,38 +279,62 @@ class _Linker:
             return self._enter(actor, plural=False, roles=frozenset(role_names(phrase.text, self.index)))
         if (earlier := self._earlier_organisation(ent)) is not None:
             return earlier
+        if (known := self._acronym_after(ent)) is not None:
+            return self._enter(known)
         told = next((t for text in self._beside(ent.root) if (t := self._resolve(text)) is not None), None)
         name = name_text(ent, self.index)
         ident = f"doc:{slug(name)}"
         if told is None:
             actor = Actor(ident, name, "", (), "organisation", reason="named in the document, not in the registry")
         else:
-            actor = replace(
-                told,
-                id=ident,
-                name=name,
-                kind="organisation",
-                role=None,
-                reason=f"named in the document; {told.reason}",
-            )
+            reason = f"named in the document; {told.reason}"
+            actor = replace(told, id=ident, name=name, kind="organisation", role=None, reason=reason)
         return self._enter(actor, roles=frozenset(role_names(ent.text, self.index)))
 
+    def _acronym_after(self, ent: Phrase) -> Actor | None:
+        """The registry's entry for the acronym that follows a name in brackets."""
+        after = self.entity_at.get(ent.end + 1)
+        if after is None or self.doc[ent.end].text != "(" or len(after) != 1 or not after.text.isupper():
+            return None
+        known = self._resolve(after.text)
+        return known if known is not None and known.id.startswith("org:") else None
+
     def _earlier_organisation(self, ent: Phrase) -> str | None:
-        """An acronym or a shortening of an organisation that the document named in full."""
-        key = fold(ent.text)
-        for ident, figure in self.figures.items():
-            if figure.actor.kind == "organisation" and ident.startswith("doc:"):
-                full = fold(figure.actor.name)
-                if is_initials(ent.text, figure.actor.name) or full.startswith(f"{key} ") or full.endswith(f" {key}"):
+        """An acronym or a shortening of an organisation that the document named in full, or its longer name."""
+        key = fold(ent.text).removeprefix("the ")
+        bracketed = ent.start > 1 and self.doc[ent.start - 1].text == "(" and ent.text.isupper()
+        if bracketed and (ident := self.named.get(self._name_head(self.doc[ent.start - 2]), "")).startswith("doc:"):
+            self.acronyms[key] = ident
+        if key in self.acronyms:
+            return self.acronyms[key]
+        single = " " not in key and self.doc[ent.start - 1].form == "the" if ent.start else False
+        for ident, figure in reversed(self.figures.items()):
+            if figure.actor.kind == "organisation" and ident.startswith(("doc:", "org:")):
+                full = fold(figure.actor.name).removeprefix("the ")
+                if is_initials(ent.text, figure.actor.name) or (single and f" {key} " in f" {full} "):
+                    return ident
+                if ident.startswith("doc:") and _shortened(key, full):
                     return ident
         return None
 
     def _location(self, ent: Phrase) -> str:
         actor = self._resolve(ent.text) or self._resolve(f"the {ent.text}")
+        name = name_text(ent, self.index)
         if actor is None or (actor.id not in self.index.by_id and not actor.country):
-            name = name_text(ent, self.index)
             actor = Actor(f"doc:{slug(name)}", name, "", (), "state", reason="place named in the document")
+        elif actor.id.startswith("state:") and self._is_city(ent):
+            actor = replace(actor, id=f"place:{slug(name)}", name=name, sectors=(), reason=f"{actor.reason}; a city")
         return self._enter(actor)
+
+    def _is_city(self, ent: Phrase) -> bool:
+        """Whether a name is a city's, and no capital that may be its government: "in Kabul", not "Kabul said"."""
+        segments = [segment for segment in scan(ent.text, self.index, lower=self.lower) if segment.flavour != "D"]
+        if len(segments) != 1 or segments[0].flavour not in "LGC":
+            return False
+        case = case_of(ent.root)
+        if segments[0].flavour != "C" or case in _WHERE:
+            return True
+        return case in {"to", "from"} and ent.root.head.lemma_.lower() in _MOTION
 
     # References
 
@@ -271,8 +359,8 @@ class _Linker:
         return self.references[token.i]
 
     def _fresh(self, token: Token) -> list[Reference]:
-        if token.text.lower() in PERSONAL:
-            ids = choose(token, self.sentence_at[token.i], self.candidates)
+        if token.form in PERSONAL:
+            ids = self._pronoun(token)
             return [Reference(token.i, token.idx, token.idx + len(token), ids)] if ids else []
         phrase = self._phrase(token)
         if (ident := self.named.get(self._name_head(token))) is not None:
@@ -283,6 +371,40 @@ class _Linker:
         owner = possessor(token) or complement(token)
         return self.refer(owner) if owner is not None else []
 
+    def _pronoun(self, token: Token) -> tuple[str, ...]:
+        if token.form in SPEAKER or token.form in SPEAKERS:
+            return self._speaker(token)
+        if (own := own_subject(token)) is not None:
+            return tuple(dict.fromkeys(i for reference in self.refer(own) for i in reference.figures))
+        ahead = following_subject(token)
+        ident = self.named.get(self._name_head(ahead), "") if ahead is not None else ""
+        if ahead is not None and ident:
+            figure = self.figures[ident]
+            if agrees(token.form, Candidate(ahead, (ident,), figure.actor.kind, figure.gender, figure.plural, 0)):
+                return (ident,)
+        ids = choose(token, self.sentence_at[token.i], self.candidates, self.nouns)
+        if len(ids) == 1 and (gender := gender_told(token.form)) and not self.figures[ids[0]].gender:
+            self.figures[ids[0]].gender = gender
+        return ids
+
+    def _speaker(self, token: Token) -> tuple[str, ...]:
+        """ "I" in a quotation is its speaker, "we" the state or the organisation that a speaker in office stands for."""
+        speaker = self.speakers.get(token.i)
+        ids = [i for reference in self._single(speaker) for i in reference.figures] if speaker is not None else []
+        if len(ids) != 1:
+            return ()
+        actor = self.figures[ids[0]].actor
+        if token.form in SPEAKER:
+            return (actor.id,) if actor.kind == "person" and not self.figures[ids[0]].plural else ()
+        if actor.kind != "person":
+            return (actor.id,)
+        number = self.index.by_id.get(f"state:{actor.country}")
+        if number is None or actor.sectors[:1] not in _IN_OFFICE:
+            return ()
+        state = self.index.entities[number]
+        reason = f"the side of {actor.id}, who speaks"
+        return (self._enter(Actor(state.id, state.name, state.country, (), "state", reason=reason)),)
+
     def _name_head(self, token: Token) -> int:
         ent = self.entity_at.get(token.i)
         return ent.root.i if ent is not None else -1
@@ -291,22 +413,43 @@ class _Linker:
         """Figures of a description: the person it renames, one named before, else a figure of its own."""
         for other in [renamed(token), *appositions(token)]:
             if other is not None and (ident := self.named.get(self._name_head(other))) is not None:
-                self.figures[ident].roles |= role_names(phrase.text, self.index)
+                person = self.figures[ident].actor.kind == "person"
+                self.figures[ident].roles |= role_names(phrase.text, self.index, person=person)
                 return (ident,)
+        definite = is_definite(token)
+        descriptions = describe(token, phrase, self.date, self.index, lower=self.lower)
+        if not descriptions and definite:
+            earlier = self.anaphora.taken_up(token, self.sentence_at[token.i], phrase, None)
+            return (earlier,) if earlier else ()
         found: list[str] = []
-        for description in describe(token, phrase, self.date, self.index, lower=self.lower):
+        for description in descriptions:
             actor = self._owned(token, description)
+            earlier = ""
+            if definite:
+                earlier = self.anaphora.taken_up(
+                    token, self.sentence_at[token.i], phrase, replace(description, actor=actor)
+                )
             if not description.strong:
                 self.weak.add(token.i)
-                if actor is not None and not actor.country and actor.id not in self.index.by_id:
+                if not earlier and actor is not None and not actor.country and actor.id not in self.index.by_id:
                     continue
-            earlier = self._earlier(token, description)
             if earlier:
                 found.append(earlier)
             elif actor is not None:
-                roles = frozenset({description.role}) if description.role else frozenset()
-                found.append(self._enter(actor, gender=description.gender, plural=description.plural, roles=roles))
+                found.append(self._described_figure(token, description, actor))
         return tuple(dict.fromkeys(found))
+
+    def _described_figure(self, token: Token, description: Description, actor: Actor) -> str:
+        """A figure of its own; "another soldier" is not the soldier before."""
+        if any(child.form in _ANOTHER and child.i < token.i for child in token.children):
+            others = sum(ident == actor.id or ident.startswith(f"{actor.id}~") for ident in self.figures)
+            if others and actor.id.startswith("role:"):
+                actor = replace(actor, id=f"{actor.id}~{others + 1}")
+        if actor.kind == "person" and token.lemma_.lower() in self.nouns.bodies:
+            actor = replace(actor, kind="organisation")
+        gender = description.gender or self.nouns.gender.get(token.lemma_.lower(), "")
+        roles = frozenset({description.role}) if description.role else frozenset()
+        return self._enter(actor, gender=gender, plural=description.plural, roles=roles)
 
     def _owned(self, token: Token, description: Description) -> Actor | None:
         """ "Its spokesman", "his government": the country of whoever the pronoun stands for; "its allies" have none."""
@@ -328,25 +471,11 @@ class _Linker:
         reason = f"{actor.reason}; belongs to {whose.id}"
         return replace(actor, id=f"role:{slug(name)}", name=name, country=whose.country, sectors=sectors, reason=reason)
 
-    def _earlier(self, token: Token, description: Description) -> str:
-        """The figure named last before ``token`` that a definite role ("the minister", "the group") can mean."""
-        if not description.role or description.plural or not is_definite(token):
-            return ""
-        actor = description.actor
-        if actor is not None and actor.id in self.index.by_id:
-            return ""
-        for candidate in reversed(self.candidates):
-            if candidate.token.i >= token.i or len(candidate.ids) != 1:
-                continue
-            figure = self.figures[candidate.ids[0]]
-            if has_role(description.role, figure.roles) and _same_country(actor, figure.actor):
-                return candidate.ids[0]
-        return ""
-
     def _note(self, token: Token) -> None:
         """Reads one token in passing: its figures get the mention, later pronouns may stand for them."""
         references = self._single(token)
         if token.i in self.weak:
+            self._offer_thing(token)
             return
         for reference in references:
             if reference.token != token.i:
@@ -357,10 +486,22 @@ class _Linker:
         joined = [token] if token.dep_ == "conj" else conjuncts(token)
         if own:
             self._offer(token, own, plural=_is_plural(token, own[0]))
+        else:
+            self._offer_thing(token)
         if len(joined) > 1:
             ids = tuple(dict.fromkeys(i for part in joined for r in self._single(part) for i in r.figures))
             if len(ids) > 1:
                 self._offer(token, ids, plural=True)
+
+    def _offer_thing(self, token: Token) -> None:
+        """What is no actor may still be what "it" or "they" means."""
+        if token.pos_ != "NOUN" or function(token) not in _ARGUMENTS:
+            return
+        lemma = token.lemma_.lower()
+        kind = "person" if lemma in self.nouns.people else "thing"
+        plural = token.tag_ in {"NNS", "NNPS"}
+        gender = self.nouns.gender.get(lemma, "")
+        self.candidates.append(Candidate(token, (), kind, gender, plural, self.sentence_at[token.i]))
 
     def _offer(self, token: Token, ids: tuple[str, ...], *, plural: bool) -> None:
         figure = self.figures[ids[0]]
@@ -370,12 +511,14 @@ class _Linker:
         )
 
 
+def _shortened(one: str, other: str) -> bool:
+    """Whether one name begins or ends with the whole of the other."""
+    short, long = sorted((one, other), key=len)
+    return bool(short) and (long.startswith(f"{short} ") or long.endswith(f" {short}"))
+
+
 def _is_plural(token: Token, ident: str) -> bool:
     return token.tag_ in {"NNS", "NNPS"} and not ident.startswith(("state:", "place:", "org:", "person:"))
-
-
-def _same_country(one: Actor | None, other: Actor) -> bool:
-    return one is None or not one.country or not other.country or one.country == other.country
 
 
 def _sentence_numbers(doc: View) -> list[int]:

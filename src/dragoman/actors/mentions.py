@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from dragoman.actors.actor import Actor
 from dragoman.actors.fold import fold, word_set, words
@@ -41,16 +42,20 @@ def describe(token: Token, phrase: Extent, date: str, index: Index, *, lower: bo
     segments = scan(text, index, lower=lower)
     head = _head_segment(token, phrase, segments)
     role = head.role if head is not None else None
-    name = (role.office or role.name) if role else ""
+    name = _role_name(head) if head is not None and role else ""
     plural = role.plural if role else token.tag_ in {"NNS", "NNPS"}
     gender = role.gender if role else ""
     if not _of_note(token, head, segments):
         return []
     strong = head is not None and head.flavour in "ROSPCTAHLG"
     joined = _joined_places(segments, head)
-    if len(joined) > 1 and plural:
-        rest = text[joined[-1].end :]
-        texts = [text[place.start : place.end] + rest for place in joined]
+    owners = _joined_owners(segments, head)
+    if plural and (len(joined) > 1 or len(owners) > 1):
+        if len(joined) > 1:
+            rest = text[joined[-1].end :]
+            texts = [text[place.start : place.end] + rest for place in joined]
+        else:
+            texts = [text[: owners[0].start] + text[place.start : place.end] for place in owners]
         return [Description(resolve_on(t, date, lower=lower), name, plural, gender, strong) for t in texts]
     return [Description(resolve_on(text, date, lower=lower), name, plural, gender, strong)]
 
@@ -86,6 +91,30 @@ def _joined_places(segments: list[Segment], head: Segment | None) -> list[Segmen
     return places
 
 
+def _joined_owners(segments: list[Segment], head: Segment | None) -> list[Segment]:
+    """Places joined after the head and "of": "the foreign ministers of France and Germany"."""
+    if head is None:
+        return []
+    rest = [segment for segment in segments if segment.first > head.first]
+    if not rest or rest[0].key != "of":
+        return []
+    places: list[Segment] = []
+    for segment in rest[1:]:
+        if segment.flavour in "SCT":
+            places.append(segment)
+        elif segment.flavour not in ",D" and segment.key not in {"and", "or"}:
+            return []
+    return places
+
+
+def _role_name(segment: Segment) -> str:
+    """The office or canonical noun of a role; the word itself where the registry only knows that it is somebody."""
+    role = segment.role
+    if role is None:
+        return ""
+    return segment.key if role.sectors == ("UNK",) else role.office or role.name
+
+
 def title_before(ent: Phrase, index: Index) -> Token | None:
     """The title right before a person's name ("Russian President" Vladimir Putin), whatever the parser made of it."""
     if ent.start == 0:
@@ -97,14 +126,17 @@ def title_before(ent: Phrase, index: Index) -> Token | None:
     return token if roles else None
 
 
-def role_names(text: str, index: Index) -> set[str]:
-    """Canonical role nouns (or offices) that ``text`` holds."""
-    return set(_role_names(text, index))
+def role_names(text: str, index: Index, *, person: bool = False) -> set[str]:
+    """Canonical role nouns (or offices) that ``text`` holds; with ``person``, those of persons, before any "of"."""
+    return set(_role_names(text, index, person))
 
 
 @lru_cache(maxsize=2048)
-def _role_names(text: str, index: Index) -> frozenset[str]:
-    return frozenset(s.role.office or s.role.name for s in scan(text, index) if s.role is not None)
+def _role_names(text: str, index: Index, person: bool) -> frozenset[str]:
+    segments = scan(text, index)
+    if person:
+        segments = list(takewhile(lambda segment: segment.key != "of", segments))
+    return frozenset(_role_name(s) for s in segments if s.role is not None and (s.role.person or not person))
 
 
 def has_role(said: str, held: set[str]) -> bool:
