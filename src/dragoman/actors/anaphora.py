@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from dragoman.actors.cast import Figure
-from dragoman.actors.fold import fold
+from dragoman.actors.fold import fold, word_set
 from dragoman.actors.mentions import Description, has_role
 from dragoman.actors.nouns import Nouns
 from dragoman.actors.phrases import Extent, predicate
@@ -19,9 +19,11 @@ from dragoman.language.view import Token
 _ROLE_REACH = 5
 _EPITHET_REACH = 2
 _OF_STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
-_OTHER = frozenset({"other", "another", "second", "third", "new", "former", "next", "neighbouring", "neighboring"})
-_PLAIN = frozenset({"whole", "entire", "same", "armed", "islamist", "militant", "rebel", "news", "ruling", "old"})
-_NARROWS = frozenset({"acl:relcl", "acl", "nmod", "nmod:poss", "nummod"})
+_OTHER = frozenset({"other", "another", "second", "third", "next", "neighbouring", "neighboring"})
+_PLAIN = word_set(
+    "whole entire same armed islamist militant terrorist extremist jihadist rebel separatist news aid rights old"
+)
+_NARROWS = word_set("acl:relcl acl nmod nmod:poss nummod")
 _THE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -39,19 +41,22 @@ class Anaphora:
         actor = description.actor if description else None
         if actor is not None and not actor.id.startswith(("role:", "name:")):
             return ""
-        if description is not None and description.role and (found := self._by_role(token, sentence, description)):
-            return found
-        if not _is_bare(token):
-            return ""
-        if description is not None and description.plural:
+        country = actor.country if actor is not None else ""
+        bare = _is_bare(token)
+        plain = bare and (country != "" or _is_plain(token))
+        if description is not None and description.role and (plain or not description.generic):
+            found = self._by_role(token, sentence, description)
+            if found:
+                return found
+        if not bare or (description is not None and description.plural):
             return ""
         if noun in self.nouns.states:
-            return self._state(token, sentence)
-        if noun in self.nouns.bodies:
+            return self._state(token, sentence) if plain else ""
+        if noun in self.nouns.bodies and plain:
             return self._body(token, sentence, noun, description)
         if noun in self.nouns.people or phrase.text.lower().replace(" ", "-").endswith(("-year-old", "-year-olds")):
             return self._person(token, sentence, noun, description)
-        return self._by_name(token, noun)
+        return self._by_name(token, noun) if plain else ""
 
     def _before(self, token: Token) -> Iterator[tuple[Candidate, str, Figure]]:
         """Single figures mentioned before ``token``, the last one first."""
@@ -166,6 +171,11 @@ def _apart(token: Token, candidate: Candidate) -> bool:
     """Two arguments of one verb, or one inside the other's phrase, are two ("Ruiz met the minister")."""
     other = candidate.token
     return predicate(token) not in (predicate(other), other) and predicate(other) != token
+
+
+def _is_plain(token: Token) -> bool:
+    """Without adjectives that could tell it from another of its kind."""
+    return all(child.dep_ not in {"amod", "compound"} or child.form in _PLAIN for child in token.children)
 
 
 def _is_bare(token: Token) -> bool:

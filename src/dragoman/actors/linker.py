@@ -65,6 +65,7 @@ _MOTION = word_set(
 )
 _IN_OFFICE = frozenset({("GOV",), ("MIL",), ("COP",), ("SPY",)})
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "root"})
+_OF_SOMEBODY = frozenset({"ally", "relative", "spokesman", "adviser", "supporter"})
 _ANOTHER = word_set("a an another other")
 _PART_OF_NAME = frozenset({"flat", "goeswith", "fixed", "compound"})
 
@@ -119,9 +120,27 @@ class _Linker:
                     self.named[ent.root.i] = ident
             elif ent.label_ == "LOC" and (ident := self._location(ent)):
                 self.named[ent.root.i] = ident
+        modifiers = {ent.root.i: ent for ent in self.names if self._modifies(ent)}
         for token in self.doc:
             if token.i in self.named or self._may_head(token):
                 self._note(token)
+            elif token.i in modifiers:
+                self._note_modifier(modifiers[token.i])
+
+    def _modifies(self, ent: Phrase) -> bool:
+        """A name before a noun that is no name itself: "UN officials", "the Google office"."""
+        root = ent.root
+        return (
+            root.dep_ in {"compound", "amod"}
+            and ent.label_ != "PER"
+            and root.head.pos_ in {"NOUN", "PROPN"}
+            and root.head.i not in self.entity_at
+        )
+
+    def _note_modifier(self, ent: Phrase) -> None:
+        """Such a name is a mention of its bearer, though the phrase is not."""
+        ident = self._organisation(ent) if ent.label_ == "ORG" else self._location(ent)
+        self.figures[ident].mentions.setdefault((ent.start_char, ent.end_char), ent.root.i)
 
     def _may_head(self, token: Token) -> bool:
         """Whether the token can head a phrase of its own: no part of a name, no modifier, no title before a name."""
@@ -192,12 +211,10 @@ class _Linker:
     def _person(self, ent: Phrase, phrase: Extent, beside: list[str]) -> Actor:
         """The registry's person; else what title or apposition say of the name; else the bare name."""
         known = self._resolve(phrase.text)
-        if known is not None and (
-            known.id.startswith("person:") or (known.kind in {"organisation", "state"} and known.id in self.index.by_id)
-        ):
+        if known is not None and known.id in self.index.by_id and (known.kind == "person" or self._is_one(ent)):
             return known
         bare = self._resolve(ent.text)
-        if bare is not None and bare.id in self.index.by_id:
+        if bare is not None and bare.id in self.index.by_id and (bare.kind == "person" or self._is_one(ent)):
             return bare
         told = known if known is not None and known.sectors else None
         for text in beside:
@@ -211,6 +228,10 @@ class _Linker:
             country = known.country if known is not None and self._told_before(ent, phrase, known.country) else ""
             return Actor(ident, name, country, (), "person", reason="named in the document, not in the registry")
         return replace(told, id=ident, name=name, kind="person", reason=f"named in the document; {told.reason}")
+
+    def _is_one(self, ent: Phrase) -> bool:
+        """Whether the whole name is one term of the registry, not a first name before a place ("Michael Jordan")."""
+        return sum(segment.flavour != "D" for segment in scan(ent.text, self.index, lower=self.lower)) == 1
 
     def _told_before(self, ent: Phrase, phrase: Extent, country: str) -> bool:
         """Whether the words before the name give the country, not a word of the name ("Paris Hilton")."""
@@ -416,16 +437,22 @@ class _Linker:
                 person = self.figures[ident].actor.kind == "person"
                 self.figures[ident].roles |= role_names(phrase.text, self.index, person=person)
                 return (ident,)
+        if (subject := _subject_of_copula(token)) is not None:
+            ident = self.named.get(self._name_head(subject), "")
+            if ident and self.figures[ident].actor.kind == "person" and token.tag_ not in {"NNS", "NNPS"}:
+                self.figures[ident].roles |= role_names(phrase.text, self.index, person=True)
+                return (ident,)
         definite = is_definite(token)
+        owned = possessor(token) is not None
         descriptions = describe(token, phrase, self.date, self.index, lower=self.lower)
-        if not descriptions and definite:
+        if not descriptions and definite and not owned:
             earlier = self.anaphora.taken_up(token, self.sentence_at[token.i], phrase, None)
             return (earlier,) if earlier else ()
         found: list[str] = []
         for description in descriptions:
             actor = self._owned(token, description)
             earlier = ""
-            if definite:
+            if definite and not (owned and (actor is None or not actor.country or description.role in _OF_SOMEBODY)):
                 earlier = self.anaphora.taken_up(
                     token, self.sentence_at[token.i], phrase, replace(description, actor=actor)
                 )
@@ -454,7 +481,7 @@ class _Linker:
     def _owned(self, token: Token, description: Description) -> Actor | None:
         """ "Its spokesman", "his government": the country of whoever the pronoun stands for; "its allies" have none."""
         actor, owner = description.actor, possessor(token)
-        if owner is None or (owner.text.lower() not in PERSONAL and description.role != "ally"):
+        if owner is None or (owner.form not in PERSONAL and description.role not in {"ally", "relative"}):
             return actor
         found = [self.figures[i].actor for reference in self._single(owner) for i in reference.figures]
         if not found:
@@ -509,6 +536,20 @@ class _Linker:
         self.candidates.append(
             Candidate(token, ids, kind, figure.gender, plural or figure.plural, self.sentence_at[token.i])
         )
+
+
+def _subject_of_copula(token: Token) -> Token | None:
+    """ "X is the minister": X, unless it is denied."""
+    subject = None
+    copula = False
+    for child in token.children:
+        if child.dep_ == "nsubj":
+            subject = child
+        elif child.dep_ == "cop":
+            copula = child.form in {"is", "was", "'s", "are", "were"}
+        elif child.form in {"not", "n't", "no", "never"} or child.dep_ == "aux":
+            return None
+    return subject if copula else None
 
 
 def _shortened(one: str, other: str) -> bool:

@@ -19,6 +19,7 @@ _CHIEFS = frozenset(
     {"president", "prime minister", "chancellor", "king", "emir", "sultan", "supreme leader", "opposition leader"}
 )
 _OTHER_OFFICES = frozenset({"prime minister", "deputy prime minister", "vice president", "deputy president"})
+_RELATIONAL = frozenset({"relative", "ally"})
 _DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their"})
 
 
@@ -26,6 +27,7 @@ _DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their"})
 class Description:
     """``role``: canonical role noun (or office) of the head, ``""`` for none; ``actor``: what the words alone say.
 
+    ``generic``: the role says only that it is somebody or something ("man", "team").
     ``strong``: the head noun itself names it; otherwise a word before it does ("Russian efforts").
     """
 
@@ -34,6 +36,7 @@ class Description:
     plural: bool
     gender: str
     strong: bool
+    generic: bool = False
 
 
 def describe(token: Token, phrase: Extent, date: str, index: Index, *, lower: bool) -> list[Description]:
@@ -45,6 +48,7 @@ def describe(token: Token, phrase: Extent, date: str, index: Index, *, lower: bo
     name = _role_name(head) if head is not None and role else ""
     plural = role.plural if role else token.tag_ in {"NNS", "NNPS"}
     gender = role.gender if role else ""
+    generic = role is not None and role.sectors in {("UNK",), ("CVL",)}
     if not _of_note(token, head, segments):
         return []
     strong = head is not None and head.flavour in "ROSPCTAHLG"
@@ -56,8 +60,8 @@ def describe(token: Token, phrase: Extent, date: str, index: Index, *, lower: bo
             texts = [text[place.start : place.end] + rest for place in joined]
         else:
             texts = [text[: owners[0].start] + text[place.start : place.end] for place in owners]
-        return [Description(resolve_on(t, date, lower=lower), name, plural, gender, strong) for t in texts]
-    return [Description(resolve_on(text, date, lower=lower), name, plural, gender, strong)]
+        return [Description(resolve_on(t, date, lower=lower), name, plural, gender, strong, generic) for t in texts]
+    return [Description(resolve_on(text, date, lower=lower), name, plural, gender, strong, generic)]
 
 
 def _head_segment(token: Token, phrase: Extent, segments: list[Segment]) -> Segment | None:
@@ -112,7 +116,9 @@ def _role_name(segment: Segment) -> str:
     role = segment.role
     if role is None:
         return ""
-    return segment.key if role.sectors == ("UNK",) else role.office or role.name
+    if role.name not in _RELATIONAL and role.sectors in {("UNK",), ("CVL",)}:
+        return segment.key
+    return role.office or role.name
 
 
 def title_before(ent: Phrase, index: Index) -> Token | None:
@@ -145,8 +151,18 @@ def has_role(said: str, held: set[str]) -> bool:
         return True
     if said == "leader":
         return bool(held & _CHIEFS)
-    ending = f" {said}"
-    return any(role.endswith(ending) and role not in _OTHER_OFFICES for role in held)
+    words = said.split(" ")
+    return any(role not in _OTHER_OFFICES and _shortens(words, role.split(" ")) for role in held)
+
+
+def _shortens(short: list[str], long: list[str]) -> bool:
+    """Whether the words of ``short`` stand in ``long`` in their order and the last is the same."""
+    if len(short) >= len(long) or short[-1] != long[-1]:
+        return False
+    if "deputy" in long and "deputy" not in short and "vice" not in short and len(short) > 1:
+        return False  # "the foreign minister" is not his deputy; "the minister" may be
+    rest = iter(long)
+    return all(word in rest for word in short)
 
 
 def is_definite(token: Token) -> bool:

@@ -117,7 +117,9 @@ def _expletive(pronoun: Token) -> bool:
         return False
     if head.lemma_.lower() in _IMPERSONAL:
         return bool(kinds & (_CLAUSES | {"xcomp", "advcl"})) or head.lemma_.lower() in {"rain", "snow"}
-    if "cop" in kinds and ("acl:relcl" in kinds or (head.pos_ == "ADJ" and kinds & {"xcomp", "advcl"})):
+    if "cop" in kinds and (
+        "acl:relcl" in kinds or kinds & {"xcomp", "acl"} or (head.pos_ == "ADJ" and "advcl" in kinds)
+    ):
         return True
     return bool(kinds & _CLAUSES) and bool(kinds & {"aux:pass", "cop"})
 
