@@ -150,12 +150,21 @@ class Anaphora:
         return ranked[0]
 
     def _by_name(self, token: Token, noun: str) -> str:
-        """ "The observatory": the organisation last mentioned whose name holds the word."""
+        """ "The observatory": the organisation last mentioned that is one by its name."""
         for _, ident, figure in self._before(token):
             named = figure.actor.kind == "organisation" and ident.startswith(("org:", "doc:", "name:"))
-            if named and " " in figure.actor.name and noun in fold(figure.actor.name).split(" "):
+            if named and noun == _head_of(figure.actor.name):
                 return ident
         return ""
+
+
+def _head_of(name: str) -> str:
+    """The noun of a name of several words: "observatory" of "Syrian Observatory for Human Rights"."""
+    words = fold(name).split(" ")
+    cut = next(
+        (place for place, word in enumerate(words) if word in {"of", "for", "on", "in", "to", "and"}), len(words)
+    )
+    return words[cut - 1] if cut and len(words) > 1 else ""
 
 
 def _same_country(country: str, figure: Figure) -> bool:

@@ -66,7 +66,8 @@ _MOTION = word_set(
 _IN_OFFICE = frozenset({("GOV",), ("MIL",), ("COP",), ("SPY",)})
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "root"})
 _OF_SOMEBODY = frozenset({"ally", "relative", "spokesman", "adviser", "supporter"})
-_ANOTHER = word_set("a an another other")
+_ANOTHER = word_set("a an another other every each any no")
+_TELLING = word_set("det amod compound nummod nmod:poss")
 _PART_OF_NAME = frozenset({"flat", "goeswith", "fixed", "compound"})
 
 
@@ -94,6 +95,7 @@ class _Linker:
         self.references: dict[int, list[Reference]] = {}
         self.candidates: list[Candidate] = []
         self.titles: dict[int, int] = {}
+        self.described: dict[str, list[str]] = {}
         self.acronyms: dict[str, str] = {}
         self.weak: set[int] = set()
         self.nouns = load_nouns()
@@ -132,15 +134,19 @@ class _Linker:
         root = ent.root
         return (
             root.dep_ in {"compound", "amod"}
-            and ent.label_ != "PER"
             and root.head.pos_ in {"NOUN", "PROPN"}
             and root.head.i not in self.entity_at
         )
 
     def _note_modifier(self, ent: Phrase) -> None:
         """Such a name is a mention of its bearer, though the phrase is not."""
-        ident = self._organisation(ent) if ent.label_ == "ORG" else self._location(ent)
-        self.figures[ident].mentions.setdefault((ent.start_char, ent.end_char), ent.root.i)
+        if ent.label_ == "PER":
+            several = len(name_words(ent, self.index)) > 1
+            ident = self._full_name(ent) if several else self._short_name(ent)
+        else:
+            ident = self._organisation(ent) if ent.label_ == "ORG" else self._location(ent)
+        if ident:
+            self.figures[ident].mentions.setdefault((ent.start_char, ent.end_char), ent.root.i)
 
     def _may_head(self, token: Token) -> bool:
         """Whether the token can head a phrase of its own: no part of a name, no modifier, no title before a name."""
@@ -296,13 +302,18 @@ class _Linker:
         actor = self._resolve(ent.text)
         if actor is None or (actor.id not in self.index.by_id and not actor.country):
             actor = self._resolve(phrase.text) or actor
-        if actor is not None and (actor.country or actor.sectors or actor.id in self.index.by_id):
+        if actor is not None and actor.kind == "state" and not self._is_one(ent):
+            name = name_text(ent, self.index)
+            actor = replace(actor, id=f"doc:{slug(name)}", name=name, sectors=(), kind="organisation")
+        told_by_itself = actor is not None and (actor.sectors or actor.country) and not actor.id.startswith("role:any-")
+        if actor is not None and (told_by_itself or actor.id in self.index.by_id):
             return self._enter(actor, plural=False, roles=frozenset(role_names(phrase.text, self.index)))
         if (earlier := self._earlier_organisation(ent)) is not None:
             return earlier
         if (known := self._acronym_after(ent)) is not None:
             return self._enter(known)
-        told = next((t for text in self._beside(ent.root) if (t := self._resolve(text)) is not None), None)
+        told = actor if actor is not None and actor.sectors else None
+        told = told or next((t for text in self._beside(ent.root) if (t := self._resolve(text)) is not None), None)
         name = name_text(ent, self.index)
         ident = f"doc:{slug(name)}"
         if told is None:
@@ -343,6 +354,8 @@ class _Linker:
         name = name_text(ent, self.index)
         if actor is None or (actor.id not in self.index.by_id and not actor.country):
             actor = Actor(f"doc:{slug(name)}", name, "", (), "state", reason="place named in the document")
+        elif actor.kind == "person" and case_of(ent.root) in _WHERE:
+            return ""  # "in May"
         elif actor.id.startswith("state:") and self._is_city(ent):
             actor = replace(actor, id=f"place:{slug(name)}", name=name, sectors=(), reason=f"{actor.reason}; a city")
         return self._enter(actor)
@@ -409,7 +422,7 @@ class _Linker:
         return ids
 
     def _speaker(self, token: Token) -> tuple[str, ...]:
-        """ "I" in a quotation is its speaker, "we" the state or the organisation that a speaker in office stands for."""
+        """ "I" in a quotation is its speaker, "we" the state or organisation that a speaker in office stands for."""
         speaker = self.speakers.get(token.i)
         ids = [i for reference in self._single(speaker) for i in reference.figures] if speaker is not None else []
         if len(ids) != 1:
@@ -452,7 +465,7 @@ class _Linker:
         for description in descriptions:
             actor = self._owned(token, description)
             earlier = ""
-            if definite and not (owned and (actor is None or not actor.country or description.role in _OF_SOMEBODY)):
+            if definite and not (owned and (actor is None or not actor.country or description.family in _OF_SOMEBODY)):
                 earlier = self.anaphora.taken_up(
                     token, self.sentence_at[token.i], phrase, replace(description, actor=actor)
                 )
@@ -466,34 +479,48 @@ class _Linker:
                 found.append(self._described_figure(token, description, actor))
         return tuple(dict.fromkeys(found))
 
+    def _told_apart(self, token: Token, description: Description, ident: str) -> str:
+        """Another id for "another soldier", "every team", "900 refugees" after "700 refugees", "the Gabonese team"."""
+        said = [child for child in token.children if child.i < token.i and child.dep_ in _TELLING]
+        words = {child.form for child in said}
+        telling = " ".join(c.form for c in said if c.dep_ == "nummod" or (description.generic and c.dep_ != "det"))
+        if description.generic:
+            telling += " ".join(
+                c.form for c in token.children if c.i > token.i and c.dep_ in {"nmod", "acl:relcl", "acl"}
+            )
+        seen = self.described.setdefault(ident, [])
+        if telling not in seen or words & _ANOTHER:
+            seen.append(telling)
+        number = len(seen) - 1 - seen[::-1].index(telling)
+        return f"{ident}~{number + 1}" if number else ident
+
     def _described_figure(self, token: Token, description: Description, actor: Actor) -> str:
         """A figure of its own; "another soldier" is not the soldier before."""
-        if any(child.form in _ANOTHER and child.i < token.i for child in token.children):
-            others = sum(ident == actor.id or ident.startswith(f"{actor.id}~") for ident in self.figures)
-            if others and actor.id.startswith("role:"):
-                actor = replace(actor, id=f"{actor.id}~{others + 1}")
+        if actor.id.startswith("role:"):
+            actor = replace(actor, id=self._told_apart(token, description, actor.id))
         if actor.kind == "person" and token.lemma_.lower() in self.nouns.bodies:
             actor = replace(actor, kind="organisation")
         gender = description.gender or self.nouns.gender.get(token.lemma_.lower(), "")
-        roles = frozenset({description.role}) if description.role else frozenset()
-        return self._enter(actor, gender=gender, plural=description.plural, roles=roles)
+        roles = {description.role} | ({description.family} & self.nouns.general)
+        roles.discard("")
+        return self._enter(actor, gender=gender, plural=description.plural, roles=frozenset(roles))
 
     def _owned(self, token: Token, description: Description) -> Actor | None:
         """ "Its spokesman", "his government": the country of whoever the pronoun stands for; "its allies" have none."""
         actor, owner = description.actor, possessor(token)
-        if owner is None or (owner.form not in PERSONAL and description.role not in {"ally", "relative"}):
+        if owner is None or (owner.form not in PERSONAL and description.family not in {"ally", "relative"}):
             return actor
         found = [self.figures[i].actor for reference in self._single(owner) for i in reference.figures]
         if not found:
             return actor
         whose = found[0]
         name = f"{token.text} of {whose.name}"
-        if description.role == "ally":
+        if description.family == "ally":
             reason = f"allies of {whose.id}"
             return Actor(f"role:{slug(name)}", name, "", (), "group" if description.plural else "person", reason=reason)
         if actor is None or actor.country or not actor.sectors:
             return actor
-        elite = description.role == "relative" and set(whose.sectors) & {"GOV", "ELI"}
+        elite = description.family == "relative" and set(whose.sectors) & {"GOV", "ELI"}
         sectors = ("ELI",) if elite else actor.sectors
         reason = f"{actor.reason}; belongs to {whose.id}"
         return replace(actor, id=f"role:{slug(name)}", name=name, country=whose.country, sectors=sectors, reason=reason)

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from dragoman.actors.actor import Actor
 from dragoman.actors.fold import fold, word_set, words
+from dragoman.actors.nouns import load_nouns
 from dragoman.actors.phrases import Extent, is_mark
 from dragoman.actors.registry import Index
 from dragoman.actors.resolver import resolve_on
@@ -19,7 +20,7 @@ _CHIEFS = frozenset(
     {"president", "prime minister", "chancellor", "king", "emir", "sultan", "supreme leader", "opposition leader"}
 )
 _OTHER_OFFICES = frozenset({"prime minister", "deputy prime minister", "vice president", "deputy president"})
-_RELATIONAL = frozenset({"relative", "ally"})
+_ANYBODY = frozenset({("UNK",), ("CVL",), ()})
 _DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their"})
 
 
@@ -28,6 +29,7 @@ class Description:
     """``role``: canonical role noun (or office) of the head, ``""`` for none; ``actor``: what the words alone say.
 
     ``generic``: the role says only that it is somebody or something ("man", "team").
+    ``family``: the canonical noun that ``role`` is a form of ("relative" of "mother").
     ``strong``: the head noun itself names it; otherwise a word before it does ("Russian efforts").
     """
 
@@ -37,6 +39,7 @@ class Description:
     gender: str
     strong: bool
     generic: bool = False
+    family: str = ""
 
 
 def describe(token: Token, phrase: Extent, date: str, index: Index, *, lower: bool) -> list[Description]:
@@ -45,10 +48,11 @@ def describe(token: Token, phrase: Extent, date: str, index: Index, *, lower: bo
     segments = scan(text, index, lower=lower)
     head = _head_segment(token, phrase, segments)
     role = head.role if head is not None else None
-    name = _role_name(head) if head is not None and role else ""
+    name = _said_role(head) if head is not None and role else ""
     plural = role.plural if role else token.tag_ in {"NNS", "NNPS"}
     gender = role.gender if role else ""
-    generic = role is not None and role.sectors in {("UNK",), ("CVL",)}
+    family = role.name if role else ""
+    generic = role is not None and role.sectors in _ANYBODY
     if not _of_note(token, head, segments):
         return []
     strong = head is not None and head.flavour in "ROSPCTAHLG"
@@ -60,8 +64,10 @@ def describe(token: Token, phrase: Extent, date: str, index: Index, *, lower: bo
             texts = [text[place.start : place.end] + rest for place in joined]
         else:
             texts = [text[: owners[0].start] + text[place.start : place.end] for place in owners]
-        return [Description(resolve_on(t, date, lower=lower), name, plural, gender, strong, generic) for t in texts]
-    return [Description(resolve_on(text, date, lower=lower), name, plural, gender, strong, generic)]
+        return [
+            Description(resolve_on(t, date, lower=lower), name, plural, gender, strong, generic, family) for t in texts
+        ]
+    return [Description(resolve_on(text, date, lower=lower), name, plural, gender, strong, generic, family)]
 
 
 def _head_segment(token: Token, phrase: Extent, segments: list[Segment]) -> Segment | None:
@@ -111,14 +117,21 @@ def _joined_owners(segments: list[Segment], head: Segment | None) -> list[Segmen
     return places
 
 
-def _role_name(segment: Segment) -> str:
-    """The office or canonical noun of a role; the word itself where the registry only knows that it is somebody."""
+def _said_role(segment: Segment) -> str:
+    """What a description asks for: the office, or the noun itself where only the same noun will do."""
     role = segment.role
     if role is None:
         return ""
-    if role.name not in _RELATIONAL and role.sectors in {("UNK",), ("CVL",)}:
-        return segment.key
-    return role.office or role.name
+    return role.office or (role.name if role.name in load_nouns().interchangeable else segment.key)
+
+
+def _held_roles(segment: Segment) -> tuple[str, ...]:
+    """What a description may ask for: the office or noun, and the general noun ("lawmaker" of a senator)."""
+    role = segment.role
+    if role is None:
+        return ()
+    said = _said_role(segment)
+    return (said, role.name) if role.name in load_nouns().general else (said,)
 
 
 def title_before(ent: Phrase, index: Index) -> Token | None:
@@ -142,7 +155,9 @@ def _role_names(text: str, index: Index, person: bool) -> frozenset[str]:
     segments = scan(text, index)
     if person:
         segments = list(takewhile(lambda segment: segment.key != "of", segments))
-    return frozenset(_role_name(s) for s in segments if s.role is not None and (s.role.person or not person))
+    return frozenset(
+        name for s in segments if s.role is not None and (s.role.person or not person) for name in _held_roles(s)
+    )
 
 
 def has_role(said: str, held: set[str]) -> bool:

@@ -21,18 +21,25 @@ class _Written(BaseModel):
     masculine: str
     feminine: str
     epithets: str
+    interchangeable: tuple[str, ...]
+    general: tuple[str, ...]
     bodies: dict[str, str]
     states: str
     speech: str
 
 
 class Nouns:
-    """The lists as sets. ``people``: every noun for one person; ``gender``: of those that tell it."""
+    """The lists as sets.
+
+    ``interchangeable``, ``general``: canonical role nouns of which all forms mean the same, and those that mean any of
+    their forms. ``people``: every noun for one person; ``gender``: of those that tell it."""
 
     def __init__(self, written: _Written) -> None:
         self.gender = dict.fromkeys(written.masculine.split(), "m") | dict.fromkeys(written.feminine.split(), "f")
         self.epithets = frozenset(written.epithets.split())
         self.people = self.epithets | frozenset(self.gender)
+        self.interchangeable = frozenset(written.interchangeable)
+        self.general = frozenset(written.general)
         self.states = frozenset(written.states.split())
         self.speech = frozenset(written.speech.split())
         self.bodies = {noun: frozenset(fits.split()) for noun, fits in written.bodies.items()}
