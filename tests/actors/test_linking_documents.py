@@ -78,8 +78,14 @@ DOCUMENTS = {
         "2020-05-04",
         '"[We]1 will respond," Russian Foreign Minister [Sergei Lavrov]2 said. [Russia]1 has prepared measures.',
     ),
-    "expletive it": ("2021-05-04", "France protested. [It]0 was announced that talks would begin. [It]0 is time to act."),
-    "thing that it means": ("2021-05-04", "[Iran]1 opened a tunnel on Sunday. The tunnel cost 900 million. [It]0 runs under the sea."),
+    "expletive it": (
+        "2021-05-04",
+        "France protested. [It]0 was announced that talks would begin. [It]0 is time to act.",
+    ),
+    "thing that it means": (
+        "2021-05-04",
+        "[Iran]1 opened a tunnel on Sunday. The tunnel cost 900 million. [It]0 runs under the sea.",
+    ),
     "epithet of the only person": (
         "2021-05-04",
         "[Viktor Lang]1 won the vote. [The billionaire]1 promised reforms. [The 58-year-old]1 takes office in May.",

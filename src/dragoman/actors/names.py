@@ -53,10 +53,12 @@ def _mended(ent: Phrase) -> Phrase:
 
 
 def _is_described(ent: Phrase, index: Index) -> bool:
-    """Whether the words are a people ("Syrians") or a title alone ("the President")."""
+    """Whether the words are a people ("Syrians") or a title alone ("the President"), or no actor at all ("Friday")."""
     segments = [s for s in scan(ent.text, index) if s.flavour != "D"]
     if len(segments) != 1:
-        return False
+        return all(s.flavour in "xXND," and s.key in index.not_actors for s in segments)
+    if segments[0].key in index.not_actors and segments[0].flavour in "xX":
+        return True
     return segments[0].flavour in "PA" or (segments[0].flavour == "R" and ent.label_ == "PER")
 
 

@@ -5,7 +5,8 @@ person, organization and place: names, pronouns and descriptions. A mention of D
 some head word of each lies inside the other; where several fit, the pair that shares most characters goes first and
 each mention is used once. Mentions that only Dragoman has count against precision, unless GUM gives the same
 mention another type. A pair is right when both sides hold its two mentions to be one entity ("they" for two actors is
-an entity of its own). Every document is scored twice, with and without "I", "we" and "you". MUC after Vilain et al. (1995), B-cubed after Bagga and Baldwin (1998), on mentions found.
+an entity of its own). Every document is scored twice, with and without "I", "we" and "you". MUC after Vilain et al.
+(1995), B-cubed after Bagga and Baldwin (1998), on mentions found.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
 
+from dragoman.actors.fold import word_set
 from dragoman.actors.linker import link_actors
 from dragoman.documents.document import Document
 from dragoman.errors import OptionError
@@ -28,9 +30,7 @@ from dragoman.training.treebank import read_conllu
 GENRES = ("news", "interview", "speech")
 KINDS = frozenset({"person", "organization", "place"})
 FOLDER = Path("gum") / "dev"
-SPEAKERS = frozenset(
-    "i me my mine myself we us our ours ourselves you your yours yourself yourselves 'em y'all u".split()
-)
+SPEAKERS = word_set("i me my mine myself we us our ours ourselves you your yours yourself yourselves y'all")
 """Pronouns of speaker and hearer: who they are stands outside the text of an interview or a speech."""
 
 _MENTION = re.compile(r"\((\d+)(?:\[[^\]]*\])?-([a-z]+)-([^()]*)(\))?|(\d+)(?:\[[^\]]*\])?\)")
@@ -168,7 +168,7 @@ def _gold_mention(
 
 def found_mentions(gold: GoldDocument) -> list[Mention]:
     """Dragoman's mentions in the raw text. A mention of several actors is one of the group that they make."""
-    document = Document(gold.name, gold.text, published=gold.published or None)
+    document = Document(gold.name, gold.text, published=gold.published)
     tokens = view(annotate(gold.text))
     actors: dict[tuple[int, int], set[str]] = defaultdict(set)
     for actor in link_actors(tokens, document).actors:
