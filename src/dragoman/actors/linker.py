@@ -33,7 +33,6 @@ from dragoman.actors.phrases import (
     renamed,
 )
 from dragoman.actors.pronouns import (
-    PERSONAL,
     RELATIVE,
     SPEAKER,
     SPEAKERS,
@@ -42,6 +41,7 @@ from dragoman.actors.pronouns import (
     choose,
     following_subject,
     gender_told,
+    is_personal,
     own_subject,
 )
 from dragoman.actors.quotation import quoted_speakers
@@ -107,11 +107,11 @@ class _Linker(Naming):
     def _may_head(self, token: Token) -> bool:
         """Whether the token can head a phrase of its own: no part of a name, no modifier, no title before a name."""
         nominal = token.pos_ in {"NOUN", "PROPN"}
-        if not nominal and token.text.lower() not in PERSONAL:
+        if not nominal and not is_personal(token):
             return False
         if token.dep_ in _ARGUMENT_OF_NAME or token.i in self.titles:
             return False
-        return (nominal and self._name_head(token) in {-1, token.i}) or token.text.lower() in PERSONAL
+        return (nominal and self._name_head(token) in {-1, token.i}) or is_personal(token)
 
     # References
 
@@ -136,7 +136,7 @@ class _Linker(Naming):
         return self.references[token.i]
 
     def _fresh(self, token: Token) -> list[Reference]:
-        if token.form in PERSONAL:
+        if is_personal(token):
             ids = self._pronoun(token)
             return [Reference(token.i, token.idx, token.idx + len(token), ids)] if ids else []
         phrase = self._phrase(token)
@@ -247,7 +247,7 @@ class _Linker(Naming):
     def _owned(self, token: Token, description: Description) -> Actor | None:
         """ "Its spokesman", "his government": the country of whoever the pronoun stands for; "its allies" have none."""
         actor, owner = description.actor, possessor(token)
-        if owner is None or (owner.form not in PERSONAL and description.family not in {"ally", "relative"}):
+        if owner is None or (not is_personal(owner) and description.family not in {"ally", "relative"}):
             return actor
         found = [self.figures[i].actor for reference in self._single(owner) for i in reference.figures]
         if not found:

@@ -25,13 +25,20 @@ PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 THIRD = MASCULINE | FEMININE | NEUTER | PLURAL
 SPEAKER = frozenset({"i", "me", "my", "mine", "myself"})
 SPEAKERS = frozenset({"we", "us", "our", "ours", "ourselves"})
-PERSONAL = THIRD | SPEAKER | SPEAKERS
+_OF_SPEAKERS = SPEAKER | SPEAKERS
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 _IMPERSONAL = frozenset(
     {"seem", "appear", "turn", "happen", "emerge", "follow", "matter", "take", "rain", "snow", "cost"}
 )
 _CLAUSES = frozenset({"ccomp", "csubj", "csubj:pass", "csubj:outer"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+
+
+def is_personal(token: Token) -> bool:
+    """Whether the token is a personal, possessive or reflexive pronoun: "us", not "US"; "mine", not a mine."""
+    if token.form in THIRD:
+        return True
+    return token.form in _OF_SPEAKERS and token.pos_ == "PRON" and token.text != "US"
 
 
 @dataclass(frozen=True, slots=True)
