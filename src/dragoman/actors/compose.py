@@ -155,6 +155,8 @@ def _head_actor(head: Chunk, rest: list[Chunk], query: Query) -> Actor | None:
         actor = _person(head, rest, query)
         if actor is not None:
             return actor
+        if head.people[-1].choices[0].source:  # none of the imported people of that name: somebody unknown
+            head = replace(head, people=[], names=[*head.names, *head.people])
     if head.names and not head.roles and not head.orgs:
         return _named(head, rest, query) if head.segments[-1].flavour == "X" or not head.places else _place(head, query)
     if head.roles:
@@ -189,8 +191,13 @@ def _person(head: Chunk, rest: list[Chunk], query: Query) -> Actor | None:
         held = replace(held, sectors=("ELI",), reason=f"{held.reason}; text says former")
     elif not query.date and title is not None and title.office:
         held = _as_titled(entity, title, held)
-    reason = f"{held.reason}; on {query.date or 'the present'}"
+    reason = f"{held.reason}; on {query.date or 'the present'}{_from(entity)}"
     return Actor(entity.id, entity.name, held.country, held.sectors, "person", held.role, reason=reason)
+
+
+def _from(entity: Entity) -> str:
+    """Where an imported entry is from, for the reason."""
+    return f"; imported from {entity.source}" if entity.source else ""
 
 
 def _as_titled(entity: Entity, title: Role, held: Standing) -> Standing:
@@ -207,7 +214,7 @@ def _chosen(segment: Segment, head: Chunk, rest: list[Chunk], query: Query) -> E
     """The one person that a name can mean here: alone, by country beside it, by title, or by being in office."""
     choices = segment.choices
     if len(choices) == 1:
-        full = " " in segment.key
+        full = " " in segment.key and not choices[0].source  # imported names are many: another country, another person
         return choices[0] if full or _plausible(choices[0], head, query) else None
     told = {_code(s) for s in head.places + [p for c in rest for p in c.places]} - {""} or query.around
     title = head.roles[-1].role if head.roles else None
@@ -257,16 +264,27 @@ def _named(head: Chunk, rest: list[Chunk], query: Query) -> Actor | None:
 # Organisations and places
 
 
-def _organisation(head: Chunk, query: Query) -> Actor:
+def _organisation(head: Chunk, query: Query) -> Actor | None:
     segment = head.orgs[-1]
     entity = _organisation_meant(segment, head, query)
+    if entity.source and len({one.country for one in segment.choices}) > 1 and not _told(entity, head, query):
+        return None
     held = standing(entity, query.date)
     country = held.country or next((c for c in map(_code, head.places) if c), "")
     kind: Kind = "group" if entity.kind == "group" else "organisation"
     sectors = _modified(held.sectors, head, query)
     return Actor(
-        entity.id, entity.name, country, sectors, kind, reason=f"{held.reason}; on {query.date or 'the present'}"
+        entity.id,
+        entity.name,
+        country,
+        sectors,
+        kind,
+        reason=f"{held.reason}; on {query.date or 'the present'}{_from(entity)}",
     )
+
+
+def _told(entity: Entity, head: Chunk, query: Query) -> bool:
+    return entity.country in ({c for c in map(_code, head.places) if c} or query.around)
 
 
 def _organisation_meant(segment: Segment, head: Chunk, query: Query) -> Entity:

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from dragoman.actors.actor import Actor
 from dragoman.actors.cast import Cast, Figure, Reference
 from dragoman.actors.fold import fold, slug, without_particles
+from dragoman.actors.imported.namesakes import imported_namesakes
 from dragoman.actors.mentions import (
     Description,
     describe,
@@ -45,10 +46,13 @@ _ARGUMENT_OF_NAME = frozenset({"amod", "compound", "flat", "goeswith", "fixed"})
 _PART_OF_NAME = frozenset({"flat", "goeswith", "fixed", "compound"})
 
 
-def link_actors(doc: Doc | View, document: Document) -> Cast:
-    """Finds and joins the actors of ``doc`` (the annotated ``document.text``) as of the document's date."""
+def link_actors(doc: Doc | View, document: Document, index: Index | None = None) -> Cast:
+    """Finds and joins the actors of ``doc`` (the annotated ``document.text``) as of the document's date.
+
+    ``index``: the registry to ask, the built-in one when None.
+    """
     tokens = view(doc)
-    linker = _Linker(tokens, iso_date(document.published or None))
+    linker = _Linker(tokens, iso_date(document.published or None), index or load_index())
     linker.read()
     return Cast(tokens, linker.refer, linker.figures)
 
@@ -56,12 +60,12 @@ def link_actors(doc: Doc | View, document: Document) -> Cast:
 class _Linker:
     """State of one document: figures by id, names to figures, references by head token."""
 
-    def __init__(self, doc: View, date: str) -> None:
+    def __init__(self, doc: View, date: str, index: Index) -> None:
         self.doc = doc
         self.text = doc.text
         self.lower = self.text.islower()
         self.date = date
-        self.index: Index = load_index()
+        self.index = index
         self.figures: dict[str, Figure] = {}
         self.surnames: dict[str, list[str]] = {}
         self.named: dict[int, str] = {}
@@ -120,7 +124,7 @@ class _Linker:
         return actor.id
 
     def _resolve(self, text: str) -> Actor | None:
-        return resolve_on(text, self.date, lower=self.lower)
+        return resolve_on(text, self.date, lower=self.lower, index=self.index)
 
     # Names
 
@@ -159,11 +163,14 @@ class _Linker:
     def _person(self, ent: Phrase, phrase: Extent, beside: list[str]) -> Actor:
         """The registry's person; else what title or apposition say of the name; else the bare name."""
         known = self._resolve(phrase.text)
+        namesakes = imported_namesakes(ent.text, self.index)
+        if namesakes:  # what stands beside the name decides whether it is one of them, and which
+            known = self._resolve(", ".join([phrase.text, *beside]))
         if known is not None and (
             known.id.startswith("person:") or (known.kind in {"organisation", "state"} and known.id in self.index.by_id)
         ):
             return known
-        bare = self._resolve(ent.text)
+        bare = known if namesakes else self._resolve(ent.text)
         if bare is not None and bare.id in self.index.by_id:
             return bare
         told = known if known is not None and known.sectors else None
@@ -176,8 +183,10 @@ class _Linker:
         ident = f"doc:{slug(name)}"
         if told is None:
             country = known.country if known is not None else ""
-            return Actor(ident, name, country, (), "person", reason="named in the document, not in the registry")
-        return replace(told, id=ident, name=name, kind="person", reason=f"named in the document; {told.reason}")
+            why = namesakes or "not in the registry"
+            return Actor(ident, name, country, (), "person", reason=f"named in the document, {why}")
+        why = f"{namesakes}; {told.reason}" if namesakes else told.reason
+        return replace(told, id=ident, name=name, kind="person", reason=f"named in the document; {why}")
 
     def _beside(self, token: Token) -> list[str]:
         """Phrases that rename ``token``: appositions, what it is an apposition of, "X is the minister"."""

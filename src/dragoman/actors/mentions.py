@@ -51,8 +51,8 @@ def describe(token: Token, phrase: Extent, date: str, index: Index, *, lower: bo
     if len(joined) > 1 and plural:
         rest = text[joined[-1].end :]
         texts = [text[place.start : place.end] + rest for place in joined]
-        return [Description(resolve_on(t, date, lower=lower), name, plural, gender, strong) for t in texts]
-    return [Description(resolve_on(text, date, lower=lower), name, plural, gender, strong)]
+        return [Description(resolve_on(t, date, lower=lower, index=index), name, plural, gender, strong) for t in texts]
+    return [Description(resolve_on(text, date, lower=lower, index=index), name, plural, gender, strong)]
 
 
 def _head_segment(token: Token, phrase: Extent, segments: list[Segment]) -> Segment | None:

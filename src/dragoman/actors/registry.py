@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -23,6 +23,8 @@ FORMAT = "1"
 SHIPPED = DATA / "index.json"
 
 Term = tuple[str, int, int]
+WHOLE = 4
+"""The flag of imported names: see ``Index``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class Entity:
     tenures: tuple[tuple[str, str, str, str, tuple[str, ...], str], ...]
     party: str
     gender: str
+    source: str = ""
+    """Which imported registry it is from; ``""``: the built-in one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,23 +68,23 @@ class Index:
 
     ``terms``: folded name -> (flavour, number, flags); flavours S state, A adjective, P people, C capital, T territory,
     O organisation, H person point into ``entities``; R role into ``roles``; M modifier into ``modifiers``.
-    Flag 1: only as written in capitals. Flag 2: only with a capital.
+    Flag 1: only as written in capitals. Flag 2: only with a capital. Flag 4: as 2, and no further name beside it.
     ``longest``: first word -> the most words a term starting so has. ``cities``: folded name -> country code.
     ``surnames``: folded surname -> persons. ``offices``: country -> office -> (from, to, person).
     """
 
-    entities: list[Entity]
+    entities: Sequence[Entity]
     roles: list[Role]
     modifiers: list[tuple[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...]]
-    terms: dict[str, list[Term]]
-    longest: dict[str, int]
+    terms: Mapping[str, Sequence[Term]]
+    longest: Mapping[str, int]
     cities: dict[str, str]
     surnames: dict[str, list[int]]
     offices: dict[str, dict[str, list[tuple[str, str, int]]]]
     genders: dict[str, str]
     honorifics: dict[str, str]
     not_actors: frozenset[str]
-    by_id: dict[str, int]
+    by_id: Mapping[str, int]
 
 
 @lru_cache(maxsize=1)
