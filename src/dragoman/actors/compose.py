@@ -215,7 +215,7 @@ def _chosen(segment: Segment, head: Chunk, rest: list[Chunk], query: Query) -> E
     choices = segment.choices
     if len(choices) == 1:
         full = " " in segment.key and not choices[0].source  # imported names are many: another country, another person
-        return choices[0] if full or _plausible(choices[0], head, query) else None
+        return choices[0] if full or _plausible(choices[0], head, rest) else None
     told = {_code(s) for s in head.places + [p for c in rest for p in c.places]} - {""} or query.around
     title = head.roles[-1].role if head.roles else None
     office = title.office if title else ""
@@ -231,9 +231,10 @@ def _fitting(choices: tuple[Entity, ...], test: Callable[[Entity], bool]) -> tup
     return tuple(filter(test, choices)) or choices if len(choices) > 1 else choices
 
 
-def _plausible(entity: Entity, head: Chunk, query: Query) -> bool:
-    """A bare surname beside another country is somebody else."""
-    codes = {code for segment in head.places if (code := _code(segment))}
+def _plausible(entity: Entity, head: Chunk, rest: list[Chunk]) -> bool:
+    """A bare surname beside another country is somebody else; so is an imported name whose apposition tells another."""
+    beside = [chunk for chunk in rest if chunk.lead == "," and chunk.roles] if entity.source else []
+    codes = {code for chunk in (head, *beside) for segment in chunk.places if (code := _code(segment))}
     return not codes or entity.country in codes or any(t[5] in codes for t in entity.tenures)
 
 

@@ -18,6 +18,7 @@ from dragoman.actors.imported.writer import Counts, Writer
 from dragoman.actors.registry import DATA, fingerprint
 from dragoman.documents.source import Source
 from dragoman.errors import DocumentError, InputError, OptionError
+from dragoman.plain import plain
 
 LONGEST_LINE = 64 << 20
 """Bytes; the largest item of Wikidata has about 4 MB."""
@@ -67,6 +68,10 @@ class ImportSummary:
 
     path: Path
     sources: list[SourceSummary] = field(default_factory=list)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON types."""
+        return {"path": str(self.path), "sources": plain(self.sources)}
 
 
 Progress = Callable[[SourceSummary], object]

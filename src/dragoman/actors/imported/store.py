@@ -142,9 +142,13 @@ class Store:
         kind = "person" if form == "H" else "organisation"
         return Entity(ident, form, name, country, tuple(sectors.split()), kind, held, party, gender, source)
 
-    def numbers(self) -> Iterator[int]:
-        """Numbers of all entities, by id."""
-        for (number,) in self._connection.execute("SELECT number FROM entities ORDER BY id, source"):
+    def numbers(self, key: str, part: str) -> Iterator[int]:
+        """Numbers of the entities with a folded name that holds ``key`` or an id that holds ``part``, by id."""
+        for (number,) in self._connection.execute(
+            "SELECT number FROM entities WHERE ? = '' OR instr(lower(id), ?) "
+            "OR number IN (SELECT entity FROM names WHERE instr(key, ?)) ORDER BY id, source",
+            (part, part, key),
+        ):
             yield number
 
     def origin(self, number: int) -> str:
