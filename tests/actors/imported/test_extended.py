@@ -21,8 +21,16 @@ def folder(tmp_path_factory):
         person("NK-10", "Karim Solan", "eg", position=["Judge of the Supreme Court of Egypt"]),
         person("NK-11", "Karim Solan", "ke", position=["Mayor of Nakuru"]),
         person("NK-12", "Marta Ferenc", "hu", birthDate=["1950"], deathDate=["2010-03-01"]),
-        {"id": "o12", "schema": "Occupancy", "properties": {"holder": ["NK-12"], "post": ["P-2"], "startDate": ["2006"]}},
-        {"id": "P-2", "schema": "Position", "properties": {"name": ["Minister of Justice of Hungary"], "country": ["hu"]}},
+        {
+            "id": "o12",
+            "schema": "Occupancy",
+            "properties": {"holder": ["NK-12"], "post": ["P-2"], "startDate": ["2006"]},
+        },
+        {
+            "id": "P-2",
+            "schema": "Position",
+            "properties": {"name": ["Minister of Justice of Hungary"], "country": ["hu"]},
+        },
         person("NK-13", "Jordan Petrosh", "bg"),
         person("NK-14", "Emmanuel Macron", "be"),
         person("NK-15", "Angela Merkel", "de", alias=["Angela Kasnerova"]),
@@ -76,7 +84,8 @@ def test_the_reason_names_the_source(folder):
 
 
 @pytest.mark.parametrize(
-    "text", ["Maria Tomasz Wielgosz", "Tomasz Wielgosz Nowak", "Wielgosz", "Tomasz", "the harbour authority of Zarzecze"]
+    "text",
+    ["Maria Tomasz Wielgosz", "Tomasz Wielgosz Nowak", "Wielgosz", "Tomasz", "the harbour authority of Zarzecze"],
 )
 def test_parts_of_names_are_nobody(folder, text):
     found = resolve(text, registry=folder)
@@ -106,7 +115,9 @@ def test_another_country_beside_the_name_is_another_person(folder, text):
     assert (found.id, found.country, found.sectors) == ("name:tomasz-wielgosz", "SYR", ("MIL",))
 
 
-@pytest.mark.parametrize("text", ["the prime minister", "Bulgaria's Ministry of Defence", "the French president", "20 men"])
+@pytest.mark.parametrize(
+    "text", ["the prime minister", "Bulgaria's Ministry of Defence", "the French president", "20 men"]
+)
 def test_what_the_built_in_registry_composes_stays_as_it_is(folder, text):
     assert resolve(text, date="2022-06-01", registry=folder) == resolve(text, date="2022-06-01")
 

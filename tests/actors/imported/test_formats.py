@@ -42,7 +42,13 @@ def test_the_knowledge_loads():
 def test_ftm_person():
     (found,) = ftm_records(WIELGOSZ)
     assert isinstance(found, Entry)
-    assert (found.ref, found.form, found.name, found.countries, found.gender) == ("NK-1", "H", "Tomasz Wielgosz", ("POL",), "m")
+    assert (found.ref, found.form, found.name, found.countries, found.gender) == (
+        "NK-1",
+        "H",
+        "Tomasz Wielgosz",
+        ("POL",),
+        "m",
+    )
     assert "Tomek" not in found.names
 
 
@@ -135,7 +141,14 @@ def test_wikidata_items_without_statements_and_properties():
 
 @pytest.mark.parametrize(
     ("text", "day"),
-    [("2020", "2020"), ("2020-02", "2020-02"), ("2020-02-29T10:00:00", "2020-02-29"), ("2021-02-29", ""), ("x", ""), ("0044", "")],
+    [
+        ("2020", "2020"),
+        ("2020-02", "2020-02"),
+        ("2020-02-29T10:00:00", "2020-02-29"),
+        ("2021-02-29", ""),
+        ("x", ""),
+        ("0044", ""),
+    ],
 )
 def test_iso_day(text, day):
     assert iso_day(text) == day

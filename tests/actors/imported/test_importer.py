@@ -94,7 +94,9 @@ def test_the_same_lines_give_the_same_mark_whenever_they_are_read(tmp_path):
 def test_an_import_that_fails_leaves_the_old_file(tmp_path):
     import_actors([jsonl(tmp_path / "a.json", *FOUR)], tmp_path / "out")
     before = (tmp_path / "out" / FILE).read_bytes()
-    packed = gzip.compress(jsonl(tmp_path / "b.json", *FOUR, *(person(f"N{i}", f"Ana Pop{i}") for i in range(20_000))).read_bytes())
+    packed = gzip.compress(
+        jsonl(tmp_path / "b.json", *FOUR, *(person(f"N{i}", f"Ana Pop{i}") for i in range(20_000))).read_bytes()
+    )
     (tmp_path / "b.json.gz").write_bytes(packed[:-2_000])
     with pytest.raises(InputError, match="truncated"):
         import_actors([tmp_path / "b.json.gz"], tmp_path / "out")
@@ -116,7 +118,11 @@ def test_entities_that_stand_there_twice_count_once(tmp_path):
 
 
 def test_what_cannot_be_dated_is_counted(tmp_path):
-    backwards = {"id": "o2", "schema": "Occupancy", "properties": {"holder": ["NK-1"], "post": ["P-1"], "startDate": ["2020"], "endDate": ["2010"]}}
+    backwards = {
+        "id": "o2",
+        "schema": "Occupancy",
+        "properties": {"holder": ["NK-1"], "post": ["P-1"], "startDate": ["2020"], "endDate": ["2010"]},
+    }
     nowhere = {"id": "o3", "schema": "Occupancy", "properties": {"holder": ["NK-1"], "post": ["P-9"]}}
     (one,) = import_actors([jsonl(tmp_path / "a.json", *FOUR, backwards, nowhere)], tmp_path / "out").sources
     assert (one.counts.tenures, one.counts.impossible, one.counts.homeless) == (1, 1, 1)
@@ -124,7 +130,12 @@ def test_what_cannot_be_dated_is_counted(tmp_path):
 
 @pytest.mark.parametrize(
     ("content", "told"),
-    [("", "is empty"), ("\n\n", "is empty"), ('{"a": 1}\n', "no known format"), ("name,country\n", "no line that is a JSON")],
+    [
+        ("", "is empty"),
+        ("\n\n", "is empty"),
+        ('{"a": 1}\n', "no known format"),
+        ("name,country\n", "no line that is a JSON"),
+    ],
 )
 def test_files_that_are_no_registry_say_what_to_give(tmp_path, content, told):
     path = tmp_path / "x.json"
