@@ -25,7 +25,7 @@ def folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("cli-actors")
     files = jsonl(folder / "pep.json", WIELGOSZ, FISHERIES, IN_OFFICE, HARBOUR, "no json")
     done = run("actors", "import", files, "-o", folder, code=1)
-    assert "2 actors, 3 names, 1 tenures from 5 lines" in done.stdout
+    assert "2 actors, 3 names, 1 tenure from 5 lines" in done.stdout
     assert "pep.json:5: no JSON object" in done.stdout
     assert "CC BY-NC" in done.stdout
     return folder

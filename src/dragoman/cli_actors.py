@@ -147,23 +147,28 @@ def _row(line: Line) -> str:
     return f"{line.country or '-':<4}{sectors:<8} {line.id:<42} {line.name}" + (f", {line.role}" if line.role else "")
 
 
+def _counted(number: int, one: str) -> str:
+    return f"{number:,} {one if number == 1 else one + 's'}"
+
+
 def _summary(done: ImportSummary) -> str:
     lines = []
     for one in done.sources:
         counts = one.counts
         lines.append(
-            f"{one.name}: {counts.entities:,} actors, {counts.names:,} names, {counts.tenures:,} tenures "
-            f"from {one.lines:,} lines ({one.ignored:,} about other things)"
+            f"{one.name}: {_counted(counts.entities, 'actor')}, {_counted(counts.names, 'name')}, "
+            f"{_counted(counts.tenures, 'tenure')} from {_counted(one.lines, 'line')} "
+            f"({one.ignored:,} about other things)"
         )
         for number, what in (
-            (counts.homeless, "tenures left out: their office is not in the files"),
-            (counts.impossible, "tenures left out: they end before they start"),
-            (counts.repeated, "entities that stood there already"),
+            (counts.homeless, "left out: tenures whose office is not in the files"),
+            (counts.impossible, "left out: tenures that end before they start"),
+            (counts.repeated, "left out: entities that stood there already"),
         ):
             lines += [f"  {number:,} {what}"] if number else []
         if one.malformed:
             reasons = ", ".join(f"{reason}: {number:,}" for reason, number in one.reasons.most_common(5))
-            lines.append(f"  {one.malformed:,} malformed lines left out ({reasons})")
+            lines.append(f"  {_counted(one.malformed, 'malformed line')} left out ({reasons})")
             lines += [f"    {file}:{line}: {reason}" for file, line, reason in one.problems]
         lines.append(f"  Licence: {one.licence}")
     return "\n".join([*lines, "", f"Wrote {done.path}"])

@@ -37,7 +37,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A tenure as the registry says it, with the place that says so. ``until``: ``""`` still, ``-`` unknown day."""
+    """A tenure as the registry says it. ``where``: file and line, ``""`` when they are the entry's.
+
+    ``until``: ``""`` still so, ``-`` ended on an unknown day.
+    """
 
     role: str
     since: str
@@ -165,6 +168,6 @@ def _imported_page(entity: Entity, registry: str | os.PathLike[str]) -> Page:
     number = both.index.by_id[entity.id] - len(both.index.entities)
     where = f"{both.store.origin(number)} in {shown(both.store.path)}"
     names = tuple(name for name in both.store.names(number) if name != entity.name)
-    tenures = tuple(Held(r, a, b, s, c or entity.country, where) for r, _, a, b, s, c in entity.tenures)
+    tenures = tuple(Held(r, a, b, s, c or entity.country, "") for r, _, a, b, s, c in entity.tenures)
     head = (entity.id, entity.name, entity.kind, entity.country, entity.sectors, entity.party)
     return Page(*head, names, tenures, where, entity.source)

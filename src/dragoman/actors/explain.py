@@ -175,5 +175,5 @@ def tenure_lines(tenures: tuple[Held, ...]) -> list[str]:
         until = {"": "now", "-": "ended, day unknown"}.get(one.until, one.until)
         span = f"{one.since or '?':<10} to {until:<10}"
         sectors = " ".join(one.sectors) or "-"
-        lines.append(f"    {span}  {one.role:<{width}}  {sectors:<7} {one.country:<3}  {one.where}")
+        lines.append(f"    {span}  {one.role:<{width}}  {sectors:<7} {one.country:<3}  {one.where}".rstrip())
     return lines

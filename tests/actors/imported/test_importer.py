@@ -12,6 +12,7 @@ import pytest
 
 from dragoman.actors.imported.importer import FORMATS, import_actors
 from dragoman.actors.imported.store import FILE, Store
+from dragoman.actors.imported.writer import Writer
 from dragoman.errors import DataError, InputError, OptionError
 from tests.actors.imported.files import DUMP, FISHERIES, HARBOUR, IN_OFFICE, WIELGOSZ, dump, jsonl, person
 
@@ -102,6 +103,16 @@ def test_an_import_that_fails_leaves_the_old_file(tmp_path):
         import_actors([tmp_path / "b.json.gz"], tmp_path / "out")
     assert (tmp_path / "out" / FILE).read_bytes() == before
     assert [path.name for path in (tmp_path / "out").iterdir()] == [FILE]
+
+
+def test_one_import_at_a_time_and_what_a_killed_one_left_is_no_obstacle(tmp_path):
+    path = jsonl(tmp_path / "a.json", *FOUR)
+    with Writer(tmp_path / FILE), pytest.raises(OptionError, match="Another import"):
+        import_actors([path], tmp_path)
+    (tmp_path / f".tmp-{FILE}").write_bytes(b"half a file" * 1_000)
+    import_actors([path], tmp_path)
+    assert not (tmp_path / f".tmp-{FILE}").exists()
+    assert [one.id for one in Store(tmp_path / FILE).bearers("tomasz wielgosz")] == ["person:NK-1"]
 
 
 def test_two_formats_at_once_are_two_sources(tmp_path):

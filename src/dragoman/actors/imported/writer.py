@@ -20,6 +20,12 @@ from dragoman.actors.imported.posts import Meaning, meaning
 from dragoman.actors.imported.record import CountryItem, Entry, Post, Record, Tenancy
 from dragoman.actors.imported.store import APPLICATION, INDEXES, SCHEMA_VERSION, TABLES, Store
 from dragoman.actors.schema import first_day, last_day
+from dragoman.errors import OptionError
+
+try:
+    import fcntl
+except ImportError:  # Windows: two imports at once are the user's to avoid
+    fcntl = None  # type: ignore[assignment]
 
 UNFINISHED = ".tmp-"
 ENDED = "-"
@@ -75,8 +81,8 @@ class Writer:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._temporary = path.with_name(f"{UNFINISHED}{path.name}-{os.getpid()}")
-        self._temporary.unlink(missing_ok=True)
+        self._temporary = path.with_name(f"{UNFINISHED}{path.name}")
+        self._descriptor = _alone(self._temporary)
         self._sql = sqlite3.connect(self._temporary, isolation_level=None)
         for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -16000", "temp_store = FILE"):
             self._sql.execute(f"PRAGMA {pragma}")
@@ -87,13 +93,16 @@ class Writer:
         self._number = 0
         self._source = self._file = ""
         self._counts = Counts()
+        self._committed = False
 
     def __enter__(self) -> Writer:
         return self
 
     def __exit__(self, *_: object) -> None:
         self._sql.close()
-        self._temporary.unlink(missing_ok=True)
+        if not self._committed:
+            self._temporary.unlink(missing_ok=True)
+        os.close(self._descriptor)
 
     def keep(self, replaced: set[str]) -> None:
         """Take over what the old file has of other sources, and its list of imports. Raises DataError."""
@@ -173,12 +182,9 @@ class Writer:
         """Put the finished file in its place."""
         self._sql.execute(_FIRST_WORDS)
         self._sql.close()
-        descriptor = os.open(self._temporary, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        os.fsync(self._descriptor)
         os.replace(self._temporary, self.path)
+        self._committed = True
 
     def _entry(self, entry: Entry, file: str, line: int) -> None:
         self._number += 1
@@ -261,6 +267,26 @@ class Writer:
             "WHERE o.source = entities.source AND o.ref = entities.party), '') WHERE source = ? AND party <> ''",
             (self._source,),
         )
+
+
+def _alone(temporary: Path) -> int:
+    """The unfinished file, empty, open and locked; a killed import's is taken over. Raises OptionError."""
+    try:
+        descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o644)
+    except OSError as error:
+        raise OptionError(
+            f"Cannot write to {str(temporary.parent)!r}: {error.strerror}. Give another folder"
+        ) from error
+    try:
+        if fcntl is not None:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        os.close(descriptor)
+        raise OptionError(
+            f"Another import into {str(temporary.parent)!r} is running. Wait until it ends, or stop it"
+        ) from error
+    os.ftruncate(descriptor, 0)
+    return descriptor
 
 
 def _known(refs: str, codes: dict[str, str]) -> Iterator[str]:
