@@ -131,6 +131,15 @@ def test_a_missing_registry_says_how_to_make_one(tmp_path):
         resolve("Tomasz Wielgosz", registry=tmp_path)
 
 
+def test_one_person_of_two_sources_is_no_namesake(tmp_path):
+    own, other = (person(ref, "Ilse Brandauer", "at", birthDate=["1961-04-07"]) for ref in ("A-1", "B-1"))
+    import_actors([jsonl(tmp_path / "a.json", own)], tmp_path, source="one")
+    import_actors([jsonl(tmp_path / "b.json", other)], tmp_path, source="two")
+    found = resolve("Ilse Brandauer", registry=tmp_path)
+    assert found is not None
+    assert found.id == "person:A-1"
+
+
 def test_a_replaced_file_is_read_anew(tmp_path):
     import_actors([jsonl(tmp_path / "a.json", person("A-1", "Ilse Brandauer", "at"))], tmp_path)
     first = resolve("Ilse Brandauer", registry=tmp_path)

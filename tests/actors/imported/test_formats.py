@@ -52,6 +52,14 @@ def test_ftm_person():
     assert "Tomek" not in found.names
 
 
+def test_control_characters_of_a_name_reach_no_terminal():
+    (found,) = ftm_records(person("x", "Ana\x1b[31m\tPop\u202e", "ro"))
+    assert isinstance(found, Entry)
+    assert found.name == "Ana[31m Pop"
+    with pytest.raises(Malformed, match="no id"):
+        ftm_records(person("x\x1b[2J", "Ana Pop", "ro"))
+
+
 def test_ftm_occupancy_position_and_organisation():
     assert ftm_records(IN_OFFICE) == [Tenancy("NK-1", "P-1", "2019-11-15", "2023-12-13", False)]
     assert ftm_records(FISHERIES) == [Post("P-1", "Minister of Fisheries of Poland", ("POL",), ("GOV",))]

@@ -13,13 +13,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, overload
 
-from dragoman.actors.imported.store import Found, Store, registry_file
+from dragoman.actors.imported.store import Found, Store, missing, registry_file
 from dragoman.actors.registry import WHOLE, Entity, Index, Term, load_index
 from dragoman.actors.scan import scan
 
 _REMEMBERED = 200_000
 """Look-ups kept; about 100 bytes each for the many that find nothing."""
 _CAPITALS = 1
+_WHOLE_DAY = len("1961-04-07")
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -42,8 +43,8 @@ def extended(registry: str | os.PathLike[str]) -> Extended:
     path = registry_file(registry)
     try:
         stat = path.stat()
-    except OSError:
-        return Extended(load_index(), Store(path), "")  # Store says what is wrong
+    except OSError as error:
+        raise missing(path) from error
     return _opened(path.resolve(), stat.st_ino, stat.st_mtime_ns, stat.st_size)
 
 
@@ -72,8 +73,9 @@ class _Both:
         terms: list[Term] = []
         seen: set[str] = set()
         for one in found:
-            if one.id not in seen:
-                seen.add(one.id)
+            birth = f"{one.born} {one.country}" if len(one.born) == _WHOLE_DAY else one.id
+            if one.id not in seen and birth not in seen:  # same name, country and birthday: one person, two sources
+                seen |= {one.id, birth}
                 number = self._same(one)
                 terms.append((one.form, number, WHOLE if " " in key else _CAPITALS if one.name.isupper() else WHOLE))
         return tuple(dict.fromkeys(terms))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from dragoman.actors.imported.knowledge import countries, ftm_knowledge
-from dragoman.actors.imported.record import Entry, Malformed, Post, Record, Tenancy, cleaned, iso_day
+from dragoman.actors.imported.record import LONGEST, Entry, Malformed, Post, Record, Tenancy, cleaned, iso_day
 
 LICENCE = (
     "OpenSanctions data: CC BY-NC 4.0, free for non-commercial use, with attribution; other use needs a licence from "
@@ -47,14 +47,14 @@ def _entity(value: dict[str, Any], depth: int) -> Iterator[Record]:
         case "Position":
             yield _post(ref, value, properties)
         case "Occupancy":
-            yield from _occupancy(ref, properties, "", depth)
+            yield from _occupancy(properties, "", depth)
         case _ if schema in ftm_knowledge().organisations:
             yield _organisation(ref, value, properties)
 
 
 def _ref(value: dict[str, Any]) -> str:
     ref = value.get("id")
-    return ref.strip() if isinstance(ref, str) and len(ref) <= 200 else ""
+    return ref.strip() if isinstance(ref, str) and len(ref) <= LONGEST and ref.isprintable() else ""
 
 
 def _texts(properties: dict[str, Any], *names: str) -> list[str]:
@@ -126,12 +126,12 @@ def _post(ref: str, value: dict[str, Any], properties: dict[str, Any]) -> Post:
     return Post(ref, names[0], _codes(properties, "country", "jurisdiction"), sectors)
 
 
-def _occupancy(ref: str, properties: dict[str, Any], holder: str, depth: int) -> Iterator[Record]:
+def _occupancy(properties: dict[str, Any], holder: str, depth: int) -> Iterator[Record]:
     """A tenancy for every post it names; ``holder`` is given when it stands inside its holder."""
     holders = [holder] if holder else list(_pointed(properties, "holder"))
     posts = list(_pointed(properties, "post"))
     if not holders or not posts:
-        raise Malformed(f"occupancy {ref} without a {'post' if holders else 'holder'}")
+        raise Malformed(f"occupancy without a {'post' if holders else 'holder'}")
     starts = sorted(filter(None, map(iso_day, _texts(properties, "startDate"))))
     ends = sorted(filter(None, map(iso_day, _texts(properties, "endDate"))))
     ended = "ended" in {text.lower() for text in _texts(properties, "status")}
@@ -164,4 +164,4 @@ def _nested(holder: str, properties: dict[str, Any], depth: int) -> Iterator[Rec
     for one in values if isinstance(values, list) else []:
         inner = one.get("properties") if isinstance(one, dict) else None
         if isinstance(inner, dict):
-            yield from _occupancy(_ref(one), inner, holder, depth + 1)
+            yield from _occupancy(inner, holder, depth + 1)

@@ -84,6 +84,7 @@ def iso_day(text: str) -> str:
 
 
 def cleaned(names: list[str]) -> tuple[str, ...]:
-    """Names in their order, once each, without blanks around them and without what is too long to be one."""
-    kept = dict.fromkeys(" ".join(name.split()) for name in names)
+    """Names in their order, once each, without blanks around them, without what no terminal should be sent, and without
+    what is too long to be one."""
+    kept = dict.fromkeys("".join(c for c in " ".join(name.split()) if c.isprintable()) for name in names)
     return tuple(name for name in kept if 0 < len(name) <= LONGEST)[:MOST_NAMES]

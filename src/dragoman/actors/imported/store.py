@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import weakref
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -82,12 +83,14 @@ CREATE INDEX entities_ref ON entities (source, ref);
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An entity that bears a name: its number, id, form and the name as the source writes it."""
+    """An entity that bears a name: its number, id, form, the name as the source writes it, country and birth."""
 
     number: int
     id: str
     form: str
     name: str
+    country: str
+    born: str
 
 
 class Store:
@@ -96,6 +99,7 @@ class Store:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._connection = _connect(path)
+        weakref.finalize(self, self._connection.close)
         rows = self._connection.execute("SELECT name, mark FROM sources ORDER BY name").fetchall()
         self.mark = blake2b(repr((SCHEMA_VERSION, rows)).encode(), digest_size=6).hexdigest()
         """Changes whenever another import can change what a document is coded to."""
@@ -107,8 +111,8 @@ class Store:
     def bearers(self, key: str) -> list[Found]:
         """Entities that bear the folded name ``key``, by id and source."""
         rows = self._connection.execute(
-            "SELECT e.number, e.id, e.form, n.name FROM names n JOIN entities e ON e.number = n.entity "
-            "WHERE n.key = ? ORDER BY e.id, e.source, e.number",
+            "SELECT e.number, e.id, e.form, n.name, e.country, e.born "
+            "FROM names n JOIN entities e ON e.number = n.entity WHERE n.key = ? ORDER BY e.id, e.source, e.number",
             (key,),
         )
         return [Found(*row) for row in rows]
@@ -170,9 +174,7 @@ def registry_file(path: str | os.PathLike[str]) -> Path:
 
 def _connect(path: Path) -> sqlite3.Connection:
     if not path.is_file():
-        raise DataError(
-            f"No imported actors at {str(path)!r}. Make them with:  dragoman actors import FILE -o {path.parent}"
-        )
+        raise missing(path)
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False)
     try:
         check(connection, path)
@@ -180,6 +182,13 @@ def _connect(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def missing(path: Path) -> DataError:
+    """The error for a registry that is not there."""
+    return DataError(
+        f"No imported actors at {str(path)!r}. Make them with:  dragoman actors import FILE -o {path.parent}"
+    )
 
 
 def check(connection: sqlite3.Connection, path: Path) -> None:
