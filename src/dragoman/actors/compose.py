@@ -7,7 +7,7 @@ from dataclasses import replace
 from dragoman.actors.actor import Actor, Kind
 from dragoman.actors.chunk import Chunk, Query, code_of, codes_of, is_thing, localised, meant
 from dragoman.actors.fold import slug, word_set
-from dragoman.actors.holders import chosen, person, serving, shared_standing
+from dragoman.actors.holders import chosen, person, serving, shared_standing, whence
 from dragoman.actors.registry import Entity, Role
 from dragoman.actors.scan import Segment
 from dragoman.actors.sectors import MEMBERSHIP, foreign_member, modified, role_sectors, with_breakaway
@@ -97,6 +97,8 @@ def _head_actor(head: Chunk, rest: list[Chunk], query: Query) -> Actor | None:
             return _role_actor(replace(head, people=[]), rest, query, shared_standing(segment, entity, query))
         if entity is not None:
             return person(segment, entity, head, query)
+        if segment.choices[0].source:  # none of the imported people of that name: somebody unknown
+            head = replace(head, people=[], names=[*head.names, *head.people])
     if head.names and not head.roles and not head.orgs:
         return _named(head, rest, query) if head.segments[-1].flavour == "X" or not head.places else _place(head, query)
     if head.roles and not _is_named_body(head):
@@ -160,10 +162,16 @@ def _is_body(chunk: Chunk) -> bool:
     return last is not None and last.role is not None and not last.role.person and last.flavour == "R"
 
 
-def _organisation(head: Chunk, rest: list[Chunk], query: Query) -> Actor:
+def _organisation(head: Chunk, rest: list[Chunk], query: Query) -> Actor | None:
     segment = head.orgs[-1]
     entity = meant(segment, codes_of(head.places) or query.around)
     told = codes_of(head.places + (rest[0].places if rest and rest[0].lead == "of" else []))
+    if (
+        entity.source
+        and len({one.country for one in segment.choices}) > 1
+        and entity.country not in told | query.around
+    ):
+        return None
     if told and entity.country not in told and _is_party(entity):
         name, code = query.text[segment.start : segment.end], sorted(told)[0]
         reason = f"a party named as {entity.id}, of {code}"
@@ -175,7 +183,12 @@ def _organisation(head: Chunk, rest: list[Chunk], query: Query) -> Actor:
     if any(s.role is not None and s.role.sectors == ("OPP",) for s in head.roles) and _is_party(entity):
         sectors = ("PTY", "OPP")
     return Actor(
-        entity.id, entity.name, country, sectors, kind, reason=f"{held.reason}; on {query.date or 'the present'}"
+        entity.id,
+        entity.name,
+        country,
+        sectors,
+        kind,
+        reason=f"{held.reason}; on {query.date or 'the present'}{whence(entity)}",
     )
 
 

@@ -30,8 +30,13 @@ def person(segment: Segment, entity: Entity, head: Chunk, query: Query) -> Actor
         held = replace(held, sectors=("ELI",), reason=f"{held.reason}; text says former")
     elif not query.date and title is not None and title.office:
         held = _as_titled(entity, title, held)
-    reason = f"{held.reason}; on {query.date or 'the present'}"
+    reason = f"{held.reason}; on {query.date or 'the present'}{whence(entity)}"
     return Actor(entity.id, entity.name, held.country, held.sectors, "person", held.role, reason=reason)
+
+
+def whence(entity: Entity) -> str:
+    """Where an imported entry is from, for the reason."""
+    return f"; imported from {entity.source}" if entity.source else ""
 
 
 def _as_titled(entity: Entity, title: Role, held: Standing) -> Standing:
@@ -48,8 +53,8 @@ def chosen(segment: Segment, head: Chunk, rest: list[Chunk], query: Query) -> En
     """The one person that a name can mean here: alone, by country beside it, by title, or by being in office."""
     choices = segment.choices
     if len(choices) == 1:
-        full = " " in segment.key
-        return choices[0] if full or _plausible(choices[0], head, query) else None
+        full = " " in segment.key and not choices[0].source  # imported names are many: another country, another person
+        return choices[0] if full or _plausible(choices[0], head, rest) else None
     told = codes_of(head.places + [p for c in rest for p in c.places]) or query.around
     title = head.roles[-1].role if head.roles else None
     office = title.office if title else ""
@@ -65,9 +70,10 @@ def _fitting(choices: tuple[Entity, ...], test: Callable[[Entity], bool]) -> tup
     return tuple(filter(test, choices)) or choices if len(choices) > 1 else choices
 
 
-def _plausible(entity: Entity, head: Chunk, query: Query) -> bool:
-    """A bare surname beside another country is somebody else."""
-    codes = codes_of(head.places)
+def _plausible(entity: Entity, head: Chunk, rest: list[Chunk]) -> bool:
+    """A bare surname beside another country is somebody else; so is an imported name whose apposition tells another."""
+    beside = [chunk for chunk in rest if chunk.lead == "," and chunk.roles] if entity.source else []
+    codes = codes_of([place for chunk in (head, *beside) for place in chunk.places])
     return not codes or entity.country in codes or any(t[5] in codes for t in entity.tenures)
 
 

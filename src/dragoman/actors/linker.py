@@ -45,6 +45,7 @@ from dragoman.actors.pronouns import (
     own_subject,
 )
 from dragoman.actors.quotation import quoted_speakers
+from dragoman.actors.registry import Index, load_index
 from dragoman.actors.tenure import iso_date
 from dragoman.documents.document import Document
 from dragoman.language.view import Phrase, Token, View, view
@@ -58,10 +59,13 @@ _TELLING = word_set("det amod compound nummod nmod:poss")
 _PART_OF_NAME = frozenset({"flat", "goeswith", "fixed", "compound"})
 
 
-def link_actors(doc: Doc | View, document: Document) -> Cast:
-    """Finds and joins the actors of ``doc`` (the annotated ``document.text``) as of the document's date."""
+def link_actors(doc: Doc | View, document: Document, index: Index | None = None) -> Cast:
+    """Finds and joins the actors of ``doc`` (the annotated ``document.text``) as of the document's date.
+
+    ``index``: the registry to ask, the built-in one when None.
+    """
     tokens = view(doc)
-    linker = _Linker(tokens, iso_date(document.published or None))
+    linker = _Linker(tokens, iso_date(document.published or None), index or load_index())
     linker.read()
     return Cast(tokens, linker.refer, linker.figures)
 
@@ -69,8 +73,8 @@ def link_actors(doc: Doc | View, document: Document) -> Cast:
 class _Linker(Naming):
     """Descriptions and pronouns of one document, from left to right: references by head token."""
 
-    def __init__(self, doc: View, date: str) -> None:
-        super().__init__(doc, date)
+    def __init__(self, doc: View, date: str, index: Index) -> None:
+        super().__init__(doc, date, index)
         self.references: dict[int, list[Reference]] = {}
         self.candidates: list[Candidate] = []
         self.described: dict[str, list[str]] = {}

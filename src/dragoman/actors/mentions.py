@@ -65,9 +65,12 @@ def describe(token: Token, phrase: Extent, date: str, index: Index, *, lower: bo
         else:
             texts = [text[: owners[0].start] + text[place.start : place.end] for place in owners]
         return [
-            Description(resolve_on(t, date, lower=lower), name, plural, gender, strong, generic, family) for t in texts
+            Description(resolve_on(t, date, lower=lower, index=index), name, plural, gender, strong, generic, family)
+            for t in texts
         ]
-    return [Description(resolve_on(text, date, lower=lower), name, plural, gender, strong, generic, family)]
+    return [
+        Description(resolve_on(text, date, lower=lower, index=index), name, plural, gender, strong, generic, family)
+    ]
 
 
 def _head_segment(token: Token, phrase: Extent, segments: list[Segment]) -> Segment | None:

@@ -7,10 +7,11 @@ from dataclasses import replace
 from dragoman.actors.actor import Actor
 from dragoman.actors.cast import Figure
 from dragoman.actors.fold import fold, slug, without_particles, word_set
+from dragoman.actors.imported.namesakes import imported_namesakes
 from dragoman.actors.mentions import gender_of, is_initials, role_names, title_before
 from dragoman.actors.names import name_text, name_words, named_entities, short_keys
 from dragoman.actors.phrases import Extent, appositions, case_of, extent, renamed
-from dragoman.actors.registry import Index, load_index
+from dragoman.actors.registry import Index
 from dragoman.actors.resolver import resolve_on
 from dragoman.actors.scan import scan
 from dragoman.language.view import Phrase, Token, View
@@ -26,12 +27,12 @@ _MOTION = word_set(
 class Naming:
     """The figures of one document by id, and which name stands for which."""
 
-    def __init__(self, doc: View, date: str) -> None:
+    def __init__(self, doc: View, date: str, index: Index) -> None:
         self.doc = doc
         self.text = doc.text
         self.lower = self.text.islower()
         self.date = date
-        self.index: Index = load_index()
+        self.index = index
         self.figures: dict[str, Figure] = {}
         self.surnames: dict[str, list[str]] = {}
         self.first_names: dict[str, list[str]] = {}
@@ -82,7 +83,7 @@ class Naming:
         return actor.id
 
     def _resolve(self, text: str) -> Actor | None:
-        return resolve_on(text, self.date, lower=self.lower)
+        return resolve_on(text, self.date, lower=self.lower, index=self.index)
 
     def _phrase(self, token: Token) -> Extent:
         """The phrase of ``token``; a name's goes from the start of its title to the end of the name."""
@@ -123,9 +124,12 @@ class Naming:
     def _person(self, ent: Phrase, phrase: Extent, beside: list[str]) -> Actor:
         """The registry's person; else what title or apposition say of the name; else the bare name."""
         known = self._resolve(phrase.text)
+        namesakes = imported_namesakes(ent.text, self.index)
+        if namesakes:  # what stands beside the name decides whether it is one of them, and which
+            known = self._resolve(", ".join([phrase.text, *beside]))
         if known is not None and known.id in self.index.by_id and (known.kind == "person" or self._is_one(ent)):
             return known
-        bare = self._resolve(ent.text)
+        bare = known if namesakes else self._resolve(ent.text)
         if bare is not None and bare.id in self.index.by_id and (bare.kind == "person" or self._is_one(ent)):
             return bare
         told = known if known is not None and known.sectors else None
@@ -138,8 +142,10 @@ class Naming:
         ident = f"doc:{slug(name)}"
         if told is None:
             country = known.country if known is not None and self._told_before(ent, phrase, known.country) else ""
-            return Actor(ident, name, country, (), "person", reason="named in the document, not in the registry")
-        return replace(told, id=ident, name=name, kind="person", reason=f"named in the document; {told.reason}")
+            why = namesakes or "not in the registry"
+            return Actor(ident, name, country, (), "person", reason=f"named in the document, {why}")
+        why = f"{namesakes}; {told.reason}" if namesakes else told.reason
+        return replace(told, id=ident, name=name, kind="person", reason=f"named in the document; {why}")
 
     def _is_one(self, ent: Phrase) -> bool:
         """Whether the whole name is one term of the registry, not a first name before a place ("Michael Jordan")."""

@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -23,6 +23,8 @@ FORMAT = "3"
 SHIPPED = DATA / "index.json"
 
 Term = tuple[str, int, int]
+WHOLE = 4
+"""The flag of imported names: see ``Index``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class Entity:
     tenures: tuple[tuple[str, str, str, str, tuple[str, ...], str], ...]
     party: str
     gender: str
+    source: str = ""
+    """Which imported registry it is from; ``""``: the built-in one."""
 
 
 class Entities(Sequence[Entity]):
@@ -96,18 +100,19 @@ class Index:
 
     ``terms``: folded name -> terms, packed (``unpacked`` gives flavour, number, flags); flavours S state, A adjective,
     P people, C capital, T territory, O organisation, H person point into ``entities``; R role into ``roles``; M
-    modifier into ``modifiers``. Flag 1: only as written in capitals. Flag 2: only with a capital.
+    modifier into ``modifiers``. Flag 1: only as written in capitals. Flag 2: only with a capital. Flag 4: as 2, and no
+    further name beside it.
     ``longest``: first word -> the most words a term starting so has. ``cities``: folded name of a city or province ->
     country codes of those that bear it, the largest first; ``namesakes`` the same for places that are terms.
     ``endings``: end of a word -> role, singular and plural.
     ``surnames``: folded surname -> persons, packed (``numbers``). ``offices``: country -> office -> (from, to, person).
     """
 
-    entities: Entities
+    entities: Sequence[Entity]
     roles: list[Role]
     modifiers: list[tuple[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...]]
-    terms: dict[str, str]
-    longest: dict[str, int]
+    terms: Mapping[str, str]
+    longest: Mapping[str, int]
     cities: dict[str, str]
     namesakes: dict[str, str]
     surnames: dict[str, str]
@@ -120,7 +125,7 @@ class Index:
     plain_words: frozenset[str]
     endings: dict[str, int]
     ends: tuple[str, ...]
-    by_id: dict[str, int]
+    by_id: Mapping[str, int]
 
 
 @lru_cache(maxsize=65536)

@@ -7,6 +7,7 @@ and composes place, modifier and role ("Taiwan's deputy foreign minister"). It k
 from __future__ import annotations
 
 import datetime
+import os
 from dataclasses import replace
 from functools import lru_cache
 
@@ -27,25 +28,40 @@ _CLAUSE = word_set("who which that whose whom where when while because as")
 
 
 def resolve(
-    text: str, *, date: datetime.date | str | None = None, country: str | None = None, context: str | None = None
+    text: str,
+    *,
+    date: datetime.date | str | None = None,
+    country: str | None = None,
+    context: str | None = None,
+    registry: str | os.PathLike[str] | None = None,
 ) -> Actor | None:
     """The actor that ``text`` names on ``date``, or None when it names none that can be known.
 
     ``date``: ISO, a ``datetime.date``, or None for the registry's present. ``country``: the code to assume when the
     text gives none and it heads a role ("the foreign minister"). ``context``: words around it, to tell namesakes apart.
-    Raises DateError when ``date`` cannot be read.
+    ``registry``: an imported one, asked for names that the built-in one does not know: its file, or the archive beside
+    which it lies. Raises DateError when ``date`` cannot be read, DataError when there is no such registry.
     """
-    return _resolved(text, iso_date(date), load_index(), country or "", context or "", strict=True)
+    return _resolved(text, iso_date(date), index_with(registry), country or "", context or "", strict=True)
 
 
-def resolve_on(text: str, date: str, *, lower: bool) -> Actor | None:
-    """``resolve`` for a date already in ISO form (``""``: the present), without further checks.
+def index_with(registry: str | os.PathLike[str] | None) -> Index:
+    """The built-in registry, and behind it the imported one at ``registry`` if any."""
+    if registry is None:
+        return load_index()
+    from dragoman.actors.imported.extended import extended
+
+    return extended(registry).index
+
+
+def resolve_on(text: str, date: str, *, lower: bool, index: Index | None = None) -> Actor | None:
+    """``resolve`` for a date already in ISO form (``""``: the present) and a registry at hand, without further checks.
 
     A phrase for what somebody does ("Russian efforts", "the police investigation") gives who does it; there, None.
 
     The same phrase on the same date gives the same record again: its ``mentions`` are never filled in place.
     """
-    return _remembered(text, date, load_index(), lower)
+    return _remembered(text, date, index or load_index(), lower)
 
 
 @lru_cache(maxsize=4096)  # half of an article's phrases have stood in it before

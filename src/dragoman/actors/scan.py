@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dragoman.actors.fold import Word, word_set, words
-from dragoman.actors.registry import Entity, Index, Role, Term, numbers, unpacked
+from dragoman.actors.registry import WHOLE, Entity, Index, Role, Term, numbers, unpacked
 
 # At the same length: people before organisations, states before territories, roles, modifiers.
 _ORDER = {flavour: rank for rank, flavour in enumerate("HOSACPTLRM")}
@@ -87,9 +87,24 @@ def _term(found: list[Word], position: int, index: Index, lower: bool) -> Segmen
         packed = index.terms.get(key)
         if packed is not None:
             kept = [t for t in unpacked(packed) if _written_so(found[position:end], t[2], key, lower)]
-            if kept:
+            if kept and (kept[0][2] != WHOLE or _whole(found, position, end, index, lower)):
                 return _segment(found, position, end, key, kept, index)
     return None
+
+
+def _whole(found: list[Word], start: int, end: int, index: Index, lower: bool) -> bool:
+    """Whether the name ends at both sides: "Anna Maria Kowal" is not "Maria Kowal"."""
+    before = found[start - 1] if start else None
+    after = found[end] if end < len(found) and not found[end - 1].owner else None
+    beside = [word for word in (before if before and not before.owner else None, after) if word is not None]
+    return not any(
+        (lower or word.surface[0].isupper())
+        and word.key not in ",;:()&"
+        and word.key not in index.terms
+        and word.key not in index.honorifics
+        and word.key not in _DETERMINERS | _NUMBERS | _LITTLE
+        for word in beside
+    )
 
 
 def _written_so(part: list[Word], flags: int, key: str, lower: bool) -> bool:
@@ -244,7 +259,9 @@ def _people(keys: list[str], index: Index) -> tuple[Entity, ...]:
         " ".join(plain[:3]),
     ):
         packed = index.terms.get(tried)
-        found = tuple(index.entities[n] for f, n, _ in unpacked(packed) if f == "H") if packed else ()
+        found = (
+            tuple(index.entities[n] for f, n, flag in unpacked(packed) if f == "H" and flag != WHOLE) if packed else ()
+        )
         if found:
             return found
     return _bearers(" ".join(keys), index)
