@@ -179,6 +179,8 @@ def _organisation(head: Chunk, rest: list[Chunk], query: Query) -> Actor | None:
     held = standing(entity, query.date)
     country = held.country or next(iter(sorted(codes_of(head.places))), "")
     kind: Kind = "group" if entity.kind == "group" else "organisation"
+    if country == "NGO" and "REL" in held.sectors and rest and rest[0].lead in {"in", "of"}:
+        country = next(iter(sorted(codes_of(rest[0].places))), country)  # a world-wide faith's believers in one state
     sectors = modified(held.sectors, head, query)
     if any(s.role is not None and s.role.sectors == ("OPP",) for s in head.roles) and _is_party(entity):
         sectors = ("PTY", "OPP")
