@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from dragoman.cli_actors import Registry, explain_to
+from dragoman.cli_actors import app as actors_app
 from dragoman.cli_frames import frames
 from dragoman.errors import DragomanError, OptionError
 
@@ -30,6 +32,7 @@ Archive = Annotated[Path, typer.Argument(help="The archive: a folder that `drago
 DONE, SOME_REJECTED, USAGE, STOPPED = 0, 1, 2, 130
 MOST_EXPLAINED = 20_000
 """Characters that `explain` takes: it draws every word."""
+app.add_typer(actors_app)
 app.add_typer(frames, name="frames")
 
 
@@ -98,6 +101,10 @@ def read(
     max_characters: Annotated[int, typer.Option(min=1, help="A longer document is rejected as too large.")] = 1_000_000,
     language_model: Annotated[str, typer.Option(help="`dragoman`, or any installed spaCy pipeline.")] = "dragoman",
     threads: Annotated[int, typer.Option(min=1, help="Documents read side by side.")] = 2,
+    actors: Annotated[
+        Path | None,
+        typer.Option("--actors", help="Imported actors; those beside the archive when left out.", show_default=False),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary; only errors.")] = False,
 ) -> None:
@@ -110,7 +117,7 @@ def read(
     chosen = ReadOptions(
         format=format, map=_mapping(map or []), any_language=any_language, max_characters=max_characters
     )
-    summary = _run_job(paths, out, chosen, language_model, threads, quiet)
+    summary = _run_job(paths, out, chosen, language_model, threads, quiet, actors)
     if not quiet:
         from dragoman.summary import as_dict, as_text
 
@@ -180,11 +187,15 @@ def resolve(
     country: Annotated[
         str | None, typer.Option(help="The country it was written about, such as FRA.", show_default=False)
     ] = None,
+    why: Annotated[bool, typer.Option("--why", help="Explain in words, as `dragoman actors why`.")] = False,
+    actors: Registry = None,
 ) -> None:
     """Say who an actor is: country, sector, role on that day, and why."""
     from dragoman.actors.resolver import resolve as find
 
-    actor = find(text, date=date, country=country)
+    if why:
+        explain_to(text, date, country, actors, as_json=False)
+    actor = find(text, date=date, country=country, registry=actors)
     typer.echo(json.dumps(actor.to_dict() if actor else None, ensure_ascii=False, indent=2))
     raise typer.Exit(DONE if actor else SOME_REJECTED)
 
@@ -214,7 +225,7 @@ def explain(
 
 @app.command()
 def evaluate(
-    benchmark: Annotated[str, typer.Argument(help="parse, entities, events, attribution, actors or speed.")],
+    benchmark: Annotated[str, typer.Argument(help="parse, entities, actors, coreference, re3d, events, attribution or speed.")],
     data: Annotated[
         Path | None, typer.Option(help="The folder that holds the benchmark's data.", show_default=False)
     ] = None,
@@ -251,7 +262,13 @@ def demo(
 
 
 def _run_job(
-    paths: list[str], out: Path, chosen: ReadOptions, language_model: str, threads: int, quiet: bool
+    paths: list[str],
+    out: Path,
+    chosen: ReadOptions,
+    language_model: str,
+    threads: int,
+    quiet: bool,
+    actors: Path | None = None,
 ) -> JobSummary:
     from dragoman.language.model import prefetch
 
@@ -271,7 +288,13 @@ def _run_job(
     with progress_line(enabled=not quiet and sys.stderr.isatty()) as line, Ledger.open(out) as ledger:
         try:
             return read_archive(
-                paths, ledger, options=chosen, language_model=language_model, threads=threads, progress=show
+                paths,
+                ledger,
+                options=chosen,
+                language_model=language_model,
+                threads=threads,
+                progress=show,
+                registry=actors,
             )
         except KeyboardInterrupt:
             typer.echo(

@@ -5,16 +5,20 @@ Stop it at any moment and run it again: what is in the archive is not coded twic
 
 from __future__ import annotations
 
+import os
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dragoman.actors.imported.extended import extended
+from dragoman.actors.imported.store import FILE
 from dragoman.documents import ReadOptions, read_paths
 from dragoman.documents.document import Document, Rejected
 from dragoman.documents.duplicates import DuplicateFinder, signature
 from dragoman.language import SHIPPED
+from dragoman.ledger.version import code_version
 from dragoman.reading import Reading, read_many
 
 if TYPE_CHECKING:
@@ -69,12 +73,15 @@ def read_archive(
     language_model: str = SHIPPED,
     threads: int = 2,
     progress: Progress = lambda summary: None,
+    registry: str | os.PathLike[str] | None = None,
 ) -> JobSummary:
     """Code every document under ``paths`` that the ledger does not hold yet, and append it.
 
+    ``registry``: imported actors; those beside the archive (``actors.sqlite``) when None and there are any.
     Raises OptionError for a path that does not exist, ArchiveError when another process writes to the archive.
     """
     ledger.lock()
+    registry, version = _registry(ledger.path, registry)
     summary = JobSummary()
     sources = read_paths(paths, options or ReadOptions())
     signatures: dict[str, bytes] = {}
@@ -82,7 +89,7 @@ def read_archive(
     refused: list[Rejected] = []
 
     def append() -> None:
-        ledger.append(batch, refused, signatures=signatures)
+        ledger.append(batch, refused, signatures=signatures, version=version)
         for done in batch:
             signatures.pop(done.document.id, None)
         batch.clear()
@@ -94,7 +101,9 @@ def read_archive(
 
     fresh = _unknown(sources, ledger, summary, refuse, signatures)
     try:
-        for reading in read_many(fresh, language_model=language_model, threads=threads, rejected=refuse):
+        for reading in read_many(
+            fresh, language_model=language_model, threads=threads, rejected=refuse, registry=registry
+        ):
             summary.count(reading)
             batch.append(reading)
             if len(batch) + len(refused) >= BATCH_DOCUMENTS:
@@ -104,6 +113,15 @@ def read_archive(
         append()
     progress(summary)
     return summary
+
+
+def _registry(archive: Path, given: str | os.PathLike[str] | None) -> tuple[str | os.PathLike[str] | None, str]:
+    """The imported actors to use, and the version that rows coded with them carry."""
+    beside = archive / FILE
+    chosen = given if given is not None else beside if beside.is_file() else None
+    if chosen is None:
+        return None, ""
+    return chosen, f"{code_version()}+actors.{extended(chosen).mark}"
 
 
 def _unknown(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -11,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman.actors.actor import Actor
 from dragoman.actors.linker import link_actors
+from dragoman.actors.registry import Index
+from dragoman.actors.resolver import index_with
 from dragoman.claims.binder import bind
 from dragoman.claims.claim import Claim
 from dragoman.claims.finder import find_claims
@@ -49,16 +52,19 @@ class Reading:
         }
 
 
-def read(item: Item, *, language_model: str = SHIPPED, **metadata: Any) -> Reading:
+def read(
+    item: Item, *, language_model: str = SHIPPED, registry: str | os.PathLike[str] | None = None, **metadata: Any
+) -> Reading:
     """Read one article.
 
     ``item`` is a text, a mapping with a text under ``text``, ``body`` or ``content``, or a Document; ``metadata`` are
-    the fields of Document (``published``, ``outlet``, ``title`` ...). Raises DocumentError when there is nothing to
+    the fields of Document (``published``, ``outlet``, ``title`` ...). ``registry``: imported actors, see
+    ``dragoman.resolve``. Raises DocumentError when there is nothing to
     read (empty, not English ...), DateError when ``published`` is no date, ModelError when the language model is not
     installed.
     """
     document = make_document(item, **metadata)
-    return code(document, load(language_model)(document.text))
+    return code(document, load(language_model)(document.text), index_with(registry))
 
 
 def read_many(
@@ -67,24 +73,26 @@ def read_many(
     language_model: str = SHIPPED,
     threads: int = 2,
     rejected: Callable[[Rejected], object] | None = None,
+    registry: str | os.PathLike[str] | None = None,
 ) -> Iterator[Reading]:
-    """Read a stream of articles, in order, in bounded memory, ``threads`` at a time.
+    """Read a stream of articles, in order, in bounded memory, ``threads`` at a time; ``registry`` as for ``read``.
 
     A document that cannot be read raises DocumentError, or is handed to ``rejected`` when that is given, and the
     stream goes on.
     """
     nlp = load(language_model)
+    index = index_with(registry)
     workers = threads if language_model == SHIPPED else 1
     for document, doc in _annotated(_documents(items, rejected), nlp, workers):
-        reading = code(document, doc) if rejected is None else _code_or_reject(document, doc, rejected)
+        reading = code(document, doc, index) if rejected is None else _code_or_reject(document, doc, index, rejected)
         if reading is not None:
             yield reading
 
 
-def code(document: Document, doc: Doc) -> Reading:
-    """Actors, events, claims, dates and places of an annotated document."""
+def code(document: Document, doc: Doc, index: Index | None = None) -> Reading:
+    """Actors, events, claims, dates and places of an annotated document; ``index``: the actors' registry."""
     tokens = view(doc)
-    cast = link_actors(tokens, document)
+    cast = link_actors(tokens, document, index)
     events = code_events(tokens, document, cast)
     claims = find_claims(tokens, document, cast)
     events = ground_events(tokens, document, events)
@@ -117,9 +125,11 @@ def _annotated(documents: Iterable[Document], nlp: Language, threads: int) -> It
             yield document, future.result()
 
 
-def _code_or_reject(document: Document, doc: Doc, rejected: Callable[[Rejected], object]) -> Reading | None:
+def _code_or_reject(
+    document: Document, doc: Doc, index: Index, rejected: Callable[[Rejected], object]
+) -> Reading | None:
     try:
-        return code(document, doc)
+        return code(document, doc, index)
     except Exception as error:  # noqa: BLE001 - one article must not end a job of millions: it is listed, with the error, and reported
         what = f"Coding failed with {type(error).__name__}: {error}."
         message = f"{what} This is a defect in Dragoman; please report it with the article."

@@ -16,6 +16,8 @@ import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from dragoman.actors.fold import fold
+from dragoman.actors.registry import load_index
+from dragoman.actors.resolver import resolve
 from dragoman.actors.schema import DATA, SUPRANATIONAL, Person, Roles, Tenure, first_day, last_day
 
 FOLDER = DATA / "leaders"
@@ -213,3 +215,61 @@ def test_leaders_of_each_year_are_in_government_that_year() -> None:
         if not any(governs(person, row["state"], f"{row['year']}-07-01") for person in by_name[fold(row["leader"])])
     ]
     assert len(wrong) <= 0.05 * len(rows), wrong
+
+
+CHIEFS = (
+    "president", "prime minister", "chancellor", "king", "queen", "emir", "sultan", "supreme leader", "crown prince",
+    "leader", "acting president", "acting prime minister",
+)  # fmt: skip
+
+
+def state_names() -> dict[str, str]:
+    return {entry["code"]: entry["name"] for entry in raw(DATA / "states.yaml")}
+
+
+def offices_held(person: Person, state: str, day: str) -> list[str]:
+    """The chief offices of ``state`` that the index gives the person on ``day``."""
+    index = load_index()
+    tenures = index.entities[index.by_id[person.id]].tenures
+    return [
+        office
+        for _, office, start, end, _, country in tenures
+        if office in CHIEFS and (country or person.country) == state and start <= day and (not end or day <= end)
+    ]
+
+
+def test_office_and_year_give_the_leader_by_name() -> None:
+    """ "The prime minister of Spain" on 1 July of a year is the person that the table says (0.988 when written)."""
+    by_name = defaultdict(list)
+    for person in people():
+        for name in (person.name, *person.aliases):
+            by_name[fold(name)].append(person)
+    rows, names, wrong = leader_years(), state_names(), []
+    for row in rows:
+        day = f"{row['year']}-07-01"
+        asked = [(p, office) for p in by_name[fold(row["leader"])] for office in offices_held(p, row["state"], day)]
+        found = [
+            person.id
+            for person, office in asked
+            if (actor := resolve(f"the {office} of {names[row['state']]}", date=day)) is not None
+            and (actor.id, actor.country, actor.sectors[:1]) == (person.id, row["state"], ("GOV",))
+        ]
+        if not found:
+            wrong.append((row["state"], row["year"], row["leader"], [office for _, office in asked]))
+    assert len(wrong) <= 0.05 * len(rows), wrong
+
+
+def test_every_chief_of_every_state_and_year_resolves() -> None:
+    """Country and GOV for at least 95% of the years of each state in which somebody holds a chief office."""
+    index, names = load_index(), state_names()
+    asked, right = Counter[str](), Counter[str]()
+    for state, offices in index.offices.items():
+        for year in range(1990, 2025) if state in names else ():
+            day = f"{year}-07-01"
+            for office in CHIEFS:
+                if any(start <= day and (not end or day <= end) for start, end, _ in offices.get(office, ())):
+                    actor = resolve(f"{names[state]}'s {office}", date=day)
+                    asked[state] += 1
+                    right[state] += actor is not None and (actor.country, *actor.sectors[:1]) == (state, "GOV")
+    assert sum(asked.values()) > 9000
+    assert {state: right[state] / n for state, n in asked.items() if right[state] < 0.95 * n} == {}

@@ -5,19 +5,14 @@ from __future__ import annotations
 from functools import cache, cached_property
 from pathlib import Path
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field
 
-from dragoman.errors import LexiconError
+from dragoman.settings import Strict, load_settings
 
 FILE = Path(__file__).parent.parent / "data" / "accounts" / "accounts.yaml"
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class MatchRules(_Strict):
+class MatchRules(Strict):
     """When two tellings are of the same event."""
 
     days: int = Field(ge=0)
@@ -27,7 +22,7 @@ class MatchRules(_Strict):
     fewest_words: int = Field(ge=1)
 
 
-class Settings(_Strict):
+class Settings(Strict):
     """The whole file."""
 
     match: MatchRules
@@ -45,7 +40,4 @@ class Settings(_Strict):
 @cache
 def settings() -> Settings:
     """The settings. Raises LexiconError when the file does not validate."""
-    try:
-        return Settings.model_validate(yaml.safe_load(FILE.read_text(encoding="utf-8")))
-    except (OSError, yaml.YAMLError, ValidationError) as error:
-        raise LexiconError(f"{FILE} is not valid: {error}. Correct it, or reinstall Dragoman.") from error
+    return load_settings(Settings, FILE)

@@ -24,12 +24,21 @@ from dragoman.actors.schema import (
     last_day,
     load_source,
 )
+from dragoman.errors import LexiconError
 from dragoman.grounding.places import each_city
 
 CAPITALS, CAPITALISED = 1, 2
 SMALLEST_CITY = 15_000
 SMALLEST_WITH_VARIANTS = 200_000
 """Inhabitants; below it, names of villages collide with names of people and things."""
+PROVINCE = 1_000_000
+"""Counts as so many people: a province is meant before a village of its name."""
+SMALLER, SMALLER_THAN_LISTED = 20, 6
+"""How many times smaller a namesake in another country may be; less beside a place that the registry lists."""
+_KINDS_OF_PROVINCE = frozenset(
+    {"state", "province", "region", "department", "governorate", "oblast", "county", "district", "prefecture"}
+)
+_ACTING = frozenset({"acting", "interim", "transitional", "provisional", "caretaker"})
 # States whose people's surnames come first in English-language news ("Xi Jinping", "Moon Jae-in").
 SURNAME_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK"})
 
@@ -63,10 +72,23 @@ class _Builder:
         self.entities.append([entry.id, form, entry.name, country, list(sectors), kind, list(tenures), party, gender])
         return len(self.entities) - 1
 
+    def role_number(self, name: str) -> tuple[int, int]:
+        """The numbers of a role of ``roles.yaml``, singular and plural."""
+        for number, role in enumerate(self.roles):
+            if role[0] == name:
+                return number, number + 1
+        raise LexiconError(
+            f"'endings' of roles.yaml names the role {name!r}, which is not among its roles. Add it there"
+        )
+
     def tenure(self, tenure: Tenure) -> list[Any]:
         noun = self.role_of.get(fold(tenure.role))
+        office = noun.office if noun else ""
+        first, _, rest = fold(tenure.role).partition(" ")
+        if noun is None and first in _ACTING and (noun := self.role_of.get(rest)) is not None and noun.office:
+            office = f"acting {noun.office}"
+        office = "" if tenure.of else office
         sectors = list(tenure.sectors) or (list(noun.sectors) if noun else [])
-        office = noun.office if noun and not tenure.of else ""
         start = first_day(tenure.from_) if tenure.from_ else ""
         end = last_day(tenure.to) if tenure.to else ""
         return [
@@ -105,25 +127,48 @@ def compile_index(folder: Path = DATA) -> dict[str, Any]:
 def _raw(build: _Builder) -> dict[str, Any]:
     source = build.source
     longest: dict[str, int] = {}
-    for key in build.terms:
+    for key in sorted(build.terms):
         first, _, _ = key.partition(" ")
         longest[first] = max(longest.get(first, 0), key.count(" ") + 1)
     for by_office in build.offices.values():
         for holders in by_office.values():
             holders.sort()
+    cities, namesakes = _cities(build)
+    singular, plural = {}, {}
+    for ending, name in source.roles.endings.items():
+        singular[ending], plural[_plural_word(ending)] = build.role_number(name)
     return {
-        "entities": build.entities,
+        "entities": "\n".join(json.dumps(entity, ensure_ascii=False) for entity in build.entities),
+        "ids": "\n".join(entity[0] for entity in build.entities),
         "roles": build.roles,
         "modifiers": build.modifiers,
-        "terms": build.terms,
-        "longest": longest,
-        "cities": _cities(build),
-        "surnames": build.surnames,
+        "terms": _columns({key: " ".join(f"{f}{n}.{flags}" for f, n, flags in t) for key, t in build.terms.items()}),
+        "longest": _grouped({word: str(most) for word, most in longest.items()}),
+        "cities": _grouped(cities),
+        "namesakes": namesakes,
+        "surnames": _columns({key: " ".join(map(str, found)) for key, found in build.surnames.items()}),
         "offices": build.offices,
         "genders": {fold(n): g for g, names in (("m", source.names.m), ("f", source.names.f)) for n in names},
         "honorifics": {fold(n): g for g, names in source.roles.honorifics.items() for n in names},
         "not_actors": sorted({fold(word) for word in source.roles.not_actors}),
+        "things": sorted({form for word in source.roles.things for form in (fold(word), _plural(fold(word)))}),
+        "thing_endings": [form for ending in source.roles.thing_endings for form in (ending, _plural_word(ending))],
+        "plain_words": sorted({fold(word) for word in source.roles.plain_words}),
+        "endings": singular | plural,
     }
+
+
+def _columns(table: dict[str, str]) -> list[str]:
+    """Keys and values as two texts of as many lines, for ``registry``."""
+    return ["\n".join(table), "\n".join(table.values())]
+
+
+def _grouped(table: dict[str, str]) -> dict[str, str]:
+    """Value -> its keys, as lines."""
+    groups: dict[str, list[str]] = {}
+    for key, value in table.items():
+        groups.setdefault(value, []).append(key)
+    return {value: "\n".join(keys) for value, keys in groups.items()}
 
 
 def _flags(name: str) -> int:
@@ -236,7 +281,8 @@ def _add_roles(build: _Builder) -> None:
         build.roles.append([*head, False, *tail])
         build.roles.append([*head, True, *tail])
         one, many = len(build.roles) - 2, len(build.roles) - 1
-        for form in (noun.role, *noun.forms):
+        again = fold(noun.role) in build.role_of
+        for form in noun.forms if again else (noun.role, *noun.forms):
             key = fold(form)
             build.role_of.setdefault(key, noun)
             if key not in irregular:
@@ -266,6 +312,8 @@ def _plural_word(word: str) -> str:
         return word[:-3] + "men"
     if word.endswith("y") and word[-2:-1] not in "aeiou":
         return word[:-1] + "ies"
+    if word.endswith("arch"):
+        return word + "s"
     if word.endswith(("s", "x", "z", "ch", "sh")):
         return word if word.endswith("s") and not word.endswith("ss") else word + "es"
     return word + "s"
@@ -273,32 +321,60 @@ def _plural_word(word: str) -> str:
 
 def _add_modifiers(build: _Builder) -> None:
     groups: dict[str, list[Any]] = {}
+    flags: dict[str, int] = {}
     for modifier in build.source.roles.modifiers:
         for word in modifier.words:
             effect = [list(modifier.sets), list(modifier.adds), list(modifier.only)]
             groups.setdefault(fold(word), []).append(effect)
+            flags[fold(word)] = min(_flags(word), flags.get(fold(word), CAPITALISED))
     for word, effects in groups.items():
         build.modifiers.append(effects)
-        build.term(word, "M", len(build.modifiers) - 1)
+        build.term(word, "M", len(build.modifiers) - 1, flags=CAPITALISED if flags[word] else 0)
 
 
-def _cities(build: _Builder) -> dict[str, str]:
-    """Cities of at least 15,000 people by name, the most populous winning, as GeoNames (CC BY 4.0) gives them."""
-    best: dict[str, tuple[int, str]] = {}
+def _cities(build: _Builder) -> tuple[dict[str, str], dict[str, str]]:
+    """Cities and provinces by name, as GeoNames (CC BY 4.0) gives them: unknown ones, and namesakes of known places.
+
+    Each with the codes of the countries where it lies, the most populous first; a far smaller one is left out.
+    """
+    people: dict[str, dict[str, int]] = {}
+    provinces: set[tuple[str, str]] = set()
     for name, city in each_city():
-        key = fold(name)
-        small = city.population < (SMALLEST_CITY if city.main_name else SMALLEST_WITH_VARIANTS)
-        if not small and len(key) > 2 and key not in build.terms and city.population > best.get(key, (-1, ""))[0]:
-            best[key] = (city.population, city.place.country)
-    return {key: country for key, (_, country) in sorted(best.items())}
+        country = city.place.country
+        provinces.add((city.place.admin1, country))
+        if city.population >= (SMALLEST_CITY if city.main_name else SMALLEST_WITH_VARIANTS):
+            found = people.setdefault(fold(name), {})
+            found[country] = max(found.get(country, 0), city.population)
+    plain = {fold(word) for word in build.source.roles.plain_words}
+    for name, country in sorted(provinces):
+        for key in _province_keys(fold(name)):
+            if key not in plain:
+                people.setdefault(key, {})[country] = max(people.get(key, {}).get(country, 0), PROVINCE)
+    cities, namesakes = {}, {}
+    for key, found in sorted(people.items()):
+        if len(key) <= 2:
+            continue
+        most = max(found.values())
+        times = SMALLER_THAN_LISTED if key in build.terms else SMALLER
+        codes = [c for c, n in sorted(found.items(), key=lambda item: (-item[1], item[0])) if n * times >= most][:5]
+        if key not in build.terms:
+            cities[key] = " ".join(codes)
+        elif len(codes) > 1 and any(flavour in "TLC" for flavour, _, _ in build.terms[key]):
+            namesakes[key] = " ".join(codes)
+    return cities, namesakes
+
+
+def _province_keys(key: str) -> list[str]:
+    """``imo state`` is also called ``imo``."""
+    name, _, kind = key.rpartition(" ")
+    return [key, name] if name and kind in _KINDS_OF_PROVINCE else [key] if " " in key or len(key) > 4 else []
 
 
 def main() -> None:
     """Writes the compiled index into the package."""
     from dragoman.actors.registry import SHIPPED, fingerprint
 
-    raw = compile_index(DATA)
-    raw["fingerprint"] = fingerprint(DATA)
+    raw = {"fingerprint": fingerprint(DATA), **compile_index(DATA)}
     SHIPPED.write_text(json.dumps(raw, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 

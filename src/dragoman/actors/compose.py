@@ -2,122 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from dragoman.actors.actor import Actor, Kind
+from dragoman.actors.chunk import Chunk, Query, code_of, codes_of, is_thing, localised, meant
 from dragoman.actors.fold import slug, word_set
-from dragoman.actors.registry import Entity, Index, Role
+from dragoman.actors.holders import chosen, person, serving, shared_standing, whence
+from dragoman.actors.registry import Entity, Role
 from dragoman.actors.scan import Segment
+from dragoman.actors.sectors import MEMBERSHIP, foreign_member, modified, role_sectors, with_breakaway
 from dragoman.actors.tenure import Standing, standing
 
-# Roles that anyone in an organisation may have: its own sectors tell more than theirs.
-_MEMBERSHIP = frozenset(
-    {
-        "leader",
-        "official",
-        "spokesman",
-        "adviser",
-        "diplomat",
-        "delegation",
-        "supporter",
-        "man",
-        "commander",
-        "secretary",
-        "place",
-    }
-)
-_ARMED = frozenset({"REB", "PRM", "CRM", "UAF"})
-_ARMED_ROLES = _MEMBERSHIP | {
-    "soldier",
-    "forces",
-    "rebel",
-    "militia",
-    "gunman",
-    "general",
-    "army",
-    "warplane",
-    "criminal",
-    "state",
-}
-# "US-backed rebels" are not American; "anti-Russian", "pro-Russian" tell whom one is for or against.
-_NOT_THEIRS = word_set(
-    "backed trained funded supported aligned made built born sponsored armed supplied linked friendly style"
-)
-_TOWARDS = frozenset({"anti", "pro", "non"})
 _MEMBERS = word_set("of for at from with in")
-_LOCATING = word_set("of in from at across inside within near around throughout on")
-_QUANTITY = word_set("part most majority rest")
+_LOCATING = word_set("of in from at across inside within near around throughout on off outside")
+_QUANTITY = word_set("part most majority rest pair trio handful string dozens scores")
+_DIRECTIONS = word_set("north south east west centre center northeast northwest southeast southwest heart rest parts")
+# A court's ruling stands for the court.
+_COURT_WORDS = word_set("decision ruling verdict judgment judgement")
+_ANYBODY = frozenset({"man", "member"})
+_NAMED_BODIES = frozenset({"member", "army", "militia", "coalition"})
+_OFFICIAL_BODIES = frozenset({"agency", "department"})
+_LOCAL = frozenset({"LAB", "CVL", "AGR", "MED", "REL"})
 _ALLY = "ally"
-_CHIEFS = frozenset({"president", "prime minister", "chancellor", "king", "queen", "emir", "sultan", "supreme leader"})
-
-
-@dataclass(slots=True)
-class Chunk:
-    """What one chunk of the phrase holds. ``lead``: what leads into it ("of", ",", "who"; "" for the head)."""
-
-    lead: str
-    people: list[Segment] = field(default_factory=list)
-    orgs: list[Segment] = field(default_factory=list)
-    places: list[Segment] = field(default_factory=list)
-    roles: list[Segment] = field(default_factory=list)
-    modifiers: list[Segment] = field(default_factory=list)
-    names: list[Segment] = field(default_factory=list)
-    unknown: list[Segment] = field(default_factory=list)
-    counted: bool = False
-    segments: list[Segment] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Query:
-    """What is known beside the string: ``date`` (ISO or ""), the registry, countries named around it."""
-
-    text: str
-    date: str
-    index: Index
-    around: frozenset[str]
-
-
-def chunk_of(lead: str, segments: list[Segment]) -> Chunk:
-    """Sorts the segments of a chunk by what they are."""
-    chunk = Chunk(lead, segments=segments)
-    for position, segment in enumerate(segments):
-        before = segments[position - 1].key if position else ""
-        after = segments[position + 1].key if position + 1 < len(segments) else ""
-        match segment.flavour:
-            case "H":
-                chunk.people.append(segment)
-            case "O":
-                chunk.orgs.append(segment)
-            case "S" | "A" | "P" | "C" | "T" | "L" | "G":
-                if before not in _TOWARDS and after not in _NOT_THEIRS:
-                    chunk.places.append(segment)
-                else:
-                    chunk.unknown.append(segment)
-            case "R":
-                chunk.roles.append(segment)
-            case "M":
-                chunk.modifiers.append(segment)
-            case "X":
-                chunk.names.append(segment)
-            case "N":
-                chunk.counted = True
-            case "x":
-                chunk.unknown.append(segment)
-    return chunk
 
 
 def compose(chunks: list[Chunk], query: Query) -> Actor | None:
     """The actor of a phrase given its chunks, the head first."""
     head, rest = _merged(chunks)
+    head = localised(head, rest)
+    if query.strict and _is_deed(head, query):
+        return None
     actor = _head_actor(head, rest, query)
     if actor is None:
         return None
-    if not actor.country and actor.kind != "state":
-        country, why = _country_of_rest(head, rest, query)
+    ethnic = any(m.key == "ethnic" for m in head.modifiers)  # "ethnic Armenians in ...": of the place where they live
+    if ethnic or (not actor.country and actor.kind != "state"):
+        country, why, _ = _country_of_rest(head, rest, query)
         if country:
             actor = replace(actor, country=country, reason=f"{actor.reason}; {why}")
     return actor
+
+
+def _is_deed(head: Chunk, query: Query) -> bool:
+    """Whether the head noun is a thing or what somebody does: "the president's speech", "Turkey's membership"."""
+    content = [s for s in head.segments if s.flavour not in "DN,-"]
+    if not content or content[-1].flavour != "x":
+        return False
+    if content[-1].key in _COURT_WORDS and any("JUD" in _own_sectors(s) for s in content[:-1]):
+        return False
+    if is_thing(content[-1], query.index):
+        return True
+    return any(s.owner and s.flavour in "RH" for s in content[:-1])
+
+
+def _own_sectors(segment: Segment) -> tuple[str, ...]:
+    return segment.entity.sectors if segment.entity else segment.role.sectors if segment.role else ()
 
 
 def _merged(chunks: list[Chunk]) -> tuple[Chunk, list[Chunk]]:
@@ -146,97 +85,60 @@ def _is_quantity(chunk: Chunk) -> bool:
         return False
     if chunk.roles:
         role = chunk.roles[-1].role
-        return role is not None and role.weak and role.name == "man" and len(chunk.roles) == 1
+        return role is not None and role.weak and role.name in _ANYBODY and len(chunk.roles) == 1
     return chunk.counted or (bool(chunk.unknown) and chunk.unknown[-1].key in _QUANTITY)
 
 
 def _head_actor(head: Chunk, rest: list[Chunk], query: Query) -> Actor | None:
     if head.people:
-        actor = _person(head, rest, query)
-        if actor is not None:
-            return actor
+        segment = head.people[-1]
+        entity = chosen(segment, head, rest, query)
+        if head.roles and head.roles[-1].first > segment.last:
+            return _role_actor(replace(head, people=[]), rest, query, shared_standing(segment, entity, query))
+        if entity is not None:
+            return person(segment, entity, head, query)
+        if segment.choices[0].source:  # none of the imported people of that name: somebody unknown
+            head = replace(head, people=[], names=[*head.names, *head.people])
     if head.names and not head.roles and not head.orgs:
         return _named(head, rest, query) if head.segments[-1].flavour == "X" or not head.places else _place(head, query)
-    if head.roles:
+    if head.roles and not _is_named_body(head):
         return _role_actor(head, rest, query)
     if head.orgs:
-        return _organisation(head, query)
+        return _organisation(head, rest, query)
     if head.places:
         return _place(head, query)
     if head.modifiers and len(head.segments) == sum(s.flavour in "MDN" for s in head.segments):
         return None
-    for chunk in rest:
-        if chunk.lead == "of" and (chunk.roles or chunk.orgs or chunk.people) and head.unknown:
-            inner = compose([replace(chunk, lead=""), *rest[rest.index(chunk) + 1 :]], query)
+    return _owner_after_of(head, rest, query)
+
+
+def _is_named_body(head: Chunk) -> bool:
+    """Whether it ends in an organisation: "the opposition Labour Party", "militant group Boko Haram"."""
+    content = [s for s in head.segments if s.flavour not in "DN,"]
+    return bool(content) and content[-1].flavour == "O" and content[-1] in head.orgs and not content[-1].owner
+
+
+def _owner_after_of(head: Chunk, rest: list[Chunk], query: Query) -> Actor | None:
+    """ "a column of soldiers", "the south of Lebanon": an unknown noun, and whose it is."""
+    if not head.unknown or (query.strict and is_thing(head.unknown[-1], query.index)):
+        return None
+    for number, chunk in enumerate(rest):
+        if chunk.lead != "of":
+            continue
+        if chunk.roles or chunk.orgs or chunk.people or (chunk.places and head.unknown[-1].key in _DIRECTIONS):
+            inner = compose([replace(chunk, lead=""), *rest[number + 1 :]], query)
             return inner and replace(inner, reason=f"{inner.reason}; owner after 'of'")
     return None
 
 
-# People
-
-
-def _person(head: Chunk, rest: list[Chunk], query: Query) -> Actor | None:
-    segment = head.people[-1]
-    entity = _chosen(segment, head, rest, query)
-    if entity is None:
-        return None
-    if head.roles and head.roles[-1].first > segment.last:
-        return _role_actor(replace(head, people=[]), rest, query, owner=standing(entity, query.date).country)
-    held = standing(entity, query.date)
-    title = head.roles[-1].role if head.roles else None
-    former = any(_sets(query.index, m, "ELI") for m in head.modifiers)
-    if former and head.roles:
-        held = replace(held, sectors=("ELI",), reason=f"{held.reason}; text says former")
-    elif not query.date and title is not None and title.office:
-        held = _as_titled(entity, title, held)
-    reason = f"{held.reason}; on {query.date or 'the present'}"
-    return Actor(entity.id, entity.name, held.country, held.sectors, "person", held.role, reason=reason)
-
-
-def _as_titled(entity: Entity, title: Role, held: Standing) -> Standing:
-    """Without a date, a title the person once held places the text in that time."""
-    for role, office, start, end, sectors, country in entity.tenures:
-        if office == title.office and (end or sectors):
-            return Standing(
-                role, sectors, country or entity.country, f"{entity.id}: {role} {start} to {end or 'now'}, by its title"
-            )
-    return held
-
-
-def _chosen(segment: Segment, head: Chunk, rest: list[Chunk], query: Query) -> Entity | None:
-    """The one person that a name can mean here: alone, by country beside it, by title, or by being in office."""
-    choices = segment.choices
-    if len(choices) == 1:
-        full = " " in segment.key
-        return choices[0] if full or _plausible(choices[0], head, query) else None
-    told = {_code(s) for s in head.places + [p for c in rest for p in c.places]} - {""} or query.around
-    title = head.roles[-1].role if head.roles else None
-    office = title.office if title else ""
-    choices = _fitting(choices, lambda c: c.country in told)
-    choices = _fitting(choices, lambda c: any(t[1] == office != "" and _covers(t, query.date) for t in c.tenures))
-    choices = _fitting(choices, lambda c: any(_covers(t, query.date) for t in c.tenures))
-    choices = _fitting(choices, lambda c: any(_covers(t, query.date) and t[1] in _CHIEFS for t in c.tenures))
-    return choices[0] if len(choices) == 1 else None
-
-
-def _fitting(choices: tuple[Entity, ...], test: Callable[[Entity], bool]) -> tuple[Entity, ...]:
-    """Those that pass; all when none does, for then the test tells nothing."""
-    return tuple(filter(test, choices)) or choices if len(choices) > 1 else choices
-
-
-def _plausible(entity: Entity, head: Chunk, query: Query) -> bool:
-    """A bare surname beside another country is somebody else."""
-    codes = {code for segment in head.places if (code := _code(segment))}
-    return not codes or entity.country in codes or any(t[5] in codes for t in entity.tenures)
-
-
-def _covers(tenure: tuple[str, str, str, str, tuple[str, ...], str], date: str) -> bool:
-    return not tenure[3] if not date else tenure[2] <= date and (not tenure[3] or date <= tenure[3])
+# Names, organisations, places
 
 
 def _named(head: Chunk, rest: list[Chunk], query: Query) -> Actor | None:
     """An unknown name: what its apposition says of it, else its country when one is told."""
     segment = head.names[-1]
+    if rest and rest[0].lead == "of" and _is_body(rest[0]):  # "Sons of Thunder Brigade"
+        return _role_actor(replace(rest[0], lead=""), rest[1:], query)
     for chunk in rest:
         if chunk.lead == "," and (chunk.roles or chunk.people or chunk.orgs):
             inner = compose([replace(chunk, lead=""), *rest[rest.index(chunk) + 1 :]], query)
@@ -254,28 +156,46 @@ def _named(head: Chunk, rest: list[Chunk], query: Query) -> Actor | None:
     return None
 
 
-# Organisations and places
+def _is_body(chunk: Chunk) -> bool:
+    """Whether it ends in a noun for a body of people."""
+    last = chunk.segments[-1] if chunk.segments else None
+    return last is not None and last.role is not None and not last.role.person and last.flavour == "R"
 
 
-def _organisation(head: Chunk, query: Query) -> Actor:
+def _organisation(head: Chunk, rest: list[Chunk], query: Query) -> Actor | None:
     segment = head.orgs[-1]
-    entity = _organisation_meant(segment, head, query)
+    entity = meant(segment, codes_of(head.places) or query.around)
+    told = codes_of(head.places + (rest[0].places if rest and rest[0].lead == "of" else []))
+    if (
+        entity.source
+        and len({one.country for one in segment.choices}) > 1
+        and entity.country not in told | query.around
+    ):
+        return None
+    if told and entity.country not in told and _is_party(entity):
+        name, code = query.text[segment.start : segment.end], sorted(told)[0]
+        reason = f"a party named as {entity.id}, of {code}"
+        return Actor(f"role:{code}-{slug(name)}", query.text.strip(), code, ("PTY",), "organisation", reason=reason)
     held = standing(entity, query.date)
-    country = held.country or next((c for c in map(_code, head.places) if c), "")
+    country = held.country or next(iter(sorted(codes_of(head.places))), "")
     kind: Kind = "group" if entity.kind == "group" else "organisation"
-    sectors = _modified(held.sectors, head, query)
+    if country == "NGO" and "REL" in held.sectors and rest and rest[0].lead in {"in", "of"}:
+        country = next(iter(sorted(codes_of(rest[0].places))), country)  # a world-wide faith's believers in one state
+    sectors = modified(held.sectors, head, query)
+    if any(s.role is not None and s.role.sectors == ("OPP",) for s in head.roles) and _is_party(entity):
+        sectors = ("PTY", "OPP")
     return Actor(
-        entity.id, entity.name, country, sectors, kind, reason=f"{held.reason}; on {query.date or 'the present'}"
+        entity.id,
+        entity.name,
+        country,
+        sectors,
+        kind,
+        reason=f"{held.reason}; on {query.date or 'the present'}{whence(entity)}",
     )
 
 
-def _organisation_meant(segment: Segment, head: Chunk, query: Query) -> Entity:
-    codes = {c for c in map(_code, head.places) if c} or query.around
-    return next((choice for choice in segment.choices if choice.country in codes), segment.choices[0])
-
-
-def _code(segment: Segment) -> str:
-    return segment.country or (segment.entity.country if segment.entity else "")
+def _is_party(entity: Entity) -> bool:
+    return "PTY" in entity.sectors or any("PTY" in tenure[4] for tenure in entity.tenures)
 
 
 def _place(head: Chunk, query: Query) -> Actor | None:
@@ -284,16 +204,16 @@ def _place(head: Chunk, query: Query) -> Actor | None:
     last = head.segments[-1]
     if head.unknown and segment.flavour not in "AP" and not segment.owner and last is not segment:
         return None
-    code, entity = _code(segment), segment.entity
+    code, entity = code_of(segment), segment.entity
     if entity is None:
         name = query.text[segment.start : segment.end]
         return Actor(f"place:{slug(name)}", name, code, (), "state", reason=f"city {segment.key} of the gazetteer")
     if segment.flavour == "P" and (last is segment or not head.unknown):
-        sectors = _modified(entity.sectors, head, query)
+        sectors = modified(entity.sectors, head, query)
         ident = f"people:{code or slug(entity.name)}" + (f"-{sectors[0].lower()}" if sectors else "")
         return Actor(ident, query.text.strip(), code, sectors, "group", reason=f"people of {entity.id}")
     capital = segment.flavour == "C" and last is segment and not entity.sectors
-    sectors = ("GOV",) if capital else _modified(entity.sectors, head, query)
+    sectors = ("GOV",) if capital else modified(entity.sectors, head, query)
     why = "its capital, standing for the government" if capital else f"named by {segment.key!r}"
     return Actor(entity.id, entity.name, code, sectors, "state", reason=f"{entity.id}: {why}")
 
@@ -301,31 +221,53 @@ def _place(head: Chunk, query: Query) -> Actor | None:
 # Roles
 
 
-def _role_actor(head: Chunk, rest: list[Chunk], query: Query, owner: str = "") -> Actor | None:
+def _role_actor(head: Chunk, rest: list[Chunk], query: Query, owner: Standing | None = None) -> Actor | None:
     segment = _head_role(head)
     role = segment.role
     if role is None:
         return None
     org = _org_of(head, rest)
-    if org is None and role.name in _MEMBERSHIP and (inner := _spoken_for(head, rest, query)) is not None:
-        sectors = _modified(inner.sectors, head, query, before=segment.last)
+    if org is None and role.name in MEMBERSHIP and (inner := _spoken_for(head, rest, query)) is not None:
+        sectors = modified(inner.sectors, head, query, before=segment.last)
         return _role_record(head, role, segment, inner.country, sectors, inner.reason, query)
     country, prior, why = _owner(head, org, query, owner)
+    if org is not None and not head.orgs and set(role.sectors) & _LOCAL:  # "workers at a Samsung plant in Vietnam"
+        country, why, prior = _place_of_rest(rest) or (country, why, prior)
     if role.name == _ALLY:
         return _ally(head, segment, country, query)
     if not country and not prior:
-        country, why = _country_of_rest(head, rest, query)
-    holder = _office_holder(head, role, segment, country, query) if not org else None
+        country, why, prior = _country_of_rest(head, rest, query)
+    holder = serving(head, role, segment, country, query) if not org else None
     if holder is not None:
         return holder
-    sectors = _role_sectors(role, segment, head, org, query)
-    if prior and prior[0] == "PRE" and "PRE" not in sectors:
-        sectors = ("PRE", *sectors)
+    sectors = with_breakaway(role_sectors(role, segment, head, org, owner, query), prior)
+    if role.name in _NAMED_BODIES and rest and rest[0].lead in {"of", "for"}:  # "Movement for Change"
+        sectors = modified(sectors, replace(rest[0], modifiers=rest[0].modifiers + head.modifiers), query)
+    if role.name == "relative" and not owner and _is_elite(rest, query):
+        sectors = ("ELI",)
+    if role.name == "state" and segment.key == "state" and any(s.flavour == "A" for s in head.places):
+        sectors = ("GOV",)  # "the Nicaraguan state", not "the state of Texas"
     if not _says_enough(role, sectors, country, head, org):
         return None
-    if not sectors and role.name == "man":
+    if not sectors and role.name == "area" and role.plural:
+        sectors = ("UNK",)  # "regions across Indonesia": whoever is in them
+    if not sectors and role.name in _ANYBODY and country not in {"UNO", "IGO", "EUR"}:
         sectors = ("UNK",)
-    return _role_record(head, role, segment, country or role.country, sectors, why, query)
+    country = country or next((s.role.country for s in reversed(head.roles) if s.role and s.role.country), "")
+    return _role_record(head, role, segment, country, sectors, why, query)
+
+
+def _place_of_rest(rest: list[Chunk]) -> tuple[str, str, tuple[str, ...]] | None:
+    places = [s for chunk in rest if chunk.lead == "in" for s in chunk.places if code_of(s)]
+    return (code_of(places[0]), f"place {places[0].key!r} after 'in'", ()) if places else None
+
+
+def _is_elite(rest: list[Chunk], query: Query) -> bool:
+    """ "the son of the Tajik president" """
+    if not rest or rest[0].lead != "of":
+        return False
+    inner = compose([replace(rest[0], lead=""), *rest[1:]], query)
+    return inner is not None and inner.kind == "person" and bool({"GOV", "ELI"} & set(inner.sectors))
 
 
 def _spoken_for(head: Chunk, rest: list[Chunk], query: Query) -> Actor | None:
@@ -347,8 +289,9 @@ def _ally(head: Chunk, segment: Segment, country: str, query: Query) -> Actor | 
 
 def _head_role(head: Chunk) -> Segment:
     """The last role that says something: "police group" is of the police."""
+    last = head.roles[-1].role
     strong = [s for s in head.roles if s.role and not s.role.weak]
-    return strong[-1] if strong else head.roles[-1]
+    return strong[-1] if strong and not (last and last.name in _OFFICIAL_BODIES) else head.roles[-1]
 
 
 def _org_of(head: Chunk, rest: list[Chunk]) -> Segment | None:
@@ -362,118 +305,48 @@ def _org_of(head: Chunk, rest: list[Chunk]) -> Segment | None:
     return None
 
 
-def _owner(head: Chunk, org: Segment | None, query: Query, owner: str) -> tuple[str, tuple[str, ...], str]:
-    """Country, sectors and reason of the place or organisation that the role belongs to."""
-    if owner:
-        return owner, (), "country of the person it belongs to"
+def _owner(head: Chunk, org: Segment | None, query: Query, owner: Standing | None) -> tuple[str, tuple[str, ...], str]:
+    """Country, sectors and reason of the place, person or organisation that the role belongs to."""
+    if owner is not None and owner.country:
+        return owner.country, (), f"country of the person it belongs to ({owner.reason})"
     if org is not None:
-        entity = _organisation_meant(org, head, query)
+        entity = meant(org, codes_of(head.places) or query.around)
         held = standing(entity, query.date)
-        if held.country or not head.places:
+        if (held.country or not head.places) and not foreign_member(head, org, held):
             return held.country, (), f"{entity.id} {held.reason}"
     for segment in head.places:
-        if code := _code(segment):
+        if code := code_of(segment):
             sectors = segment.entity.sectors if segment.entity and segment.flavour != "L" else ()
             return code, sectors, f"place {segment.key!r}"
     return "", (), ""
 
 
-def _country_of_rest(head: Chunk, rest: list[Chunk], query: Query) -> tuple[str, str]:
-    """The first place that an 'of' or 'in' after the head tells."""
+def _country_of_rest(head: Chunk, rest: list[Chunk], query: Query) -> tuple[str, str, tuple[str, ...]]:
+    """The first place that an 'of' or 'in' after the head tells, why, and what sectors it has if it is a breakaway."""
+    named = bool(head.roles) and query.text[head.roles[-1].start].isupper()  # "Party for Freedom in ..."
     for chunk in rest:
-        if chunk.lead not in _LOCATING and chunk.lead != ",":
+        if chunk.lead not in _LOCATING and chunk.lead != "," and not (named and chunk.lead == "for"):
             continue
         for segment in chunk.places:
-            if code := _code(segment):
-                return code, f"place {segment.key!r} after {chunk.lead!r}"
+            if code := code_of(segment):
+                prior = segment.entity.sectors if segment.entity and chunk.lead == "of" else ()
+                return code, f"place {segment.key!r} after {chunk.lead!r}", prior
         for segment in chunk.orgs:
-            entity = _organisation_meant(segment, head, query)
+            entity = meant(segment, codes_of(head.places) or query.around)
             if entity.country:
-                return entity.country, f"{entity.id} after {chunk.lead!r}"
-    return "", ""
-
-
-def _role_sectors(role: Role, segment: Segment, head: Chunk, org: Segment | None, query: Query) -> tuple[str, ...]:
-    sectors = role.sectors
-    if role.weak:
-        other = next((s.role for s in reversed(head.roles) if s.role and s.role.sectors), None)
-        sectors = sectors or (other.sectors if other else ())
-    earlier = [one for one in head.segments if one.last <= segment.first and one is not segment]
-    before = earlier[-1].role if earlier else None
-    if before is not None and before.sectors and role.name in _MEMBERSHIP | {"forces", "soldier"}:
-        sectors = before.sectors  # "separatist forces", "gang leader"
-    if org is not None:
-        held = standing(_organisation_meant(org, head, query), query.date)
-        armed = bool(set(held.sectors) & _ARMED)
-        supranational = held.country in {"UNO", "IGO", "EUR"} and role.name in _MEMBERSHIP
-        if role.name in (_ARMED_ROLES if armed else _MEMBERSHIP) and (held.sectors or supranational):
-            sectors = held.sectors
-    return _modified(sectors, head, query, before=segment.last)
-
-
-def _modified(sectors: tuple[str, ...], head: Chunk, query: Query, before: int = 10_000) -> tuple[str, ...]:
-    """Applies the modifiers from the role outwards, so that "former rebel leader" is REB before it is ELI."""
-    for segment in reversed([m for m in head.modifiers if m.first <= before]):
-        for sets, adds, only in query.index.modifiers[segment.modifier]:
-            primary = sectors[0] if sectors else "UNK"
-            if only and primary not in only:
-                continue
-            sectors = sets or tuple(dict.fromkeys((*sectors, *adds)))
-            break
-    return sectors
-
-
-def _sets(index: Index, segment: Segment, sector: str) -> bool:
-    return any(sector in sets for sets, _, _ in index.modifiers[segment.modifier])
+                return entity.country, f"{entity.id} after {chunk.lead!r}", ()
+    return "", "", ()
 
 
 def _says_enough(role: Role, sectors: tuple[str, ...], country: str, head: Chunk, org: Segment | None) -> bool:
     """A weak noun ("group", "men", "site") is an actor with a country, an organisation or a sector from a modifier."""
+    if role.name == "person" and head.counted and not country and sectors == role.sectors and not head.names:
+        return False  # "20 men"
     if sectors or org is not None or head.names:
         return True
-    if not role.weak or role.name == "man":
+    if not role.weak or role.name in _ANYBODY:
         return bool(country) or not head.counted
     return bool(country)
-
-
-def _office_holder(head: Chunk, role: Role, segment: Segment, country: str, query: Query) -> Actor | None:
-    """The person that held the office that day: "the French president" in June 2022."""
-    if (
-        not query.date
-        or not role.office
-        or segment.owner
-        or role.plural
-        or head.names
-        or (head.unknown and head.unknown[-1].first > segment.last)
-    ):
-        return None
-    if any(_effective(query.index, m) for m in head.modifiers) or len(head.roles) > 1 or not country:
-        return None
-    if any(s.first > segment.last and s.flavour not in "D," for s in head.segments):
-        return None
-    entity = office_holder(query.index, country, role.office, query.date)
-    if entity is None:
-        return None
-    held = standing(entity, query.date)
-    reason = f"{role.office} of {country} on {query.date}: {held.reason}"
-    return Actor(entity.id, entity.name, country, held.sectors, "person", held.role, reason=reason)
-
-
-def _effective(index: Index, segment: Segment) -> bool:
-    return bool(index.modifiers[segment.modifier])
-
-
-def office_holder(index: Index, country: str, office: str, date: str) -> Entity | None:
-    """Who held ``office`` on ``date``; on a day of handover the successor. "leader" is the one chief in office."""
-    offices = index.offices.get(country, {})
-    if office != "leader":
-        serving = [h for h in offices.get(office, ()) if h[0] <= date and (not h[1] or date <= h[1])]
-        return index.entities[max(serving)[2]] if serving else None
-    for chief in ("supreme leader", "chancellor", "president", "king", "emir", "sultan", "prime minister"):
-        if (entity := office_holder(index, country, chief, date)) is not None:
-            parliamentary = chief in ("president", "king") and office_holder(index, country, "prime minister", date)
-            return None if parliamentary else entity
-    return None
 
 
 def _role_record(

@@ -11,242 +11,111 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from dragoman.actors.actor import Actor
-from dragoman.actors.cast import Cast, Figure, Reference
-from dragoman.actors.fold import fold, slug, without_particles
+from dragoman.actors.anaphora import Anaphora
+from dragoman.actors.cast import Cast, Reference
+from dragoman.actors.fold import slug, word_set
 from dragoman.actors.mentions import (
     Description,
     describe,
-    gender_of,
-    has_role,
     is_definite,
-    is_initials,
     role_names,
-    title_before,
 )
-from dragoman.actors.names import name_text, name_words, named_entities, short_keys
+from dragoman.actors.naming import Naming
+from dragoman.actors.nouns import load_nouns
 from dragoman.actors.phrases import (
     Extent,
     antecedent_of_relative,
     appositions,
     complement,
     conjuncts,
-    extent,
+    function,
     possessor,
     renamed,
 )
-from dragoman.actors.pronouns import PERSONAL, RELATIVE, Candidate, choose
+from dragoman.actors.pronouns import (
+    RELATIVE,
+    SPEAKER,
+    SPEAKERS,
+    Candidate,
+    agrees,
+    choose,
+    following_subject,
+    gender_told,
+    is_personal,
+    own_subject,
+)
+from dragoman.actors.quotation import quoted_speakers
 from dragoman.actors.registry import Index, load_index
-from dragoman.actors.resolver import resolve_on
 from dragoman.actors.tenure import iso_date
 from dragoman.documents.document import Document
 from dragoman.language.view import Phrase, Token, View, view
 
 _ARGUMENT_OF_NAME = frozenset({"amod", "compound", "flat", "goeswith", "fixed"})
+_IN_OFFICE = frozenset({("GOV",), ("MIL",), ("COP",), ("SPY",)})
+_ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "root"})
+_OF_SOMEBODY = frozenset({"ally", "relative", "spokesman", "adviser", "supporter"})
+_ANOTHER = word_set("a an another other every each any no")
+_TELLING = word_set("det amod compound nummod nmod:poss")
 _PART_OF_NAME = frozenset({"flat", "goeswith", "fixed", "compound"})
 
 
-def link_actors(doc: Doc | View, document: Document) -> Cast:
-    """Finds and joins the actors of ``doc`` (the annotated ``document.text``) as of the document's date."""
+def link_actors(doc: Doc | View, document: Document, index: Index | None = None) -> Cast:
+    """Finds and joins the actors of ``doc`` (the annotated ``document.text``) as of the document's date.
+
+    ``index``: the registry to ask, the built-in one when None.
+    """
     tokens = view(doc)
-    linker = _Linker(tokens, iso_date(document.published or None))
+    linker = _Linker(tokens, iso_date(document.published or None), index or load_index())
     linker.read()
     return Cast(tokens, linker.refer, linker.figures)
 
 
-class _Linker:
-    """State of one document: figures by id, names to figures, references by head token."""
+class _Linker(Naming):
+    """Descriptions and pronouns of one document, from left to right: references by head token."""
 
-    def __init__(self, doc: View, date: str) -> None:
-        self.doc = doc
-        self.text = doc.text
-        self.lower = self.text.islower()
-        self.date = date
-        self.index: Index = load_index()
-        self.figures: dict[str, Figure] = {}
-        self.surnames: dict[str, list[str]] = {}
-        self.named: dict[int, str] = {}
+    def __init__(self, doc: View, date: str, index: Index) -> None:
+        super().__init__(doc, date, index)
         self.references: dict[int, list[Reference]] = {}
         self.candidates: list[Candidate] = []
-        self.titles: dict[int, int] = {}
+        self.described: dict[str, list[str]] = {}
         self.weak: set[int] = set()
-        self.names = named_entities(doc, self.index)
-        self.entity_at: dict[int, Phrase] = {token.i: ent for ent in self.names for token in ent}
-        self.sentence_at: list[int] = _sentence_numbers(doc)
+        self.nouns = load_nouns()
+        self.anaphora = Anaphora(self.figures, self.candidates, self.nouns)
+        self.speakers = quoted_speakers(doc, self.nouns)
 
     def read(self) -> None:
         """Names first, wherever they stand; then everything in the order of the text."""
-        entities = [ent for ent in self.names if ent.root.dep_ not in _ARGUMENT_OF_NAME]
-        people = [ent for ent in entities if ent.label_ == "PER"]
-        self.titles = {title.i: ent.root.i for ent in people if (title := title_before(ent, self.index)) is not None}
-        full = [ent for ent in people if " " in without_particles(" ".join(name_words(ent, self.index)))]
-        for ent in full:
-            self.named[ent.root.i] = self._full_name(ent)
-        for ent in people:
-            if ent.root.i not in self.named:
-                self.named[ent.root.i] = self._short_name(ent)
-        for ent in entities:
-            if ent.label_ == "ORG":
-                if ident := self._organisation(ent):
-                    self.named[ent.root.i] = ident
-            elif ent.label_ == "LOC" and (ident := self._location(ent)):
-                self.named[ent.root.i] = ident
+        self.read_names()
+        modifiers = {ent.root.i: ent for ent in self.names if self._modifies(ent)}
         for token in self.doc:
             if token.i in self.named or self._may_head(token):
                 self._note(token)
+            elif token.i in modifiers:
+                self._note_modifier(modifiers[token.i])
+
+    def _modifies(self, ent: Phrase) -> bool:
+        """A name before a noun that is no name itself: "UN officials", "the Google office"."""
+        root = ent.root
+        return (
+            root.dep_ in {"compound", "amod"}
+            and root.head.pos_ in {"NOUN", "PROPN"}
+            and root.head.i not in self.entity_at
+        )
+
+    def _note_modifier(self, ent: Phrase) -> None:
+        """Such a name is a mention of its bearer, though the phrase is not."""
+        ident = self._bearer(ent)
+        if ident:
+            self.figures[ident].mentions.setdefault((ent.start_char, ent.end_char), ent.root.i)
 
     def _may_head(self, token: Token) -> bool:
         """Whether the token can head a phrase of its own: no part of a name, no modifier, no title before a name."""
         nominal = token.pos_ in {"NOUN", "PROPN"}
-        if not nominal and token.text.lower() not in PERSONAL:
+        if not nominal and not is_personal(token):
             return False
         if token.dep_ in _ARGUMENT_OF_NAME or token.i in self.titles:
             return False
-        return (nominal and self._name_head(token) in {-1, token.i}) or token.text.lower() in PERSONAL
-
-    # Figures
-
-    def _enter(
-        self, actor: Actor, *, gender: str = "", plural: bool = False, roles: frozenset[str] = frozenset()
-    ) -> str:
-        figure = self.figures.get(actor.id)
-        if figure is None:
-            figure = self.figures[actor.id] = Figure(actor, gender, plural)
-        figure.roles |= roles
-        figure.gender = figure.gender or gender
-        if not figure.actor.country and actor.country:
-            figure.actor = replace(figure.actor, country=actor.country, sectors=actor.sectors, reason=actor.reason)
-        elif not figure.actor.sectors and actor.sectors and not actor.id.startswith("state:"):
-            figure.actor = replace(figure.actor, sectors=actor.sectors, reason=actor.reason)
-        return actor.id
-
-    def _resolve(self, text: str) -> Actor | None:
-        return resolve_on(text, self.date, lower=self.lower)
-
-    # Names
-
-    def _phrase(self, token: Token) -> Extent:
-        """The phrase of ``token``; a name's goes from the start of its title to the end of the name."""
-        phrase = extent(token)
-        ent = self.entity_at.get(token.i)
-        if ent is None or ent.root.i != token.i:
-            return phrase
-        title = next((place for place, name in self.titles.items() if name == token.i), None)
-        start = extent(self.doc[title]).start if title is not None else phrase.start
-        start, end = min(start, phrase.start, ent.start_char), max(phrase.end, ent.end_char)
-        return Extent(token, start, end, self.text[start:end])
-
-    def _full_name(self, ent: Phrase) -> str:
-        phrase = self._phrase(ent.root)
-        beside = self._beside(ent.root)
-        actor = self._person(ent, phrase, beside)
-        roles = frozenset(role_names(" , ".join([phrase.text, *beside]), self.index))
-        if actor.id in self.index.by_id:
-            entity = self.index.entities[self.index.by_id[actor.id]]
-            gender = entity.gender
-            roles |= {tenure[1] or tenure[0] for tenure in entity.tenures}
-        else:
-            gender = ""
-        self._enter(actor, gender=gender or gender_of(phrase.text, ent.text, self.index), roles=roles)
-        self._learn(ent, actor.id)
-        return actor.id
-
-    def _learn(self, ent: Phrase, ident: str) -> None:
-        for key in short_keys(name_words(ent, self.index)):
-            holders = self.surnames.setdefault(key, [])
-            if ident not in holders:
-                holders.append(ident)
-
-    def _person(self, ent: Phrase, phrase: Extent, beside: list[str]) -> Actor:
-        """The registry's person; else what title or apposition say of the name; else the bare name."""
-        known = self._resolve(phrase.text)
-        if known is not None and (
-            known.id.startswith("person:") or (known.kind in {"organisation", "state"} and known.id in self.index.by_id)
-        ):
-            return known
-        bare = self._resolve(ent.text)
-        if bare is not None and bare.id in self.index.by_id:
-            return bare
-        told = known if known is not None and known.sectors else None
-        for text in beside:
-            if told is None or not told.country:
-                description = self._resolve(text)
-                if description is not None and description.sectors:
-                    told = description if told is None else replace(told, country=description.country)
-        name = name_text(ent, self.index)
-        ident = f"doc:{slug(name)}"
-        if told is None:
-            country = known.country if known is not None else ""
-            return Actor(ident, name, country, (), "person", reason="named in the document, not in the registry")
-        return replace(told, id=ident, name=name, kind="person", reason=f"named in the document; {told.reason}")
-
-    def _beside(self, token: Token) -> list[str]:
-        """Phrases that rename ``token``: appositions, what it is an apposition of, "X is the minister"."""
-        others = appositions(token)
-        if (other := renamed(token)) is not None:
-            others.append(other)
-        if token.dep_ == "nsubj" and any(
-            child.dep_ == "cop" and child.text.lower() in {"is", "was"} for child in token.head.children
-        ):
-            others.append(token.head)
-        return [extent(other).text for other in others if other.i not in self.entity_at or other.pos_ == "NOUN"]
-
-    def _short_name(self, ent: Phrase) -> str:
-        words = name_words(ent, self.index)
-        key = " ".join(words)
-        holders = self.surnames.get(without_particles(key)) or self.surnames.get(key)
-        phrase = self._phrase(ent.root)
-        gender = gender_of(phrase.text, "", self.index)
-        if holders:
-            fitting = [h for h in holders if not gender or self.figures[h].gender in {"", gender}] or holders
-            return self._nearest(ent.root, fitting)
-        return self._full_name(ent)
-
-    def _nearest(self, token: Token, idents: list[str]) -> str:
-        """The one named last before ``token``, else the first."""
-        before = [(place, ident) for place, ident in self.named.items() if place < token.i and ident in idents]
-        return max(before)[1] if before else idents[0]
-
-    def _organisation(self, ent: Phrase) -> str:
-        phrase = extent(ent.root)
-        actor = self._resolve(ent.text)
-        if actor is None or (actor.id not in self.index.by_id and not actor.country):
-            actor = self._resolve(phrase.text) or actor
-        if actor is not None and (actor.country or actor.sectors or actor.id in self.index.by_id):
-            return self._enter(actor, plural=False, roles=frozenset(role_names(phrase.text, self.index)))
-        if (earlier := self._earlier_organisation(ent)) is not None:
-            return earlier
-        told = next((t for text in self._beside(ent.root) if (t := self._resolve(text)) is not None), None)
-        name = name_text(ent, self.index)
-        ident = f"doc:{slug(name)}"
-        if told is None:
-            actor = Actor(ident, name, "", (), "organisation", reason="named in the document, not in the registry")
-        else:
-            actor = replace(
-                told,
-                id=ident,
-                name=name,
-                kind="organisation",
-                role=None,
-                reason=f"named in the document; {told.reason}",
-            )
-        return self._enter(actor, roles=frozenset(role_names(ent.text, self.index)))
-
-    def _earlier_organisation(self, ent: Phrase) -> str | None:
-        """An acronym or a shortening of an organisation that the document named in full."""
-        key = fold(ent.text)
-        for ident, figure in self.figures.items():
-            if figure.actor.kind == "organisation" and ident.startswith("doc:"):
-                full = fold(figure.actor.name)
-                if is_initials(ent.text, figure.actor.name) or full.startswith(f"{key} ") or full.endswith(f" {key}"):
-                    return ident
-        return None
-
-    def _location(self, ent: Phrase) -> str:
-        actor = self._resolve(ent.text) or self._resolve(f"the {ent.text}")
-        if actor is None or (actor.id not in self.index.by_id and not actor.country):
-            name = name_text(ent, self.index)
-            actor = Actor(f"doc:{slug(name)}", name, "", (), "state", reason="place named in the document")
-        return self._enter(actor)
+        return (nominal and self._name_head(token) in {-1, token.i}) or is_personal(token)
 
     # References
 
@@ -271,8 +140,8 @@ class _Linker:
         return self.references[token.i]
 
     def _fresh(self, token: Token) -> list[Reference]:
-        if token.text.lower() in PERSONAL:
-            ids = choose(token, self.sentence_at[token.i], self.candidates)
+        if is_personal(token):
+            ids = self._pronoun(token)
             return [Reference(token.i, token.idx, token.idx + len(token), ids)] if ids else []
         phrase = self._phrase(token)
         if (ident := self.named.get(self._name_head(token))) is not None:
@@ -283,70 +152,127 @@ class _Linker:
         owner = possessor(token) or complement(token)
         return self.refer(owner) if owner is not None else []
 
-    def _name_head(self, token: Token) -> int:
-        ent = self.entity_at.get(token.i)
-        return ent.root.i if ent is not None else -1
+    def _pronoun(self, token: Token) -> tuple[str, ...]:
+        if token.form in SPEAKER or token.form in SPEAKERS:
+            return self._speaker(token)
+        if (own := own_subject(token)) is not None:
+            return tuple(dict.fromkeys(i for reference in self.refer(own) for i in reference.figures))
+        ahead = following_subject(token)
+        ident = self.named.get(self._name_head(ahead), "") if ahead is not None else ""
+        if ahead is not None and ident:
+            figure = self.figures[ident]
+            if agrees(token.form, Candidate(ahead, (ident,), figure.actor.kind, figure.gender, figure.plural, 0)):
+                return (ident,)
+        ids = choose(token, self.sentence_at[token.i], self.candidates, self.nouns)
+        if len(ids) == 1 and (gender := gender_told(token.form)) and not self.figures[ids[0]].gender:
+            self.figures[ids[0]].gender = gender
+        return ids
+
+    def _speaker(self, token: Token) -> tuple[str, ...]:
+        """ "I" in a quotation is its speaker, "we" the state or organisation that a speaker in office stands for."""
+        speaker = self.speakers.get(token.i)
+        ids = [i for reference in self._single(speaker) for i in reference.figures] if speaker is not None else []
+        if len(ids) != 1:
+            return ()
+        actor = self.figures[ids[0]].actor
+        if token.form in SPEAKER:
+            return (actor.id,) if actor.kind == "person" and not self.figures[ids[0]].plural else ()
+        if actor.kind != "person":
+            return (actor.id,)
+        number = self.index.by_id.get(f"state:{actor.country}")
+        if number is None or actor.sectors[:1] not in _IN_OFFICE:
+            return ()
+        state = self.index.entities[number]
+        reason = f"the side of {actor.id}, who speaks"
+        return (self._enter(Actor(state.id, state.name, state.country, (), "state", reason=reason)),)
 
     def _described(self, token: Token, phrase: Extent) -> tuple[str, ...]:
         """Figures of a description: the person it renames, one named before, else a figure of its own."""
         for other in [renamed(token), *appositions(token)]:
             if other is not None and (ident := self.named.get(self._name_head(other))) is not None:
-                self.figures[ident].roles |= role_names(phrase.text, self.index)
+                person = self.figures[ident].actor.kind == "person"
+                self.figures[ident].roles |= role_names(phrase.text, self.index, person=person)
                 return (ident,)
+        if (subject := _subject_of_copula(token)) is not None:
+            ident = self.named.get(self._name_head(subject), "")
+            if ident and self.figures[ident].actor.kind == "person" and token.tag_ not in {"NNS", "NNPS"}:
+                self.figures[ident].roles |= role_names(phrase.text, self.index, person=True)
+                return (ident,)
+        definite = is_definite(token)
+        owned = possessor(token) is not None
+        descriptions = describe(token, phrase, self.date, self.index, lower=self.lower)
+        if not descriptions and definite and not owned:
+            earlier = self.anaphora.taken_up(token, self.sentence_at[token.i], phrase, None)
+            return (earlier,) if earlier else ()
         found: list[str] = []
-        for description in describe(token, phrase, self.date, self.index, lower=self.lower):
+        for description in descriptions:
             actor = self._owned(token, description)
+            earlier = ""
+            if definite and not (owned and (actor is None or not actor.country or description.family in _OF_SOMEBODY)):
+                earlier = self.anaphora.taken_up(
+                    token, self.sentence_at[token.i], phrase, replace(description, actor=actor)
+                )
             if not description.strong:
                 self.weak.add(token.i)
-                if actor is not None and not actor.country and actor.id not in self.index.by_id:
+                if not earlier and actor is not None and not actor.country and actor.id not in self.index.by_id:
                     continue
-            earlier = self._earlier(token, description)
             if earlier:
                 found.append(earlier)
             elif actor is not None:
-                roles = frozenset({description.role}) if description.role else frozenset()
-                found.append(self._enter(actor, gender=description.gender, plural=description.plural, roles=roles))
+                found.append(self._described_figure(token, description, actor))
         return tuple(dict.fromkeys(found))
+
+    def _told_apart(self, token: Token, description: Description, ident: str) -> str:
+        """Another id for "another soldier", "every team", "900 refugees" after "700 refugees", "the Gabonese team"."""
+        said = [child for child in token.children if child.i < token.i and child.dep_ in _TELLING]
+        words = {child.form for child in said}
+        telling = " ".join(c.form for c in said if c.dep_ == "nummod" or (description.generic and c.dep_ != "det"))
+        if description.generic:
+            telling += " ".join(
+                c.form for c in token.children if c.i > token.i and c.dep_ in {"nmod", "acl:relcl", "acl"}
+            )
+        seen = self.described.setdefault(ident, [])
+        if telling not in seen or words & _ANOTHER:
+            seen.append(telling)
+        number = len(seen) - 1 - seen[::-1].index(telling)
+        return f"{ident}~{number + 1}" if number else ident
+
+    def _described_figure(self, token: Token, description: Description, actor: Actor) -> str:
+        """A figure of its own; "another soldier" is not the soldier before."""
+        if actor.id.startswith("role:"):
+            actor = replace(actor, id=self._told_apart(token, description, actor.id))
+        if actor.kind == "person" and token.lemma_.lower() in self.nouns.bodies:
+            actor = replace(actor, kind="organisation")
+        gender = description.gender or self.nouns.gender.get(token.lemma_.lower(), "")
+        roles = {description.role} | ({description.family} & self.nouns.general)
+        roles.discard("")
+        return self._enter(actor, gender=gender, plural=description.plural, roles=frozenset(roles))
 
     def _owned(self, token: Token, description: Description) -> Actor | None:
         """ "Its spokesman", "his government": the country of whoever the pronoun stands for; "its allies" have none."""
         actor, owner = description.actor, possessor(token)
-        if owner is None or (owner.text.lower() not in PERSONAL and description.role != "ally"):
+        if owner is None or (not is_personal(owner) and description.family not in {"ally", "relative"}):
             return actor
         found = [self.figures[i].actor for reference in self._single(owner) for i in reference.figures]
         if not found:
             return actor
         whose = found[0]
         name = f"{token.text} of {whose.name}"
-        if description.role == "ally":
+        if description.family == "ally":
             reason = f"allies of {whose.id}"
             return Actor(f"role:{slug(name)}", name, "", (), "group" if description.plural else "person", reason=reason)
         if actor is None or actor.country or not actor.sectors:
             return actor
-        elite = description.role == "relative" and set(whose.sectors) & {"GOV", "ELI"}
+        elite = description.family == "relative" and set(whose.sectors) & {"GOV", "ELI"}
         sectors = ("ELI",) if elite else actor.sectors
         reason = f"{actor.reason}; belongs to {whose.id}"
         return replace(actor, id=f"role:{slug(name)}", name=name, country=whose.country, sectors=sectors, reason=reason)
-
-    def _earlier(self, token: Token, description: Description) -> str:
-        """The figure named last before ``token`` that a definite role ("the minister", "the group") can mean."""
-        if not description.role or description.plural or not is_definite(token):
-            return ""
-        actor = description.actor
-        if actor is not None and actor.id in self.index.by_id:
-            return ""
-        for candidate in reversed(self.candidates):
-            if candidate.token.i >= token.i or len(candidate.ids) != 1:
-                continue
-            figure = self.figures[candidate.ids[0]]
-            if has_role(description.role, figure.roles) and _same_country(actor, figure.actor):
-                return candidate.ids[0]
-        return ""
 
     def _note(self, token: Token) -> None:
         """Reads one token in passing: its figures get the mention, later pronouns may stand for them."""
         references = self._single(token)
         if token.i in self.weak:
+            self._offer_thing(token)
             return
         for reference in references:
             if reference.token != token.i:
@@ -357,10 +283,22 @@ class _Linker:
         joined = [token] if token.dep_ == "conj" else conjuncts(token)
         if own:
             self._offer(token, own, plural=_is_plural(token, own[0]))
+        else:
+            self._offer_thing(token)
         if len(joined) > 1:
             ids = tuple(dict.fromkeys(i for part in joined for r in self._single(part) for i in r.figures))
             if len(ids) > 1:
                 self._offer(token, ids, plural=True)
+
+    def _offer_thing(self, token: Token) -> None:
+        """What is no actor may still be what "it" or "they" means."""
+        if token.pos_ != "NOUN" or function(token) not in _ARGUMENTS:
+            return
+        lemma = token.lemma_.lower()
+        kind = "person" if lemma in self.nouns.people else "thing"
+        plural = token.tag_ in {"NNS", "NNPS"}
+        gender = self.nouns.gender.get(lemma, "")
+        self.candidates.append(Candidate(token, (), kind, gender, plural, self.sentence_at[token.i]))
 
     def _offer(self, token: Token, ids: tuple[str, ...], *, plural: bool) -> None:
         figure = self.figures[ids[0]]
@@ -370,17 +308,19 @@ class _Linker:
         )
 
 
+def _subject_of_copula(token: Token) -> Token | None:
+    """ "X is the minister": X, unless it is denied."""
+    subject = None
+    copula = False
+    for child in token.children:
+        if child.dep_ == "nsubj":
+            subject = child
+        elif child.dep_ == "cop":
+            copula = child.form in {"is", "was", "'s", "are", "were"}
+        elif child.form in {"not", "n't", "no", "never"} or child.dep_ == "aux":
+            return None
+    return subject if copula else None
+
+
 def _is_plural(token: Token, ident: str) -> bool:
     return token.tag_ in {"NNS", "NNPS"} and not ident.startswith(("state:", "place:", "org:", "person:"))
-
-
-def _same_country(one: Actor | None, other: Actor) -> bool:
-    return one is None or not one.country or not other.country or one.country == other.country
-
-
-def _sentence_numbers(doc: View) -> list[int]:
-    numbers = [0] * len(doc)
-    for number, sentence in enumerate(doc.sents):
-        for token in sentence:
-            numbers[token.i] = number
-    return numbers

@@ -21,6 +21,8 @@ _SINGLE = frozenset(
     {"president", "prime minister", "chancellor", "foreign minister", "defence minister", "interior minister"}
 )
 _HANDOVER = 60
+_FUTURE = "2030"
+"""Offices are entered once they are held; a later year is a slip of the pen."""
 _ELSEWHERE = frozenset({"ESH"})
 
 
@@ -34,8 +36,9 @@ class Finding:
 
 
 def lint(source: Source) -> list[Finding]:
-    """Duplicate ids, unknown codes, ambiguous names, overlapping holders of one office."""
-    return [*_ids(source), *_codes(source), *_names(source), *_spans(source), *_offices(source)]
+    """Duplicate ids, unknown codes, ambiguous names, overlapping holders of one office, role nouns of two sectors."""
+    checks = (_ids, _codes, _names, _bodies, _spans, _two_seats, _offices, _nouns)
+    return [finding for check in checks for finding in check(source)]
 
 
 def _ids(source: Source) -> Iterator[Finding]:
@@ -70,10 +73,58 @@ def _names(source: Source) -> Iterator[Finding]:
                 yield Finding("error", place.id, f"{name!r} also names {places[name]}")
 
 
+def _bodies(source: Source) -> Iterator[Finding]:
+    """A name of two organisations of one country cannot be told apart; a person's alias should not be a place."""
+    holders: dict[tuple[str, str], str] = {}
+    for body in source.organisations:
+        for key in {fold(name) for name in (body.name, *body.aliases, *body.also)}:
+            if holders.setdefault((key, body.country), body.id) != body.id:
+                other = holders[key, body.country]
+                yield Finding("warning", body.id, f"{key!r} also names {other} of the same country; drop it from one")
+    places = {fold(name): p.id for p in (*source.states, *source.territories) for name in (p.name, p.capital) if name}
+    for person in source.people:
+        for key in sorted({fold(alias) for alias in person.aliases} & places.keys()):
+            yield Finding("warning", person.id, f"the alias {key!r} is also {places[key]}; write a fuller name")
+
+
+def _two_seats(source: Source) -> Iterator[Finding]:
+    """Nobody is president, prime minister or chancellor of two states on one day."""
+    for person in source.people:
+        seats = [
+            (first_day(t.from_), last_day(t.to) if t.to else "9999-12-31", t.country or person.country)
+            for t in person.roles
+            if t.from_ and not t.of and t.role in _SINGLE and "PRE" not in t.sectors
+        ]
+        for (start, end, here), (from_, to, there) in itertools.combinations(seats, 2):
+            if here != there and max(start, from_) < min(end, to):
+                yield Finding("error", person.id, f"an office in {here} and one in {there} from {max(start, from_)}")
+
+
+def _nouns(source: Source) -> Iterator[Finding]:
+    """A noun stands under one role; a thing that no actor is called is no role noun."""
+    seen: dict[str, tuple[str, tuple[str, ...]]] = {}
+    for noun in source.roles.roles:
+        for form in (noun.role, *noun.forms, *noun.plurals):
+            key = form if form[0].isupper() else fold(form)
+            role, sectors = seen.setdefault(key, (noun.role, noun.sectors))
+            if sectors != noun.sectors:
+                yield Finding(
+                    "error", f"role {noun.role!r}", f"{form!r} also stands under {role!r}, with other sectors"
+                )
+    for thing in source.roles.things:
+        if fold(thing) in seen:
+            role = seen[fold(thing)][0]
+            yield Finding(
+                "error", f"thing {thing!r}", f"also a role noun under {role!r}; keep it in one of the two lists"
+            )
+
+
 def _spans(source: Source) -> Iterator[Finding]:
     """A role of sixty years, or one before 1900, is a slip of the pen."""
     for person in source.people:
         for tenure in person.roles:
+            if max(tenure.from_ or "", tenure.to or "") >= _FUTURE:
+                yield Finding("error", person.id, f"{tenure.role} {tenure.from_} to {tenure.to}: not yet come")
             if tenure.from_ and tenure.from_ < "1900":
                 yield Finding("error", person.id, f"{tenure.role} from {tenure.from_}: too early")
             if tenure.from_ and tenure.to and int(tenure.to[:4]) - int(tenure.from_[:4]) > 72:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from dragoman.actors.actor import Actor
 from dragoman.actors.fold import fold, word_set, words
+from dragoman.actors.nouns import load_nouns
 from dragoman.actors.phrases import Extent, is_mark
 from dragoman.actors.registry import Index
 from dragoman.actors.resolver import resolve_on
@@ -18,6 +20,7 @@ _CHIEFS = frozenset(
     {"president", "prime minister", "chancellor", "king", "emir", "sultan", "supreme leader", "opposition leader"}
 )
 _OTHER_OFFICES = frozenset({"prime minister", "deputy prime minister", "vice president", "deputy president"})
+_ANYBODY = frozenset({("UNK",), ("CVL",), ()})
 _DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their"})
 
 
@@ -25,6 +28,8 @@ _DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their"})
 class Description:
     """``role``: canonical role noun (or office) of the head, ``""`` for none; ``actor``: what the words alone say.
 
+    ``generic``: the role says only that it is somebody or something ("man", "team").
+    ``family``: the canonical noun that ``role`` is a form of ("relative" of "mother").
     ``strong``: the head noun itself names it; otherwise a word before it does ("Russian efforts").
     """
 
@@ -33,6 +38,8 @@ class Description:
     plural: bool
     gender: str
     strong: bool
+    generic: bool = False
+    family: str = ""
 
 
 def describe(token: Token, phrase: Extent, date: str, index: Index, *, lower: bool) -> list[Description]:
@@ -41,18 +48,29 @@ def describe(token: Token, phrase: Extent, date: str, index: Index, *, lower: bo
     segments = scan(text, index, lower=lower)
     head = _head_segment(token, phrase, segments)
     role = head.role if head is not None else None
-    name = (role.office or role.name) if role else ""
+    name = _said_role(head) if head is not None and role else ""
     plural = role.plural if role else token.tag_ in {"NNS", "NNPS"}
     gender = role.gender if role else ""
+    family = role.name if role else ""
+    generic = role is not None and role.sectors in _ANYBODY
     if not _of_note(token, head, segments):
         return []
     strong = head is not None and head.flavour in "ROSPCTAHLG"
     joined = _joined_places(segments, head)
-    if len(joined) > 1 and plural:
-        rest = text[joined[-1].end :]
-        texts = [text[place.start : place.end] + rest for place in joined]
-        return [Description(resolve_on(t, date, lower=lower), name, plural, gender, strong) for t in texts]
-    return [Description(resolve_on(text, date, lower=lower), name, plural, gender, strong)]
+    owners = _joined_owners(segments, head)
+    if plural and (len(joined) > 1 or len(owners) > 1):
+        if len(joined) > 1:
+            rest = text[joined[-1].end :]
+            texts = [text[place.start : place.end] + rest for place in joined]
+        else:
+            texts = [text[: owners[0].start] + text[place.start : place.end] for place in owners]
+        return [
+            Description(resolve_on(t, date, lower=lower, index=index), name, plural, gender, strong, generic, family)
+            for t in texts
+        ]
+    return [
+        Description(resolve_on(text, date, lower=lower, index=index), name, plural, gender, strong, generic, family)
+    ]
 
 
 def _head_segment(token: Token, phrase: Extent, segments: list[Segment]) -> Segment | None:
@@ -86,6 +104,39 @@ def _joined_places(segments: list[Segment], head: Segment | None) -> list[Segmen
     return places
 
 
+def _joined_owners(segments: list[Segment], head: Segment | None) -> list[Segment]:
+    """Places joined after the head and "of": "the foreign ministers of France and Germany"."""
+    if head is None:
+        return []
+    rest = [segment for segment in segments if segment.first > head.first]
+    if not rest or rest[0].key != "of":
+        return []
+    places: list[Segment] = []
+    for segment in rest[1:]:
+        if segment.flavour in "SCT":
+            places.append(segment)
+        elif segment.flavour not in ",D" and segment.key not in {"and", "or"}:
+            return []
+    return places
+
+
+def _said_role(segment: Segment) -> str:
+    """What a description asks for: the office, or the noun itself where only the same noun will do."""
+    role = segment.role
+    if role is None:
+        return ""
+    return role.office or (role.name if role.name in load_nouns().interchangeable else segment.key)
+
+
+def _held_roles(segment: Segment) -> tuple[str, ...]:
+    """What a description may ask for: the office or noun, and the general noun ("lawmaker" of a senator)."""
+    role = segment.role
+    if role is None:
+        return ()
+    said = _said_role(segment)
+    return (said, role.name) if role.name in load_nouns().general else (said,)
+
+
 def title_before(ent: Phrase, index: Index) -> Token | None:
     """The title right before a person's name ("Russian President" Vladimir Putin), whatever the parser made of it."""
     if ent.start == 0:
@@ -97,14 +148,19 @@ def title_before(ent: Phrase, index: Index) -> Token | None:
     return token if roles else None
 
 
-def role_names(text: str, index: Index) -> set[str]:
-    """Canonical role nouns (or offices) that ``text`` holds."""
-    return set(_role_names(text, index))
+def role_names(text: str, index: Index, *, person: bool = False) -> set[str]:
+    """Canonical role nouns (or offices) that ``text`` holds; with ``person``, those of persons, before any "of"."""
+    return set(_role_names(text, index, person))
 
 
 @lru_cache(maxsize=2048)
-def _role_names(text: str, index: Index) -> frozenset[str]:
-    return frozenset(s.role.office or s.role.name for s in scan(text, index) if s.role is not None)
+def _role_names(text: str, index: Index, person: bool) -> frozenset[str]:
+    segments = scan(text, index)
+    if person:
+        segments = list(takewhile(lambda segment: segment.key != "of", segments))
+    return frozenset(
+        name for s in segments if s.role is not None and (s.role.person or not person) for name in _held_roles(s)
+    )
 
 
 def has_role(said: str, held: set[str]) -> bool:
@@ -113,8 +169,18 @@ def has_role(said: str, held: set[str]) -> bool:
         return True
     if said == "leader":
         return bool(held & _CHIEFS)
-    ending = f" {said}"
-    return any(role.endswith(ending) and role not in _OTHER_OFFICES for role in held)
+    words = said.split(" ")
+    return any(role not in _OTHER_OFFICES and _shortens(words, role.split(" ")) for role in held)
+
+
+def _shortens(short: list[str], long: list[str]) -> bool:
+    """Whether the words of ``short`` stand in ``long`` in their order and the last is the same."""
+    if len(short) >= len(long) or short[-1] != long[-1]:
+        return False
+    if "deputy" in long and "deputy" not in short and "vice" not in short and len(short) > 1:
+        return False  # "the foreign minister" is not his deputy; "the minister" may be
+    rest = iter(long)
+    return all(word in rest for word in short)
 
 
 def is_definite(token: Token) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dragoman.actors.fold import fold, without_particles
+from dragoman.actors.phrases import case_of
 from dragoman.actors.registry import Index
 from dragoman.actors.scan import scan
 from dragoman.language.view import Phrase, View
 
 LABELS = frozenset({"PER", "ORG", "LOC"})
 _PARTICLES = frozenset({"al", "el", "ul", "bin", "ibn", "abu", "van", "von", "de"})
+_WHERE = frozenset({"in", "at", "near", "inside", "outside", "across", "around", "within", "throughout", "into", "to"})
 _HYPHENS = frozenset({"-", "–", "‑"})
 _MARKS = frozenset({"'s", "’s", "'", "’"})
 
@@ -29,7 +31,7 @@ def named_entities(doc: View, index: Index) -> list[Phrase]:
         merged.append(ent)
     spelled = [(ent, name_words(ent, index)) for ent in merged]
     people = {words[-1] for ent, words in spelled if ent.label_ == "PER" and len(words) > 1}
-    return [_relabelled(ent, words, people) for ent, words in spelled if words and not _is_people(ent, index)]
+    return [_relabelled(ent, words, people) for ent, words in spelled if words and not _is_described(ent, index)]
 
 
 def _mended(ent: Phrase) -> Phrase:
@@ -50,13 +52,18 @@ def _mended(ent: Phrase) -> Phrase:
     return Phrase(doc, start, end, ent.label_)
 
 
-def _is_people(ent: Phrase, index: Index) -> bool:
+def _is_described(ent: Phrase, index: Index) -> bool:
+    """Whether the words are a people ("Syrians") or a title alone ("the President"), or no actor at all ("Friday")."""
     segments = [s for s in scan(ent.text, index) if s.flavour != "D"]
-    return len(segments) == 1 and segments[0].flavour in "PA"
+    if len(segments) != 1:
+        return all(s.flavour in "xXND," and s.key in index.not_actors for s in segments)
+    if segments[0].key in index.not_actors and segments[0].flavour in "xX":
+        return True
+    return segments[0].flavour in "PA" or (segments[0].flavour == "R" and ent.label_ == "PER")
 
 
 def _relabelled(ent: Phrase, words: list[str], people: set[str]) -> Phrase:
-    if ent.label_ == "PER":
+    if ent.label_ == "PER" or (ent.label_ == "LOC" and case_of(ent.root) in _WHERE):
         return ent
     kept = [word for word in words if word not in _PARTICLES]
     return Phrase(ent.doc, ent.start, ent.end, "PER") if len(kept) == 1 and kept[0] in people else ent

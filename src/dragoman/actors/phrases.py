@@ -9,7 +9,8 @@ from dragoman.language.view import Token, View
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 _LEFT = word_set(
-    "det amod compound nummod nmod nmod:poss nmod:desc nmod:unmarked flat fixed goeswith det:predet advmod dep"
+    "det amod compound nummod nmod nmod:poss nmod:desc nmod:unmarked flat fixed goeswith det:predet advmod dep "
+    "obl:unmarked"
 )
 _RIGHT = word_set("flat compound fixed goeswith nummod")
 _VERBAL_MODIFIERS = frozenset({"amod", "compound", "flat", "fixed", "conj"})

@@ -10,23 +10,43 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from dragoman.actors.nouns import Nouns
 from dragoman.actors.phrases import function, predicate
 from dragoman.language.view import Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
 _REACH = 2
+_NO_ACTOR = 1.0  # what is no actor is a little less often meant
 
 MASCULINE = frozenset({"he", "him", "his", "himself"})
 FEMININE = frozenset({"she", "her", "hers", "herself"})
 NEUTER = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
-PERSONAL = MASCULINE | FEMININE | NEUTER | PLURAL
+THIRD = MASCULINE | FEMININE | NEUTER | PLURAL
+SPEAKER = frozenset({"i", "me", "my", "mine", "myself"})
+SPEAKERS = frozenset({"we", "us", "our", "ours", "ourselves"})
+_OF_SPEAKERS = SPEAKER | SPEAKERS
+_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+_IMPERSONAL = frozenset(
+    {"seem", "appear", "turn", "happen", "emerge", "follow", "matter", "take", "rain", "snow", "cost"}
+)
+_CLAUSES = frozenset({"ccomp", "csubj", "csubj:pass", "csubj:outer"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+
+
+def is_personal(token: Token) -> bool:
+    """Whether the token is a personal, possessive or reflexive pronoun: "us", not "US"; "mine", not a mine."""
+    if token.form in THIRD:
+        return True
+    return token.form in _OF_SPEAKERS and token.pos_ == "PRON" and token.text != "US"
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An earlier noun phrase: ``token`` its head, ``ids`` the figures it stands for, ``sentence`` its number."""
+    """An earlier noun phrase: ``token`` its head, ``ids`` the figures it stands for, ``sentence`` its number.
+
+    Without ``ids`` it is no actor, but a pronoun may mean it all the same: then the pronoun means no actor.
+    """
 
     token: Token
     ids: tuple[str, ...]
@@ -36,22 +56,23 @@ class Candidate:
     sentence: int
 
 
-def choose(pronoun: Token, sentence: int, candidates: Sequence[Candidate]) -> tuple[str, ...]:
+def choose(pronoun: Token, sentence: int, candidates: Sequence[Candidate], nouns: Nouns) -> tuple[str, ...]:
     """The figures that ``pronoun`` of sentence number ``sentence`` stands for, ``()`` when none is clear.
 
     ``candidates`` are in the order of the text.
     """
-    word = pronoun.text.lower()
+    word = pronoun.form
     if word == "it" and _expletive(pronoun):
         return ()
+    acts = function(pronoun) in _SUBJECTS and predicate(pronoun).lemma_.lower() in nouns.speech
     best: tuple[float, int] | None = None
     chosen: tuple[str, ...] = ()
     near = list(takewhile(lambda candidate: sentence - candidate.sentence <= _REACH, reversed(candidates)))
     for candidate in reversed(near):
         distance = sentence - candidate.sentence
-        if candidate.token.i >= pronoun.i or distance < 0:
+        if candidate.token.i >= pronoun.i or distance < 0 or (acts and not candidate.ids):
             continue
-        if not _agrees(word, candidate) or _same_clause(pronoun, candidate.token):
+        if not agrees(word, candidate) or _same_clause(pronoun, candidate.token):
             continue
         rank = (_salience(pronoun, candidate, distance), candidate.token.i)
         if best is None or rank > best:
@@ -59,23 +80,66 @@ def choose(pronoun: Token, sentence: int, candidates: Sequence[Candidate]) -> tu
     return chosen
 
 
+def following_subject(pronoun: Token) -> Token | None:
+    """ "In his speech, Putin said": the subject that the fronted phrase of the possessive ``pronoun`` leads up to."""
+    if pronoun.dep_ != "nmod:poss":
+        return None
+    current = pronoun
+    for _ in range(6):
+        current = current.head
+        if current.relation in {"obl", "advcl"} and current.head.i > pronoun.i:
+            return next((c for c in current.head.children if c.dep_ in _SUBJECTS and c.i > pronoun.i), None)
+        if current.head is current:
+            return None
+    return None
+
+
+def own_subject(pronoun: Token) -> Token | None:
+    """For "himself": the subject of its verb."""
+    if pronoun.form not in _REFLEXIVE:
+        return None
+    verb = predicate(pronoun)
+    for _ in range(3):
+        found = next((c for c in verb.children if c.dep_ in _SUBJECTS and c is not pronoun), None)
+        if found is not None or verb.dep_ not in {"conj", "xcomp"}:
+            return found
+        verb = verb.head
+    return None
+
+
+def gender_told(word: str) -> str:
+    """``m`` for "he", ``f`` for "she", else ``""``."""
+    return "m" if word in MASCULINE else "f" if word in FEMININE else ""
+
+
 def _expletive(pronoun: Token) -> bool:
-    """ "It was announced that ...": nothing is meant."""
-    return pronoun.dep_ == "expl" or (
-        pronoun.dep_ in _SUBJECTS
-        and any(child.dep_ in {"ccomp", "csubj", "csubj:pass"} for child in pronoun.head.children)
-        and any(child.dep_ in {"aux:pass", "cop"} for child in pronoun.head.children)
-    )
+    """ "It was announced that ...", "it is time to", "make it clear": nothing is meant."""
+    head = pronoun.head
+    if pronoun.dep_ == "expl":
+        return True
+    kinds = {child.dep_ for child in head.children}
+    if pronoun.dep_ in {"obj", "nsubj"} and "xcomp" in kinds and head.lemma_.lower() in {"make", "find", "think"}:
+        return pronoun.i > head.i
+    if pronoun.dep_ not in _SUBJECTS:
+        return False
+    if head.lemma_.lower() in _IMPERSONAL:
+        return bool(kinds & (_CLAUSES | {"xcomp", "advcl"})) or head.lemma_.lower() in {"rain", "snow"}
+    if "cop" in kinds and (
+        "acl:relcl" in kinds or kinds & {"xcomp", "acl"} or (head.pos_ == "ADJ" and "advcl" in kinds)
+    ):
+        return True
+    return bool(kinds & _CLAUSES) and bool(kinds & {"aux:pass", "cop"})
 
 
-def _agrees(word: str, candidate: Candidate) -> bool:
+def agrees(word: str, candidate: Candidate) -> bool:
+    """Whether number, gender and kind allow ``word`` (in lower case) to mean the candidate."""
     person = candidate.kind == "person"
     if word in MASCULINE:
         return person and not candidate.plural and candidate.gender != "f"
     if word in FEMININE:
         return person and not candidate.plural and candidate.gender != "m"
     if word in NEUTER:
-        return not person and not candidate.plural and candidate.kind in {"state", "organisation", "group"}
+        return not person and not candidate.plural
     return candidate.plural or candidate.kind in {"group", "organisation"}
 
 
@@ -101,4 +165,6 @@ def _salience(pronoun: Token, candidate: Candidate, distance: int) -> float:
         score -= 0.5
     if candidate.gender:
         score += 0.5
+    if not candidate.ids:
+        score -= _NO_ACTOR
     return score

@@ -10,19 +10,21 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
 from dragoman.errors import LexiconError
 
 DATA = Path(__file__).resolve().parent.parent / "data" / "actors"
-FORMAT = "1"
+FORMAT = "3"
 SHIPPED = DATA / "index.json"
 
 Term = tuple[str, int, int]
+WHOLE = 4
+"""The flag of imported names: see ``Index``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,40 @@ class Entity:
     tenures: tuple[tuple[str, str, str, str, tuple[str, ...], str], ...]
     party: str
     gender: str
+    source: str = ""
+    """Which imported registry it is from; ``""``: the built-in one."""
+
+
+class Entities(Sequence[Entity]):
+    """The entities by number, each made from its line of JSON when first asked for: few are in any one text."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self._lines = lines
+        self._made: dict[int, Entity] = {}
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    @overload
+    def __getitem__(self, number: int) -> Entity: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[Entity]: ...
+    def __getitem__(self, number: int | slice) -> Entity | list[Entity]:
+        if isinstance(number, slice):
+            return [self[one] for one in range(*number.indices(len(self)))]
+        entity = self._made.get(number)
+        if entity is None:
+            entity = self._made[number] = _entity(self._lines[number])
+        return entity
+
+
+def _entity(line: str) -> Entity:
+    try:
+        i, f, n, c, s, k, t, p, g = json.loads(line)
+        tenures = tuple((r, o, a, b, tuple(x), y) for r, o, a, b, x, y in t)
+    except ValueError as error:
+        raise _damaged(error) from error
+    return Entity(i, f, n, c, tuple(s), k, tenures, p, g)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,25 +98,50 @@ class Role:
 class Index:
     """The registry, ready for look-up.
 
-    ``terms``: folded name -> (flavour, number, flags); flavours S state, A adjective, P people, C capital, T territory,
-    O organisation, H person point into ``entities``; R role into ``roles``; M modifier into ``modifiers``.
-    Flag 1: only as written in capitals. Flag 2: only with a capital.
-    ``longest``: first word -> the most words a term starting so has. ``cities``: folded name -> country code.
-    ``surnames``: folded surname -> persons. ``offices``: country -> office -> (from, to, person).
+    ``terms``: folded name -> terms, packed (``unpacked`` gives flavour, number, flags); flavours S state, A adjective,
+    P people, C capital, T territory, O organisation, H person point into ``entities``; R role into ``roles``; M
+    modifier into ``modifiers``. Flag 1: only as written in capitals. Flag 2: only with a capital. Flag 4: as 2, and no
+    further name beside it.
+    ``longest``: first word -> the most words a term starting so has. ``cities``: folded name of a city or province ->
+    country codes of those that bear it, the largest first; ``namesakes`` the same for places that are terms.
+    ``endings``: end of a word -> role, singular and plural.
+    ``surnames``: folded surname -> persons, packed (``numbers``). ``offices``: country -> office -> (from, to, person).
     """
 
-    entities: list[Entity]
+    entities: Sequence[Entity]
     roles: list[Role]
     modifiers: list[tuple[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...]]
-    terms: dict[str, list[Term]]
-    longest: dict[str, int]
+    terms: Mapping[str, str]
+    longest: Mapping[str, int]
     cities: dict[str, str]
-    surnames: dict[str, list[int]]
+    namesakes: dict[str, str]
+    surnames: dict[str, str]
     offices: dict[str, dict[str, list[tuple[str, str, int]]]]
     genders: dict[str, str]
     honorifics: dict[str, str]
     not_actors: frozenset[str]
-    by_id: dict[str, int]
+    things: frozenset[str]
+    thing_endings: tuple[str, ...]
+    plain_words: frozenset[str]
+    endings: dict[str, int]
+    ends: tuple[str, ...]
+    by_id: Mapping[str, int]
+
+
+@lru_cache(maxsize=65536)
+def unpacked(terms: str) -> tuple[Term, ...]:
+    """``"H12.2 O5.0"`` as (flavour, number, flags)."""
+    found = []
+    for one in terms.split(" "):
+        number, _, flags = one[1:].partition(".")
+        found.append((one[0], int(number), int(flags)))
+    return tuple(found)
+
+
+@lru_cache(maxsize=65536)
+def numbers(packed: str) -> tuple[int, ...]:
+    """``"12 5"`` as numbers."""
+    return tuple(map(int, packed.split(" ")))
 
 
 @lru_cache(maxsize=1)
@@ -93,8 +154,7 @@ def load_index() -> Index:
             return _index(raw)
     from dragoman.actors.compile import compile_index
 
-    raw = compile_index(DATA)
-    raw["fingerprint"] = mark
+    raw = {"fingerprint": mark, **compile_index(DATA)}
     _store(_cached(mark), raw)
     return _index(raw)
 
@@ -122,7 +182,10 @@ def _cached(mark: str) -> Path:
 def _stored(path: Path, mark: str) -> dict[str, Any] | None:
     """The stored index, or None when it is absent, of other YAML, or damaged (it is then compiled anew)."""
     try:
-        raw = json.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        if mark not in text[:100]:  # it stands first; a stale index is not worth reading
+            return None
+        raw = json.loads(text)
     except (OSError, ValueError):
         return None
     return raw if isinstance(raw, dict) and raw.get("fingerprint") == mark else None
@@ -143,27 +206,37 @@ def _store(path: Path, raw: dict[str, Any]) -> None:
 
 def _index(raw: dict[str, Any]) -> Index:
     try:
-        entities = [
-            Entity(i, f, n, c, tuple(s), k, tuple((r, o, a, b, tuple(x), y) for r, o, a, b, x, y in t), p, g)
-            for i, f, n, c, s, k, t, p, g in raw["entities"]
-        ]
         roles = [Role(n, tuple(s), o, p, w, pl, g, c) for n, s, o, p, w, pl, g, c in raw["roles"]]
         modifiers = [tuple((tuple(a), tuple(b), tuple(c)) for a, b, c in group) for group in raw["modifiers"]]
         return Index(
-            entities=entities,
+            entities=Entities(raw["entities"].split("\n")),
             roles=roles,
             modifiers=modifiers,
-            terms=raw["terms"],
-            longest=raw["longest"],
-            cities=raw["cities"],
-            surnames=raw["surnames"],
+            terms=_columns(raw["terms"]),
+            longest={word: int(most) for most, of in raw["longest"].items() for word in of.split("\n")},
+            cities={name: codes for codes, of in raw["cities"].items() for name in of.split("\n")},
+            namesakes=raw["namesakes"],
+            surnames=_columns(raw["surnames"]),
             offices=raw["offices"],
             genders=raw["genders"],
             honorifics=raw["honorifics"],
             not_actors=frozenset(raw["not_actors"]),
-            by_id={entity.id: number for number, entity in enumerate(entities)},
+            things=frozenset(raw["things"]),
+            thing_endings=tuple(raw["thing_endings"]),
+            plain_words=frozenset(raw["plain_words"]),
+            endings=raw["endings"],
+            ends=tuple(raw["endings"]),
+            by_id={ident: number for number, ident in enumerate(raw["ids"].split("\n"))},
         )
-    except (KeyError, TypeError, ValueError) as error:
-        raise LexiconError(
-            f"the compiled actor index is damaged ({error!r}). Delete {SHIPPED} and start again"
-        ) from error
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise _damaged(error) from error
+
+
+def _columns(table: list[str]) -> dict[str, str]:
+    """Keys and values kept as two texts of as many lines: a third of the time that JSON takes over an object."""
+    keys, values = table
+    return dict(zip(keys.split("\n"), values.split("\n"), strict=True))
+
+
+def _damaged(error: Exception) -> LexiconError:
+    return LexiconError(f"the compiled actor index is damaged ({error!r}). Delete {SHIPPED} and start again")

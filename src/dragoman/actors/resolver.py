@@ -7,11 +7,13 @@ and composes place, modifier and role ("Taiwan's deputy foreign minister"). It k
 from __future__ import annotations
 
 import datetime
+import os
 from dataclasses import replace
 from functools import lru_cache
 
 from dragoman.actors.actor import Actor
-from dragoman.actors.compose import Query, chunk_of, compose
+from dragoman.actors.chunk import Query, chunk_of, placed
+from dragoman.actors.compose import compose
 from dragoman.actors.fold import word_set
 from dragoman.actors.registry import Index, load_index
 from dragoman.actors.scan import Segment, scan
@@ -26,23 +28,40 @@ _CLAUSE = word_set("who which that whose whom where when while because as")
 
 
 def resolve(
-    text: str, *, date: datetime.date | str | None = None, country: str | None = None, context: str | None = None
+    text: str,
+    *,
+    date: datetime.date | str | None = None,
+    country: str | None = None,
+    context: str | None = None,
+    registry: str | os.PathLike[str] | None = None,
 ) -> Actor | None:
     """The actor that ``text`` names on ``date``, or None when it names none that can be known.
 
     ``date``: ISO, a ``datetime.date``, or None for the registry's present. ``country``: the code to assume when the
     text gives none and it heads a role ("the foreign minister"). ``context``: words around it, to tell namesakes apart.
-    Raises DateError when ``date`` cannot be read.
+    ``registry``: an imported one, asked for names that the built-in one does not know: its file, or the archive beside
+    which it lies. Raises DateError when ``date`` cannot be read, DataError when there is no such registry.
     """
-    return _resolved(text, iso_date(date), load_index(), country or "", context or "")
+    return _resolved(text, iso_date(date), index_with(registry), country or "", context or "", strict=True)
 
 
-def resolve_on(text: str, date: str, *, lower: bool) -> Actor | None:
-    """``resolve`` for a date already in ISO form (``""``: the present), without further checks.
+def index_with(registry: str | os.PathLike[str] | None) -> Index:
+    """The built-in registry, and behind it the imported one at ``registry`` if any."""
+    if registry is None:
+        return load_index()
+    from dragoman.actors.imported.extended import extended
+
+    return extended(registry).index
+
+
+def resolve_on(text: str, date: str, *, lower: bool, index: Index | None = None) -> Actor | None:
+    """``resolve`` for a date already in ISO form (``""``: the present) and a registry at hand, without further checks.
+
+    A phrase for what somebody does ("Russian efforts", "the police investigation") gives who does it; there, None.
 
     The same phrase on the same date gives the same record again: its ``mentions`` are never filled in place.
     """
-    return _remembered(text, date, load_index(), lower)
+    return _remembered(text, date, index or load_index(), lower)
 
 
 @lru_cache(maxsize=4096)  # half of an article's phrases have stood in it before
@@ -51,7 +70,14 @@ def _remembered(text: str, date: str, index: Index, lower: bool) -> Actor | None
 
 
 def _resolved(
-    text: str, date: str, index: Index, country: str = "", context: str = "", *, lower: bool | None = None
+    text: str,
+    date: str,
+    index: Index,
+    country: str = "",
+    context: str = "",
+    *,
+    lower: bool | None = None,
+    strict: bool = False,
 ) -> Actor | None:
     segments = scan(text[:_LONGEST], index, lower=lower)
     if not segments or _is_no_actor(segments, index):
@@ -59,10 +85,11 @@ def _resolved(
     around = _countries(context, index) if context else frozenset()
     if country:
         around |= {country}
-    actor = _phrase(segments, text, date, index, around)
+    chunks = [chunk_of(lead, chunk) for lead, chunk in _split(placed(segments, index, around)) if chunk]
+    actor = compose(chunks, Query(text, date, index, around, strict)) if chunks else None
     if actor is None:
         return None
-    if not actor.country and country and actor.sectors and actor.kind != "organisation":
+    if not actor.country and country and actor.sectors and actor.id not in index.by_id:
         return replace(actor, country=country, reason=f"{actor.reason}; country {country} assumed")
     return actor
 
@@ -81,17 +108,13 @@ def _is_no_actor(segments: list[Segment], index: Index) -> bool:
     if all(s.flavour in "x-" and s.key in index.not_actors for s in content):
         return True
     head = content[0]
+    if len(content) == 1 and head.flavour in "HGX" and head.key in index.not_actors:
+        return True  # "Ramadan"
     for segment in content:
         if segment.flavour in "-,":
             break
         head = segment
     return head.flavour == "x" and head.key in index.not_actors and not any(s.flavour in "HOSACPR" for s in content)
-
-
-def _phrase(segments: list[Segment], text: str, date: str, index: Index, around: frozenset[str]) -> Actor | None:
-    """A noun phrase: its head chunk, then what comma, preposition or clause adds."""
-    chunks = [chunk_of(lead, chunk) for lead, chunk in _split(segments) if chunk]
-    return compose(chunks, Query(text, date, index, around)) if chunks else None
 
 
 def _split(segments: list[Segment]) -> list[tuple[str, list[Segment]]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dragoman.actors.fold import Word, word_set, words
-from dragoman.actors.registry import Entity, Index, Role
+from dragoman.actors.registry import WHOLE, Entity, Index, Role, Term, numbers, unpacked
 
 # At the same length: people before organisations, states before territories, roles, modifiers.
 _ORDER = {flavour: rank for rank, flavour in enumerate("HOSACPTLRM")}
@@ -30,7 +30,8 @@ class Segment:
 
     ``flavour``: H person, O organisation, S state, A adjective, P people, C capital, T territory, L city of a state,
     G city of the gazetteer, R role, M modifier; D determiner, N number, ``,`` comma; X unknown with a capital, x else.
-    ``choices``: entities that share the name. ``owner``: it ends in a possessive.
+    ``choices``: entities that share the name. ``owner``: it ends in a possessive. ``role``: that of R, and of an
+    organisation whose name is a role noun as well ("Congress"). ``country``: where a place lies, one code or several.
     """
 
     flavour: str
@@ -61,7 +62,13 @@ def _scanned(text: str, index: Index, lower: bool) -> tuple[Segment, ...]:
     row: list[Segment] = []
     position = 0
     while position < len(found):
-        segment = _term(found, position, index, lower) or _other(found[position], position, text, index, lower)
+        segment = _term(found, position, index, lower)
+        if segment is not None and found[position].key == "the":  # "the West", but not in "the West Bank"
+            inner = _term(found, position + 1, index, lower)
+            following = found[segment.last + 1].surface if segment.last + 1 < len(found) else ""
+            named = segment.flavour == "O" and following[:1].isupper()  # nor "the Independent" in "... Commission"
+            segment = None if named or (inner is not None and inner.last > segment.last) else segment
+        segment = segment or _other(found[position], position, text, index, lower)
         row.append(segment)
         position = segment.last + 1
     return tuple(_settle(row, index))
@@ -77,12 +84,27 @@ def _term(found: list[Word], position: int, index: Index, lower: bool) -> Segmen
             break
     for end in range(stop, position, -1):
         key = first.key if end == position + 1 else " ".join([word.key for word in found[position:end]])
-        terms = index.terms.get(key)
-        if terms:
-            kept = [t for t in terms if _written_so(found[position:end], t[2], key, lower)]
-            if kept:
+        packed = index.terms.get(key)
+        if packed is not None:
+            kept = [t for t in unpacked(packed) if _written_so(found[position:end], t[2], key, lower)]
+            if kept and (kept[0][2] != WHOLE or _whole(found, position, end, index, lower)):
                 return _segment(found, position, end, key, kept, index)
     return None
+
+
+def _whole(found: list[Word], start: int, end: int, index: Index, lower: bool) -> bool:
+    """Whether the name ends at both sides: "Anna Maria Kowal" is not "Maria Kowal"."""
+    before = found[start - 1] if start else None
+    after = found[end] if end < len(found) and not found[end - 1].owner else None
+    beside = [word for word in (before if before and not before.owner else None, after) if word is not None]
+    return not any(
+        (lower or word.surface[0].isupper())
+        and word.key not in ",;:()&"
+        and word.key not in index.terms
+        and word.key not in index.honorifics
+        and word.key not in _DETERMINERS | _NUMBERS | _LITTLE
+        for word in beside
+    )
 
 
 def _written_so(part: list[Word], flags: int, key: str, lower: bool) -> bool:
@@ -93,13 +115,11 @@ def _written_so(part: list[Word], flags: int, key: str, lower: bool) -> bool:
         return key not in _COMMON or (flags == 2 and key in _STATES_IN_LOWER)
     surface = part[0].surface
     if flags == 1:
-        return all(word.surface.isupper() or (word.surface.istitle() and len(key) > 4) for word in part)
+        return all(word.surface == word.surface.upper() or (word.surface.istitle() and len(key) > 4) for word in part)
     return surface[0].isupper() or (len(part) > 1 and part[-1].surface[0].isupper())
 
 
-def _segment(
-    found: list[Word], start: int, end: int, key: str, terms: list[tuple[str, int, int]], index: Index
-) -> Segment:
+def _segment(found: list[Word], start: int, end: int, key: str, terms: list[Term], index: Index) -> Segment:
     terms = sorted(terms, key=lambda t: _ORDER[t[0]])
     flavour, number, _ = terms[0]
     place = (start, end - 1, found[start].start, found[end - 1].end, found[end - 1].owner)
@@ -108,7 +128,8 @@ def _segment(
     if flavour == "M":
         return Segment("M", key, *place, modifier=number)
     choices = tuple(index.entities[n] for f, n, _ in terms if f == flavour)
-    return Segment(flavour, key, *place, entity=choices[0], choices=choices)
+    role = next((index.roles[n] for f, n, _ in terms if f == "R"), None) if flavour == "O" else None
+    return Segment(flavour, key, *place, entity=choices[0], choices=choices, role=role)
 
 
 def _other(word: Word, position: int, text: str, index: Index, lower: bool) -> Segment:
@@ -123,10 +144,15 @@ def _other(word: Word, position: int, text: str, index: Index, lower: bool) -> S
     if key in _NUMBERS or key[0].isdigit():
         return Segment("N", key, *place)
     capital = word.surface[0].isupper()
+    if not capital and key.endswith(index.ends):
+        ending = max((end for end in index.endings if key.endswith(end)), key=len)
+        if len(key) >= len(ending) + 3:
+            return Segment("R", key, *place, role=index.roles[index.endings[ending]])
     return Segment("X" if capital and key not in _LITTLE else "x", key, *place)
 
 
 _NAME_LINKS = word_set("al el von van der den de da dos del bin ibn ben abu um di du la le ul ur")
+_AT = word_set("in at near from outside around across")
 _PARTICLES = word_set("al el ul ad ar as ash")
 _LITTLE = word_set("of in from at and or the for with to by on who which that as led backed based")
 
@@ -149,7 +175,9 @@ def _settle(row: list[Segment], index: Index) -> list[Segment]:
             row[position], index
         )
         possessed = bool(settled) and settled[-1].flavour == "D" and settled[-1].key not in {"the", "that"}
-        settled.append(_name(row[position:stop], index, titled=titled, possessed=possessed))
+        lead = settled[-1].key if settled else ""
+        following = row[stop] if stop < len(row) else None
+        settled.extend(_name(row[position:stop], following, lead, index, titled=titled, possessed=possessed))
         position = stop
     return settled
 
@@ -179,34 +207,66 @@ def _honorific(segment: Segment, index: Index) -> bool:
     return segment.key in index.honorifics
 
 
-def _name(run: list[Segment], index: Index, *, titled: bool, possessed: bool) -> Segment:
+def _name(
+    run: list[Segment], following: Segment | None, lead: str, index: Index, *, titled: bool, possessed: bool
+) -> list[Segment]:
     first, last = run[0], run[-1]
     while len(run) > 1 and _honorific(run[0], index):
         run = run[1:]
     keys = [segment.key for segment in run]
     key = " ".join(keys)
     place = (first.first, last.last, run[0].start, last.end, last.owner)
-    people = _people(keys, index)
+    plain = key in index.plain_words and not titled and following is not None and following.flavour in "RMX"
+    located = lead in _AT
+    city_here = located and len(keys) == 1 and key in index.cities and not last.owner  # "in Rosario"
+    city_here = city_here or (len(keys) == 1 and key in index.cities and not titled and _is_local(following))
+    people = () if plain or city_here else _people(keys, index)
     if people and not (possessed and len(keys) == 1):
-        return Segment("H", key, *place, entity=people[0], choices=people)
-    country = index.cities.get(key, "")
-    if country and not titled and key not in index.genders and key not in index.not_actors:
-        return Segment("G", key, *place, country=country)
-    return Segment("X", key, *place)
+        return [Segment("H", key, *place, entity=people[0], choices=people)]
+    if not plain and not titled and key not in index.not_actors and (located or key not in index.genders):
+        country = index.cities.get(key, "")
+        if country:
+            return [Segment("G", key, *place, country=country)]
+        if len(run) > 1 and _is_body(following) and (country := index.cities.get(keys[0], "")) and not first.owner:
+            city = replace(run[0], flavour="G", first=first.first, country=country)
+            return [city, replace(last, flavour="X", key=" ".join(keys[1:]), first=run[1].first, start=run[1].start)]
+    return [Segment("X", key, *place)]
+
+
+_LOCAL = frozenset({"COP", "CVL", "JUD", "MED", "EDU", "LAB", "BUS", "AGR", "REF", "CRM"})
+
+
+def _is_local(segment: Segment | None) -> bool:
+    """Whether it is a noun for people or bodies of a town: "Cordoba police", but "Obama supporters"."""
+    role = segment.role if segment is not None else None
+    return role is not None and bool(_LOCAL & set(role.sectors)) and role.name not in {"relative", "supporter"}
+
+
+def _is_body(segment: Segment | None) -> bool:
+    """Whether it is a noun for a body of people: what comes before belongs to its name."""
+    return segment is not None and segment.role is not None and not segment.role.person
 
 
 def _people(keys: list[str], index: Index) -> tuple[Entity, ...]:
     """Persons of the registry that a run of name words can mean: a surname, or first and last name around others."""
     plain = [key for key in keys if key not in _PARTICLES] or keys
     if len(plain) == 1 or (len(plain) == 2 and len(plain[0]) == 1):
-        return tuple(index.entities[n] for n in index.surnames.get(plain[-1], ()))
+        return _bearers(plain[-1], index)
     for tried in (
         " ".join(plain),
         f"{plain[0]} {plain[-1]}",
         " ".join(plain[:2]) if len(plain) > 2 else "",
         " ".join(plain[:3]),
     ):
-        found = tuple(index.entities[n] for f, n, _ in index.terms.get(tried, ()) if f == "H")
+        packed = index.terms.get(tried)
+        found = (
+            tuple(index.entities[n] for f, n, flag in unpacked(packed) if f == "H" and flag != WHOLE) if packed else ()
+        )
         if found:
             return found
-    return tuple(index.entities[n] for n in index.surnames.get(" ".join(keys), ()))
+    return _bearers(" ".join(keys), index)
+
+
+def _bearers(surname: str, index: Index) -> tuple[Entity, ...]:
+    packed = index.surnames.get(surname)
+    return tuple(index.entities[n] for n in numbers(packed)) if packed else ()

@@ -200,10 +200,19 @@ class Modifier(Entry):
 
 
 class Roles(Entry):
-    """The whole of ``roles.yaml``."""
+    """The whole of ``roles.yaml``.
+
+    ``endings``: of nouns that no list holds ("shipbuilders" ends in "builder"), with a role of ``roles``. ``things``:
+    nouns that no actor is called ("speech"), ``thing_endings`` their endings. ``plain_words``: words that are also a
+    city or a surname, but not when a role noun or a name follows ("Green Party").
+    """
 
     roles: tuple[RoleNoun, ...]
     modifiers: tuple[Modifier, ...]
+    endings: dict[str, str]
+    things: tuple[str, ...]
+    thing_endings: tuple[str, ...]
+    plain_words: tuple[str, ...]
     not_actors: tuple[str, ...]
     honorifics: dict[Literal["m", "f", "any"], tuple[str, ...]]
 

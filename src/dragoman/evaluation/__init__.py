@@ -61,6 +61,21 @@ def _actors(data: Path, misses: int) -> str:
     return "\n".join([str(actor_table(cases)), *actor_misses(cases)[:misses]])
 
 
+def _coreference(data: Path, misses: int) -> str:
+    from dragoman.evaluation.coreference import coreference_table, evaluate_coreference
+
+    results = evaluate_coreference(data)
+    lines = ["  ".join(miss) for scores in results for miss in scores.misses[:misses]]
+    return "\n".join([str(coreference_table(results)), *lines])
+
+
+def _re3d(data: Path, misses: int) -> str:
+    from dragoman.evaluation.re3d import evaluate_re3d, re3d_table
+
+    scores = evaluate_re3d(data)
+    return "\n".join([str(re3d_table(scores)), *["  ".join(miss) for miss in scores.misses[:misses]]])
+
+
 def _speed(data: Path, misses: int) -> str:
     from dragoman.evaluation.speed import evaluate_speed, speed_table
 
@@ -71,6 +86,8 @@ BENCHMARKS: dict[str, Benchmark] = {
     "parse": _parse,
     "entities": _entities,
     "actors": _actors,
+    "coreference": _coreference,
+    "re3d": _re3d,
     "events": _events,
     "attribution": _attribution,
     "speed": _speed,

@@ -5,6 +5,7 @@
     archive/
     ├── archive.json                     schema version, the Dragoman and the model that made it
     ├── writer.lock  readers.lock        advisory locks, empty of meaning when nobody holds them
+    ├── actors.sqlite                    imported actors, if any (dragoman actors import)
     └── batches/
         ├── 00000001-00000001/           one batch: everything one append wrote
         │   ├── batch.json               rows by table, versions, size
@@ -195,4 +196,4 @@ sync_folder = sync_file
 
 
 def _own(name: str) -> bool:
-    return name.startswith(UNFINISHED) or name in {BATCHES, "readers.lock", "writer.lock"}
+    return name.startswith(UNFINISHED) or name in {BATCHES, "readers.lock", "writer.lock", "actors.sqlite"}

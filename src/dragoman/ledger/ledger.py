@@ -137,17 +137,18 @@ class Ledger:
         rejected: Iterable[Rejected] = (),
         *,
         signatures: Mapping[str, bytes] | None = None,
+        version: str = "",
     ) -> AppendSummary:
         """Add readings and rejections, all at once or, when this raises, none.
 
         Documents whose id is in the archive, and rejections equal to an earlier one, are skipped. A reading that cannot
         be stored becomes a rejection with reason ``unstorable``. ``signatures`` gives near-duplicate signatures by
-        document id.
+        document id; ``version`` is what the rows say coded them, this Dragoman when empty.
         """
         self.lock()
         known, skipped, signatures = self._keys(), 0, signatures or {}
         name = self._next_name()
-        with BatchWriter(self.path, name, version=code_version()) as writer:
+        with BatchWriter(self.path, name, version=version or code_version()) as writer:
             for reading in readings:
                 key = document_key(reading.document.id)
                 if key in known or key in writer.keys:

@@ -41,7 +41,11 @@ def _columns(*columns: tuple[str, str, str]) -> tuple[Column, ...]:
     return tuple(Column(*column) for column in columns)
 
 
-_VERSION = ("version", "VARCHAR", "The Dragoman that coded the row.")
+_VERSION = (
+    "version",
+    "VARCHAR",
+    "The Dragoman that coded the row, and a mark of the imported actors it asked (`0.1.0+actors.…`), if any.",
+)
 
 _CODED = (
     ("event_type", "VARCHAR", "PLOVER type: `AGREE`, `CONSULT` ... `ASSAULT`."),

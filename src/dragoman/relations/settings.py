@@ -5,19 +5,14 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
-from dragoman.errors import LexiconError
+from dragoman.settings import Strict, load_settings
 
 FILE = Path(__file__).parent.parent / "data" / "relations" / "relations.yaml"
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class StateRule(_Strict):
+class StateRule(Strict):
     """A named state and the conditions under which a stretch of time is in it."""
 
     name: str = Field(min_length=1)
@@ -34,7 +29,7 @@ class StateRule(_Strict):
         )
 
 
-class TurningPointRules(_Strict):
+class TurningPointRules(Strict):
     """When a change of the mean counts as a turning point."""
 
     penalty: float = Field(gt=0)
@@ -43,14 +38,14 @@ class TurningPointRules(_Strict):
     events: int = Field(ge=1)
 
 
-class IntervalRules(_Strict):
+class IntervalRules(Strict):
     """How the interval of a mean is estimated."""
 
     resamples: int = Field(ge=20)
     level: float = Field(gt=0, lt=1)
 
 
-class Settings(_Strict):
+class Settings(Strict):
     """The whole file."""
 
     state_sectors: list[str]
@@ -70,7 +65,4 @@ class Settings(_Strict):
 @cache
 def settings() -> Settings:
     """The settings. Raises LexiconError when the file does not validate."""
-    try:
-        return Settings.model_validate(yaml.safe_load(FILE.read_text(encoding="utf-8")))
-    except (OSError, yaml.YAMLError, ValidationError) as error:
-        raise LexiconError(f"{FILE} is not valid: {error}. Correct it, or reinstall Dragoman.") from error
+    return load_settings(Settings, FILE)

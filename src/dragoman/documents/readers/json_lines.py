@@ -8,31 +8,18 @@ from collections.abc import Iterator
 from dragoman.documents.document import Rejected
 from dragoman.documents.encoding import decode_line, detect
 from dragoman.documents.options import ReadOptions
-from dragoman.documents.readers.json_values import parse, records
+from dragoman.documents.readers.json_values import read_text
 from dragoman.documents.record import Record
 from dragoman.documents.source import Source
-from dragoman.errors import DocumentError
 
 
 def read(source: Source, options: ReadOptions) -> Iterator[Record | Rejected]:
     """One record for every line, named ``file#LINE``."""
     encoding = detect(source.head)
     for number, line in _lines(source, encoding, options.max_bytes):
-        name = f"{source.name}#{number}"
-        if line is None:
-            yield Rejected(
-                name, "too-large", f"{name} is longer than {options.max_bytes:,} bytes. Split it, or raise max_bytes."
-            )
-            continue
-        text = line.strip("\ufeff \t\r\n\x00,")
-        if not text:
-            continue
-        try:
-            value, warnings = parse(text)
-        except DocumentError as error:
-            yield Rejected(name, error.reason, f"{name} {error}")
-            continue
-        yield from records(value, name, warnings)
+        text = None if line is None else line.strip("\ufeff \t\r\n\x00,")
+        if text != "":
+            yield from read_text(text, f"{source.name}#{number}", options.max_bytes)
 
 
 def _lines(source: Source, encoding: str, limit: int) -> Iterator[tuple[int, str | None]]:

@@ -25,20 +25,21 @@ _STRING_END = re.compile(r'["\\]')
 
 def read(source: Source, options: ReadOptions) -> Iterator[Record | Rejected]:
     """One record for every article, named ``file#1``, ``file#2`` ... in a list."""
-    number = 0
-    for text in split_values(_characters(source), options.max_bytes):
-        number += 1
-        name = f"{source.name}#{number}"
-        if text is None:
-            message = f"{name} is longer than {options.max_bytes:,} characters. Split it, or raise max_bytes."
-            yield Rejected(name, "too-large", message)
-            continue
-        try:
-            value, warnings = parse(text)
-        except DocumentError as error:
-            yield Rejected(name, error.reason, f"{name} {error}")
-            continue
-        yield from records(value, name, warnings)
+    for number, text in enumerate(split_values(_characters(source), options.max_bytes), 1):
+        yield from read_text(text, f"{source.name}#{number}", options.max_bytes)
+
+
+def read_text(text: str | None, name: str, limit: int) -> Iterator[Record | Rejected]:
+    """The records of one JSON text; None stands for one longer than ``limit``."""
+    if text is None:
+        yield Rejected(name, "too-large", f"{name} is longer than {limit:,} bytes. Split it, or raise max_bytes.")
+        return
+    try:
+        value, warnings = parse(text)
+    except DocumentError as error:
+        yield Rejected(name, error.reason, f"{name} {error}")
+        return
+    yield from records(value, name, warnings)
 
 
 def parse(text: str) -> tuple[Any, tuple[str, ...]]:

@@ -1,0 +1,298 @@
+"""Names to figures: who the named entities of one document are, before any description or pronoun is read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.actors.actor import Actor
+from dragoman.actors.cast import Figure
+from dragoman.actors.fold import fold, slug, without_particles, word_set
+from dragoman.actors.imported.namesakes import imported_namesakes
+from dragoman.actors.mentions import gender_of, is_initials, role_names, title_before
+from dragoman.actors.names import name_text, name_words, named_entities, short_keys
+from dragoman.actors.phrases import Extent, appositions, case_of, extent, renamed
+from dragoman.actors.registry import Index
+from dragoman.actors.resolver import resolve_on
+from dragoman.actors.scan import scan
+from dragoman.language.view import Phrase, Token, View
+
+_ARGUMENT_OF_NAME = frozenset({"amod", "compound", "flat", "goeswith", "fixed"})
+WHERE = word_set("in at near inside outside across around within throughout into toward towards")
+_MOTION = word_set(
+    "go come travel fly arrive return drive march walk flee escape move flight visit trip journey travel tour back "
+    "evacuate deport bring take rush head withdraw advance"
+)
+
+
+class Naming:
+    """The figures of one document by id, and which name stands for which."""
+
+    def __init__(self, doc: View, date: str, index: Index) -> None:
+        self.doc = doc
+        self.text = doc.text
+        self.lower = self.text.islower()
+        self.date = date
+        self.index = index
+        self.figures: dict[str, Figure] = {}
+        self.surnames: dict[str, list[str]] = {}
+        self.first_names: dict[str, list[str]] = {}
+        self.named: dict[int, str] = {}
+        self.titles: dict[int, int] = {}
+        self.acronyms: dict[str, str] = {}
+        self.names = named_entities(doc, self.index)
+        self.entity_at: dict[int, Phrase] = {token.i: ent for ent in self.names for token in ent}
+        self.sentence_at: list[int] = _sentence_numbers(doc)
+
+    def read_names(self) -> None:
+        """Full names first, wherever they stand: they define their bearers; then surnames, organisations, places."""
+        entities = [ent for ent in self.names if ent.root.dep_ not in _ARGUMENT_OF_NAME]
+        people = [ent for ent in entities if ent.label_ == "PER"]
+        self.titles = {title.i: ent.root.i for ent in people if (title := title_before(ent, self.index)) is not None}
+        full = [ent for ent in people if " " in without_particles(" ".join(name_words(ent, self.index)))]
+        for ent in full:
+            self.named[ent.root.i] = self._full_name(ent)
+        for ent in people:
+            if ent.root.i not in self.named:
+                self.named[ent.root.i] = self._short_name(ent)
+        for ent in entities:
+            if ent.label_ != "PER" and (ident := self._bearer(ent)):
+                self.named[ent.root.i] = ident
+
+    def _bearer(self, ent: Phrase) -> str:
+        """The figure of a name, ``""`` when it names nobody."""
+        if ent.label_ == "PER":
+            return self._full_name(ent) if len(name_words(ent, self.index)) > 1 else self._short_name(ent)
+        return self._organisation(ent) if ent.label_ == "ORG" else self._location(ent)
+
+    def _name_head(self, token: Token) -> int:
+        ent = self.entity_at.get(token.i)
+        return ent.root.i if ent is not None else -1
+
+    def _enter(
+        self, actor: Actor, *, gender: str = "", plural: bool = False, roles: frozenset[str] = frozenset()
+    ) -> str:
+        figure = self.figures.get(actor.id)
+        if figure is None:
+            figure = self.figures[actor.id] = Figure(actor, gender, plural)
+        figure.roles |= roles
+        figure.gender = figure.gender or gender
+        if not figure.actor.country and actor.country:
+            figure.actor = replace(figure.actor, country=actor.country, sectors=actor.sectors, reason=actor.reason)
+        elif not figure.actor.sectors and actor.sectors and not actor.id.startswith("state:"):
+            figure.actor = replace(figure.actor, sectors=actor.sectors, reason=actor.reason)
+        return actor.id
+
+    def _resolve(self, text: str) -> Actor | None:
+        return resolve_on(text, self.date, lower=self.lower, index=self.index)
+
+    def _phrase(self, token: Token) -> Extent:
+        """The phrase of ``token``; a name's goes from the start of its title to the end of the name."""
+        phrase = extent(token)
+        ent = self.entity_at.get(token.i)
+        if ent is None or ent.root.i != token.i:
+            return phrase
+        title = next((place for place, name in self.titles.items() if name == token.i), None)
+        start = extent(self.doc[title]).start if title is not None else phrase.start
+        start, end = min(start, phrase.start, ent.start_char), max(phrase.end, ent.end_char)
+        return Extent(token, start, end, self.text[start:end])
+
+    def _full_name(self, ent: Phrase) -> str:
+        phrase = self._phrase(ent.root)
+        beside = self._beside(ent.root)
+        actor = self._person(ent, phrase, beside)
+        roles = frozenset(role for text in [phrase.text, *beside] for role in role_names(text, self.index, person=True))
+        if actor.id in self.index.by_id:
+            entity = self.index.entities[self.index.by_id[actor.id]]
+            gender = entity.gender
+            roles |= {tenure[1] or tenure[0] for tenure in entity.tenures}
+        else:
+            gender = ""
+        self._enter(actor, gender=gender or gender_of(phrase.text, ent.text, self.index), roles=roles)
+        self._learn(ent, actor.id)
+        return actor.id
+
+    def _learn(self, ent: Phrase, ident: str) -> None:
+        words = name_words(ent, self.index)
+        for key in short_keys(words):
+            holders = self.surnames.setdefault(key, [])
+            if ident not in holders:
+                holders.append(ident)
+        called = self.first_names.setdefault(words[0], [])
+        if len(words) > 1 and ident not in called:
+            called.append(ident)
+
+    def _person(self, ent: Phrase, phrase: Extent, beside: list[str]) -> Actor:
+        """The registry's person; else what title or apposition say of the name; else the bare name."""
+        known = self._resolve(phrase.text)
+        namesakes = imported_namesakes(ent.text, self.index)
+        if namesakes:  # what stands beside the name decides whether it is one of them, and which
+            known = self._resolve(", ".join([phrase.text, *beside]))
+        if known is not None and known.id in self.index.by_id and (known.kind == "person" or self._is_one(ent)):
+            return known
+        bare = known if namesakes else self._resolve(ent.text)
+        if bare is not None and bare.id in self.index.by_id and (bare.kind == "person" or self._is_one(ent)):
+            return bare
+        told = known if known is not None and known.sectors else None
+        for text in beside:
+            if told is None or not told.country:
+                description = self._resolve(text)
+                if description is not None and description.sectors:
+                    told = description if told is None else replace(told, country=description.country)
+        name = name_text(ent, self.index)
+        ident = f"doc:{slug(name)}"
+        if told is None:
+            country = known.country if known is not None and self._told_before(ent, phrase, known.country) else ""
+            why = namesakes or "not in the registry"
+            return Actor(ident, name, country, (), "person", reason=f"named in the document, {why}")
+        why = f"{namesakes}; {told.reason}" if namesakes else told.reason
+        return replace(told, id=ident, name=name, kind="person", reason=f"named in the document; {why}")
+
+    def _is_one(self, ent: Phrase) -> bool:
+        """Whether the whole name is one term of the registry, not a first name before a place ("Michael Jordan")."""
+        return sum(segment.flavour != "D" for segment in scan(ent.text, self.index, lower=self.lower)) == 1
+
+    def _told_before(self, ent: Phrase, phrase: Extent, country: str) -> bool:
+        """Whether the words before the name give the country, not a word of the name ("Paris Hilton")."""
+        before = self._resolve(self.text[phrase.start : ent.start_char]) if phrase.start < ent.start_char else None
+        return before is not None and before.country == country
+
+    def _beside(self, token: Token) -> list[str]:
+        """Phrases that rename ``token``: appositions, what it is an apposition of, "X is the minister"."""
+        others = appositions(token)
+        if (other := renamed(token)) is not None:
+            others.append(other)
+        if token.dep_ == "nsubj" and any(
+            child.dep_ == "cop" and child.text.lower() in {"is", "was"} for child in token.head.children
+        ):
+            others.append(token.head)
+        return [extent(other).text for other in others if other.i not in self.entity_at or other.pos_ == "NOUN"]
+
+    def _short_name(self, ent: Phrase) -> str:
+        words = name_words(ent, self.index)
+        key = " ".join(words)
+        holders = self.surnames.get(without_particles(key)) or self.surnames.get(key)
+        if holders:
+            gender = gender_of(self._phrase(ent.root).text, "", self.index)
+            fitting = [h for h in holders if not gender or self.figures[h].gender in {"", gender}] or holders
+            return self._meant(ent.root, fitting)
+        if (shared := self._shared_surname(ent)) is not None:
+            return shared
+        bare = self._resolve(ent.text)
+        known = bare is not None and bare.id in self.index.by_id and bare.kind != "person"
+        if not known and len(called := self.first_names.get(key, [])) == 1:
+            return called[0]
+        return self._full_name(ent)
+
+    def _shared_surname(self, ent: Phrase) -> str | None:
+        """ "Bill and Hillary Clinton": the first of them has the surname too."""
+        after = self.entity_at.get(ent.end + 1)
+        if after is None or after.label_ != "PER" or after.start != ent.end + 1 or len(ent) != 1:
+            return None
+        words = name_words(after, self.index)
+        if self.doc[ent.end].form not in {"and", "&"} or len(words) < 2 or fold(ent.text) not in self.index.genders:
+            return None
+        name = f"{ent.text} {self.doc.words(after.end - 1, after.end)}"
+        actor = self._resolve(name)
+        if actor is None or actor.id not in self.index.by_id:
+            actor = Actor(f"doc:{slug(name)}", name, "", (), "person", reason="named in the document; surname shared")
+        return self._enter(actor, gender=self.index.genders[fold(ent.text)])
+
+    def _meant(self, token: Token, idents: list[str]) -> str:
+        """Of several persons of one name: who was last named in full nearby, else the one named most before."""
+        if len(idents) == 1:
+            return idents[0]
+        before = [(place, ident) for place, ident in self.named.items() if place < token.i and ident in idents]
+        if not before:
+            return idents[0]
+        sentence = self.sentence_at[token.i]
+        near = {ident for place, ident in before if sentence - self.sentence_at[place] <= 1}
+        if len(near) == 1:
+            return near.pop()
+        return max(idents, key=lambda ident: sum(found == ident for _, found in before))
+
+    def _organisation(self, ent: Phrase) -> str:
+        phrase = extent(ent.root)
+        actor = self._resolve(ent.text)
+        if actor is None or (actor.id not in self.index.by_id and not actor.country):
+            actor = self._resolve(phrase.text) or actor
+        if actor is not None and actor.kind == "state" and not self._is_one(ent):
+            name = name_text(ent, self.index)
+            actor = replace(actor, id=f"doc:{slug(name)}", name=name, sectors=(), kind="organisation")
+        told_by_itself = actor is not None and (actor.sectors or actor.country) and not actor.id.startswith("role:any-")
+        if actor is not None and (told_by_itself or actor.id in self.index.by_id):
+            return self._enter(actor, plural=False, roles=frozenset(role_names(phrase.text, self.index)))
+        if (earlier := self._earlier_organisation(ent)) is not None:
+            return earlier
+        if (known := self._acronym_after(ent)) is not None:
+            return self._enter(known)
+        told = actor if actor is not None and actor.sectors else None
+        told = told or next((t for text in self._beside(ent.root) if (t := self._resolve(text)) is not None), None)
+        name = name_text(ent, self.index)
+        ident = f"doc:{slug(name)}"
+        if told is None:
+            actor = Actor(ident, name, "", (), "organisation", reason="named in the document, not in the registry")
+        else:
+            reason = f"named in the document; {told.reason}"
+            actor = replace(told, id=ident, name=name, kind="organisation", role=None, reason=reason)
+        return self._enter(actor, roles=frozenset(role_names(ent.text, self.index)))
+
+    def _acronym_after(self, ent: Phrase) -> Actor | None:
+        """The registry's entry for the acronym that follows a name in brackets."""
+        after = self.entity_at.get(ent.end + 1)
+        if after is None or self.doc[ent.end].text != "(" or len(after) != 1 or not after.text.isupper():
+            return None
+        known = self._resolve(after.text)
+        return known if known is not None and known.id.startswith("org:") else None
+
+    def _earlier_organisation(self, ent: Phrase) -> str | None:
+        """An acronym or a shortening of an organisation that the document named in full, or its longer name."""
+        key = fold(ent.text).removeprefix("the ")
+        bracketed = ent.start > 1 and self.doc[ent.start - 1].text == "(" and ent.text.isupper()
+        if bracketed and (ident := self.named.get(self._name_head(self.doc[ent.start - 2]), "")).startswith("doc:"):
+            self.acronyms[key] = ident
+        if key in self.acronyms:
+            return self.acronyms[key]
+        single = " " not in key and self.doc[ent.start - 1].form == "the" if ent.start else False
+        for ident, figure in reversed(self.figures.items()):
+            if figure.actor.kind == "organisation" and ident.startswith(("doc:", "org:")):
+                full = fold(figure.actor.name).removeprefix("the ")
+                if is_initials(ent.text, figure.actor.name) or (single and f" {key} " in f" {full} "):
+                    return ident
+                if ident.startswith("doc:") and _shortened(key, full):
+                    return ident
+        return None
+
+    def _location(self, ent: Phrase) -> str:
+        actor = self._resolve(ent.text) or self._resolve(f"the {ent.text}")
+        name = name_text(ent, self.index)
+        if actor is None or (actor.id not in self.index.by_id and not actor.country):
+            actor = Actor(f"doc:{slug(name)}", name, "", (), "state", reason="place named in the document")
+        elif actor.kind == "person" and case_of(ent.root) in WHERE:
+            return ""  # "in May"
+        elif actor.id.startswith("state:") and self._is_city(ent):
+            actor = replace(actor, id=f"place:{slug(name)}", name=name, sectors=(), reason=f"{actor.reason}; a city")
+        return self._enter(actor)
+
+    def _is_city(self, ent: Phrase) -> bool:
+        """Whether a name is a city's, and no capital that may be its government: "in Kabul", not "Kabul said"."""
+        segments = [segment for segment in scan(ent.text, self.index, lower=self.lower) if segment.flavour != "D"]
+        if len(segments) != 1 or segments[0].flavour not in "LGC":
+            return False
+        case = case_of(ent.root)
+        if segments[0].flavour != "C" or case in WHERE:
+            return True
+        return case in {"to", "from"} and ent.root.head.lemma_.lower() in _MOTION
+
+
+def _shortened(one: str, other: str) -> bool:
+    """Whether one name begins or ends with the whole of the other."""
+    short, long = sorted((one, other), key=len)
+    return bool(short) and (long.startswith(f"{short} ") or long.endswith(f" {short}"))
+
+
+def _sentence_numbers(doc: View) -> list[int]:
+    numbers = [0] * len(doc)
+    for number, sentence in enumerate(doc.sents):
+        for token in sentence:
+            numbers[token.i] = number
+    return numbers
