@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dragoman.errors import OptionError
 from dragoman.training.attribution import mark_attribution, syntactic_attributions
-from dragoman.training.events import frame_examples, held_out, label_by_frames, read_events
+from dragoman.training.events import frame_examples, held_out, label_by_frames, parse_as_before, read_events
 from dragoman.training.gum import read_gum
 from dragoman.training.treebank import Sentence, read_conllu, read_iob
 
@@ -59,6 +59,8 @@ def load(data: Path) -> Corpora:
     ewt = list(read_conllu(data / "treebank" / "ewt-train.conllu"))
     mark_attribution(ewt, syntactic_attributions(ewt))
     gum = [sentence for path in sorted((data / "gum" / "train").glob("*.conllu")) for sentence in read_gum(path)]
+    written = _numbered(iter([*(s for s in read_events() if not held_out(s)), *frame_examples()]))
+    parse_as_before(written)
     label_by_frames(ewt)
     label_by_frames(gum)
     return Corpora(
@@ -66,7 +68,7 @@ def load(data: Path) -> Corpora:
         gum=gum,
         wikigold=_numbered(read_iob(data / "ner" / "wikigold.conllu", PLAIN)),
         crossner=_numbered(read_iob(data / "ner" / "crossner-politics-train.txt", CROSSNER)),
-        written=_numbered(iter([*(s for s in read_events() if not held_out(s)), *frame_examples()])),
+        written=written,
     )
 
 

@@ -116,6 +116,23 @@ def label_by_frames(sentences: Sequence[Sentence], certain: float = CERTAIN) -> 
             start += len(part.words)
 
 
+def parse_as_before(sentences: Sequence[Sentence]) -> None:
+    """Fill tags and trees of sentences that have none with what the shipped model reads.
+
+    Without them the event head pulls its triggers away from where the other heads know them: after four epochs
+    "refused" was no verb any more.
+    """
+    from dragoman.language import load
+
+    nlp = load()
+    for sentence in sentences:
+        doc = nlp(Doc(nlp.vocab, words=sentence.words))
+        sentence.upos = [token.pos_ for token in doc]
+        sentence.xpos = [token.tag_ for token in doc]
+        sentence.heads = [0 if token.head.i == token.i else token.head.i + 1 for token in doc]
+        sentence.labels = ["root" if token.dep_ == "ROOT" else token.dep_ for token in doc]
+
+
 def _unlabelled_where_known(doc: Doc) -> list[str | None]:
     lexicon = load_lexicon()
     return [
