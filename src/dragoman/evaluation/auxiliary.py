@@ -2,7 +2,7 @@
 
 Both read folders of this repository's ``corpora``. ``auxiliary/*.txt`` holds sentences with their events marked:
 ``Iran has not {attacked|ASSAULT|negation} the tanker.`` - trigger, type after the conversions between types, modes; the
-date of publication may stand before a sentence, with a tab between. ``traps/*.txt`` holds text without political events.
+date of publication may stand before a sentence, with a tab between. ``traps/*.txt`` holds text that tells no event.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class ModeScore:
-    """Precision, recall and F1 of one mode over the events found; ``recall_of_all`` counts those not found as missed."""
+    """Precision and recall of one mode over the events found; ``recall_of_all`` counts those not found as missed."""
 
     marked: int
     precision: float
@@ -143,7 +143,9 @@ def parse_marked(line: str, where: str) -> MarkedSentence:
         end = match.end()
     text += rest[end:]
     if "{" in text or "}" in text:
-        raise DocumentError(f"{where}: a brace is left over. Write {{word|TYPE|modes}}, modes comma-separated or empty.")
+        raise DocumentError(
+            f"{where}: a brace is left over. Write {{word|TYPE|modes}}, with modes empty or comma-parted."
+        )
     return MarkedSentence(where, text, published, tuple(events))
 
 
@@ -279,8 +281,10 @@ def found_table(scores: Sequence[AuxiliaryScores]) -> Table:
     """A row for each file: how many marked events were found with their type, how many with all modes right."""
     columns = ["file", "sentences", "events marked", "found with type", "share", "all modes right"]
     rows = [
-        [one.name, str(one.sentences), str(one.marked), str(one.found), _share(one.found, one.marked)]
-        + [_share(one.exact, one.found)]
+        [
+            *(one.name, str(one.sentences), str(one.marked), str(one.found)),
+            *(_share(one.found, one.marked), _share(one.exact, one.found)),
+        ]
         for one in scores
     ]
     return Table(columns, rows)
