@@ -2,59 +2,50 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from dragoman.events.event import Auxiliary
-from dragoman.events.lexicon import Lexicon
-from dragoman.events.syntax import case_of, is_temporal, is_verb, lower, mark_of, own_subject, relation
+from dragoman.events.lexicon import Embedding, Lexicon
+from dragoman.events.syntax import case_of, clause_of, is_temporal, is_verb, lower, mark_of, own_subject, relation
+from dragoman.events.timing import ahead, long_ago
+from dragoman.events.timing import years_of as years_of  # the coder compares them with the date of publication
 from dragoman.language.view import Token
 
-_NEGATIONS = frozenset({"not", "n't", "never", "nor", "neither", "no", "hardly", "scarcely", "without", "nt"})
+_NEGATIONS = frozenset({"not", "n't", "never", "nor", "neither", "hardly", "scarcely", "without", "nt"})
 _FUTURE = frozenset({"will", "shall", "'ll", "wo", "wil"})
-_HYPOTHETICAL = frozenset({"would", "could", "may", "might", "should", "must", "ought", "'d", "can"})
-_CONDITION = frozenset({"if", "unless", "whether", "should", "lest", "provided"})
-_MEANS = frozenset(
-    [
-        "use",
-        "uses",
-        "used",
-        "using",
-        "join",
-        "joins",
-        "joined",
-        "joining",
-        "return",
-        "returned",
-        "continue",
-        "went",
-        "go",
-    ]
+_HYPOTHETICAL = frozenset({"would", "could", "may", "might", "should", "must", "ought", "'d", "can", "ca"})
+_PERHAPS = frozenset(
+    {"perhaps", "maybe", "possibly", "probably", "presumably", "supposedly", "apparently", "seemingly", "likely"}
 )
+_NOBODY = frozenset({"none", "nobody", "nothing", "neither"})
+_SAYING = frozenset(
+    {"say", "add", "announce", "declare", "tell", "state", "confirm", "report", "disclose", "reveal", "note"}
+    | {"indicate"}
+)
+_BELIEVING = frozenset({"believe", "think", "expect", "seem", "appear", "suppose", "mean", "imagine"})
+_DOUBTING = frozenset({"doubt", "question", "dispute", "contest"})
+_DENYING = frozenset({"deny", "dismiss", "reject", "refute", "disavow", "rebut", "dispute"})
+_REPORTS = frozenset(
+    {"report", "claim", "allegation", "accusation", "suggestion", "rumour", "rumor", "charge", "responsibility"}
+)
+_OCCASIONS = frozenset({"time", "point", "circumstance", "circumstances", "pretext", "account", "stage", "case", "way"})
+_ASIDE = frozenset({"uncertain", "small", "doubt", "sign", "warning"})
+_BEFORE_TO = frozenset({"due", "set", "scheduled", "slated", "poised", "about", "expected", "going"})
+_MEANS = frozenset(
+    {"use", "uses", "used", "using", "join", "joins", "joined", "joining", "return", "returned", "continue"}
+    | {"went", "go"}
+)
+_CARRIED_OUT = frozenset({"decision", "move", "step", "vote", "choice", "order", "one", "first", "last", "latest"})
 _ADJUNCT = frozenset(
-    [
-        "after",
-        "before",
-        "when",
-        "while",
-        "since",
-        "because",
-        "as",
-        "although",
-        "though",
-        "whereas",
-        "until",
-        "once",
-        "following",
-        "despite",
-        "upon",
-        "by",
-    ]
+    {"after", "before", "when", "while", "since", "because", "as", "although", "though", "whereas", "until", "once"}
+    | {"following", "despite", "upon", "by"}
 )
 _AHEAD = frozenset({"planned", "upcoming", "forthcoming", "proposed", "scheduled", "future", "impending", "imminent"})
+_POSSIBLE = frozenset({"possible", "potential", "hypothetical", "would-be", "feared", "attempted", "threatened"})
 _BESIDE = frozenset({"", "in", "under", "through"})
-_YEAR = re.compile(r"^(1[89]\d\d|20\d\d)$")
-_DECADE = re.compile(r"^(1[89]\d0|20\d0)s$")
+_WHETHER = frozenset({"if", "unless", "whether"})
+_CLAUSES = frozenset({"xcomp", "ccomp", "csubj"})
+_INNER_MARKS = frozenset({"from", "of", "into", "against", "on", "in", "about"})
 
 
 @dataclass(slots=True)
@@ -62,7 +53,7 @@ class Status:
     """What the words around a deed say about it. ``told`` is False when the deed is only asked for, refused ...
 
     ``conditional``: announced under a condition. ``will_not``: the doer's own declared "will not".
-    ``via``: the words that decided, for the reason.
+    ``via``: the words that decided, for the reason. ``negations``: how many; two undo each other.
     """
 
     auxiliary: set[Auxiliary] = field(default_factory=set)
@@ -70,11 +61,19 @@ class Status:
     conditional: bool = False
     will_not: bool = False
     via: list[str] = field(default_factory=list)
+    negations: int = 0
 
     def mark(self, auxiliary: Auxiliary, via: str) -> None:
-        """Set one auxiliary mode, for a reason."""
-        self.auxiliary.add(auxiliary)
+        """Set one auxiliary mode, for a reason; a second negation takes the first away."""
         self.via.append(f"{auxiliary}: {via}")
+        if auxiliary != "negation":
+            self.auxiliary.add(auxiliary)
+            return
+        self.negations += 1
+        if self.negations % 2:
+            self.auxiliary.add(auxiliary)
+        else:
+            self.auxiliary.discard(auxiliary)
 
 
 def status_of(token: Token, pos: str, light: Token | None, lexicon: Lexicon, unreal: dict[int, str]) -> Status:
@@ -83,80 +82,210 @@ def status_of(token: Token, pos: str, light: Token | None, lexicon: Lexicon, unr
     ``unreal`` gives, per token index of a trigger that was coded, what its frame says of the deeds in its complement.
     """
     status = Status()
+    unpolitical = _unpolitical(light or token, lexicon)
+    if unpolitical:
+        status.told = False
+        status.via.append(f"no political deed: {unpolitical}")
+        return status
     _own_words(token, status)
     if pos == "noun":
         _noun_words(token, status)
     node = token
     if light is not None and light.i != token.i:
-        _own_words(light, status)
+        _own_words(light, status, told=token)
         node = light if relation(light) != "acl" else token
     _climb(node, status, lexicon, unreal)
+    if ahead(token) or (node.i != token.i and ahead(node)):
+        status.mark("future", "next")
+    past = long_ago(node) or long_ago(token)
+    if past:
+        status.mark("historical", past)
     if _conditional(node):
         status.conditional = True
     status.will_not = "negation" in status.auxiliary and "future" in status.auxiliary
     return status
 
 
-def _own_words(token: Token, status: Status, *, shared: bool = False) -> None:
-    negative = future = False
+def _unpolitical(token: Token, lexicon: Lexicon) -> str:
+    """The word that shows a figure of speech, a force of nature or a plot: "the storm attacked", "In the film, ..."."""
+    if is_verb(token):
+        doer = clause_of(token, lexicon.object_control).subject
+        if doer is not None and doer.pos_ != "PROPN" and lower(doer) in lexicon.traps["doers"]:
+            return lower(doer)
+    sentence = token.sent
+    if lower(sentence[0]) == "in":
+        for word in sentence[1:8]:
+            if is_verb(word) or word.text == ",":
+                break
+            if lower(word) in lexicon.traps["fiction"] and _next_word(word) != "of":
+                return lower(word)
+    return ""
+
+
+def _own_words(token: Token, status: Status, *, told: Token | None = None) -> None:
+    """Auxiliaries, adverbs, subject and marks of the clause of ``token``; its negations count as one.
+
+    ``told``: the argument through which the deed hangs on the clause; a "no" on it has been counted already.
+    """
+    negative = _negated(token, told)
     for node in token.children:
         word = lower(node)
         if relation(node) in {"aux", "cop"}:
-            if word in _FUTURE:
-                future = True
-            elif word in _HYPOTHETICAL:
-                status.mark("hypothetical", word)
-        elif relation(node) in {"advmod", "det", "cc", "case", "mark", "neg"} and word in _NEGATIONS:
-            if not (word == "no" and relation(node) != "det") and not _not_only(node):
-                negative = True
-        elif relation(node) == "obj" or node.dep_ in {"nsubj", "nsubj:pass"}:
-            negative = negative or _is_nothing(node)
-        elif relation(node) == "mark" and word in {"if", "unless", "whether"} and not shared:
+            _auxiliary(token, node, negative, status)
+        elif (relation(node) == "advmod" and word in _PERHAPS) or (relation(node) == "mark" and _is_condition(node)):
             status.mark("hypothetical", word)
     if _going_to(token):
-        future = True
+        status.mark("future", "to")
+    if _had_it(token):
+        status.mark("hypothetical", "inversion")
     if negative:
         status.mark("negation", "not")
-    if future:
-        status.mark("future", "will")
+
+
+def _auxiliary(token: Token, node: Token, negative: bool, status: Status) -> None:
+    word = lower(node)
+    if word in _FUTURE or (word in {"would", "'d"} and _told_ahead(token)):
+        status.mark("future", word)
+    elif word == "could" and negative and not _has_auxiliary(token, "have"):
+        status.via.append("negation: could not")  # could not do is did not; "could not have done" only argues
+    elif word in _HYPOTHETICAL and not (word == "'d" and token.tag_ == "VBN"):
+        status.mark("hypothetical", word)
+
+
+def _told_ahead(token: Token) -> bool:
+    """Whether "would" stands for the "will" of somebody quoted in the past: "said that it would impose sanctions"."""
+    node = token
+    while relation(node) == "conj" and is_verb(node.head) and own_subject(node) is None:
+        node = node.head
+    governor = node.head
+    reported = relation(node) == "ccomp" and governor.lemma_ in _SAYING and governor.tag_ in {"VBD", "VBN"}
+    return reported and not _has_auxiliary(token, "have") and not _conditional(node) and not _has_condition(node)
+
+
+def _has_condition(token: Token) -> bool:
+    return any(relation(node) == "mark" and _is_condition(node) for node in token.children)
+
+
+def _is_condition(mark: Token) -> bool:
+    word = lower(mark)
+    return word in _WHETHER or (word == "in" and _next_word(mark) == "case") or word == "lest"
+
+
+def _negated(token: Token, told: Token | None = None) -> bool:
+    """Whether a negative word stands in the clause of ``token``: adverb, determiner, subject, object but ``told``."""
+    if _previous_words(token, 2) == ("yet", "to") and _mark_to(token) is not None:
+        return True
+    for node in token.children:
+        label, word = relation(node), lower(node)
+        if label in {"advmod", "det", "cc", "case", "mark", "neg"}:
+            negative = word in _NEGATIONS or (word == "no" and label == "det" and not _aside(token))
+            if (negative and not _not_only(node)) or _no_longer(node) or _not_once(node):
+                return True
+        argument = (label == "obj" or node.dep_ in {"nsubj", "nsubj:pass"}) and node is not told
+        nothing = argument and _is_nothing(node)
+        if nothing or (label in {"obl", "nmod"} and word in _OCCASIONS and _determiner(node) == "no"):
+            return True
+    return False
+
+
+def _aside(token: Token) -> bool:
+    return lower(token) in _ASIDE or any(lower(node) in {"fewer", "less", "longer"} for node in token.children)
+
+
+def _no_longer(node: Token) -> bool:
+    return lower(node) == "longer" and any(lower(sub) == "no" for sub in node.children)
+
+
+def _not_once(node: Token) -> bool:
+    return lower(node) == "once" and any(lower(sub) == "not" for sub in node.children)
+
+
+def _determiner(token: Token) -> str:
+    return next((lower(node) for node in token.children if relation(node) == "det"), "")
 
 
 def _is_nothing(token: Token) -> bool:
-    """ "no talks", "neither side", "nobody"."""
-    if lower(token) in {"none", "nobody", "nothing"}:
+    """ "no talks", "neither side", "nobody", "neither the army nor the police", "not a single shot"."""
+    if lower(token) in _NOBODY:
         return True
-    return any(relation(node) == "det" and lower(node) in {"no", "neither"} for node in token.children)
+    for node in token.children:
+        word, label = lower(node), relation(node)
+        if (label == "det" and word == "no") or (word == "neither" and node.i < token.i):
+            return not _aside(token)
+        if word == "not" and node.i < token.i and not _not_only(node) and label == "advmod":
+            return True
+    return lower(token) == "one" and _previous_words(token, 1) == ("no",)
+
+
+def _next_word(node: Token) -> str:
+    return lower(node.doc[node.i + 1]) if node.i + 1 < len(node.doc) else ""
+
+
+def _previous_words(token: Token, count: int) -> tuple[str, ...]:
+    return tuple(lower(token.doc[i]) for i in range(max(token.i - count, 0), token.i))
 
 
 def _not_only(node: Token) -> bool:
-    following = node.doc[node.i + 1] if node.i + 1 < len(node.doc) else None
-    return following is not None and lower(following) in {"only", "just", "merely", "least"}
+    return _next_word(node) in {"only", "just", "merely", "least", "simply"}
+
+
+def _mark_to(token: Token) -> Token | None:
+    before = token.doc[token.i - 1] if token.i else token
+    if lower(before) == "to" and relation(before) == "fixed":  # "so as to", "in order to"
+        return before
+    return next((n for n in token.children if lower(n) == "to" and relation(n) == "mark" and n.i < token.i), None)
 
 
 def _going_to(token: Token) -> bool:
-    """ "is going to send", "is to visit", "is set to": the verb hangs on "going", "be", "set", "due"."""
-    if relation(token) != "xcomp" or mark_of(token) != "to":
+    """ "is going to send", "is to visit", "due to meet", and the headline "Kenya to send police"."""
+    to = _mark_to(token)
+    if to is None:
         return False
-    governor = token.head
-    word = lower(governor)
-    if word == "going" and governor.tag_ == "VBG":
+    before = to.doc[to.i - 1] if to.i > to.sent.start else None
+    if before is None:
+        return False
+    if before.lemma_ == "be" and lower(before) in {"is", "are", "was", "were", "'s", "'re"}:
         return True
-    return governor.lemma_ == "be" and word in {"is", "are", "was", "were"}
+    if lower(before) in _BEFORE_TO and relation(token) not in {"acl", "advcl"}:
+        return lower(before) != "going" or before.tag_ == "VBG"
+    return _is_headline(token, before)
+
+
+def _is_headline(token: Token, before: Token) -> bool:
+    """A sentence without a finite verb, whose "to" follows a noun at its top."""
+    if before.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+        return False
+    top = token.head.i == token.i or (token.head.head.i == token.head.i and relation(token) in {"acl", "xcomp", "dep"})
+    return top and not any(word.tag_ in {"VBD", "VBZ", "VBP", "MD"} for word in token.sent)
+
+
+def _had_it(token: Token) -> bool:
+    """ "Had Britain recognised Biafra", "Were Lebanon to arrest him": an auxiliary heads a clause that asks nothing."""
+    subject = own_subject(token)
+    if subject is None or token.sent[-1].text == "?":
+        return False
+    for node in token.children:
+        if relation(node) in {"aux", "cop"} and lower(node) in {"had", "were", "should"} and node.i < subject.i:
+            return node.i == token.sent.start or node.doc[node.i - 1].is_punct
+    return False
 
 
 def _noun_words(token: Token, status: Status) -> None:
     for node in token.children:
         word = lower(node)
-        if relation(node) == "det" and word in {"no", "any"}:
-            if word == "no":
-                status.mark("negation", "no")
+        if relation(node) == "det" and word == "any":
+            status.mark("hypothetical", "any")
         elif relation(node) in {"amod", "compound"}:
             if word in _AHEAD:
                 status.mark("future", word)
-            elif word in {"possible", "potential", "hypothetical", "would-be"}:
+            elif word in _POSSIBLE:
                 status.mark("hypothetical", word)
-    if case_of(token) == "without":
+    if case_of(token) == "without" and not _negated(token):
         status.mark("negation", "without")
+    if token.dep_ == "nsubj" and _determiner(token) in {"a", "an"}:
+        for node in token.head.children:  # "an invasion would ruin both"; "the invasion could last" is under way
+            if relation(node) == "aux" and lower(node) in {"would", "could", "might", "may"}:
+                status.mark("hypothetical", lower(node))
 
 
 def _conditional(token: Token) -> bool:
@@ -177,7 +306,7 @@ def _conditional(token: Token) -> bool:
 
 def _climb(token: Token, status: Status, lexicon: Lexicon, unreal: dict[int, str]) -> None:
     """Walk to the governors of the deed and collect what they say about it."""
-    node = token
+    node, carried = token, False
     for _ in range(8):
         governor = node.head
         label = relation(node)
@@ -189,110 +318,165 @@ def _climb(token: Token, status: Status, lexicon: Lexicon, unreal: dict[int, str
                 _shared_words(governor, node, status)
             node = governor
             continue
-        slot = _slot(node, label, status)
+        if carried and label == "nsubj":
+            _called_false(governor, status)
+            return
+        slot = _slot(node, label, status, carried)
         if slot is None:
             return
         if _governed(node, governor, slot, status, lexicon, unreal):
             return
         if slot == "clause" and not is_verb(governor):
-            return
+            carried = lower(governor) in _REPORTS or governor.lemma_ in _REPORTS
+            if not carried:
+                return
+        elif slot != "object" and not is_verb(governor):
+            carried = True
         node = governor
 
 
-def _has_auxiliary(token: Token) -> bool:
-    return any(relation(node) == "aux" for node in token.children)
+def _called_false(predicate: Token, status: Status) -> None:
+    """ "The report that Cyprus had closed its embassy was false"."""
+    false = lower(predicate) in {"false", "untrue", "wrong", "baseless", "unfounded", "fabricated"}
+    if false != _negated(predicate) and (false or lower(predicate) in {"true", "correct", "right", "accurate"}):
+        status.mark("negation", lower(predicate))
+
+
+def _has_auxiliary(token: Token, lemma: str = "") -> bool:
+    return any(relation(node) == "aux" and lemma in {"", node.lemma_} for node in token.children)
 
 
 def _shared_words(first: Token, second: Token, status: Status) -> None:
-    """ "will meet X and sign Y": the auxiliary of the first verb holds for the second; its negation does not."""
+    """ "will meet X and sign Y": the auxiliary of the first verb holds for the second.
+
+    Its negation holds after "or", and for a bare second verb ("did not arrest and beat"), but not after "but".
+    """
+    bare = False
     for node in first.children:
         if relation(node) == "aux" and node.i < first.i:
             word = lower(node)
+            bare = bare or (second.tag_ == "VB" and node.lemma_ in {"do", "will", "would", "can", "could", "may"})
             if word in _FUTURE and second.tag_ in {"VB", "VBP", "VBZ", "VBG"}:
                 status.mark("future", word)
             elif word in _HYPOTHETICAL and second.tag_ in {"VB", "VBP"}:
                 status.mark("hypothetical", word)
+    links = {lower(node) for node in second.children if relation(node) == "cc"}
+    if (bare or "or" in links) and "but" not in links and _negated(first) and not _negated(second):
+        status.mark("negation", "not")
 
 
-def _slot(node: Token, label: str, status: Status) -> str | None:
+def _slot(node: Token, label: str, status: Status, carried: bool) -> str | None:
     """In which slot of its governor the node stands; None where the climb ends."""
     mark = mark_of(node)
-    if label in {"xcomp", "ccomp", "csubj"}:
-        if mark in {"if", "whether"} and label == "ccomp":
-            status.mark("hypothetical", mark)
+    if label in _CLAUSES:
+        if _has_condition(node):
+            status.mark("hypothetical", "whether")
             return None
         return "to-verb" if label == "xcomp" and mark in {"to", "", "ing"} else "clause"
     if label == "advcl":
-        if mark in {"if", "unless", "lest"}:
-            status.mark("hypothetical", mark)
-            return None
-        if mark == "without":
-            status.mark("negation", "without")
-            return None
-        if mark in {"to", "for"}:
-            return "to-verb"
-        if mark in {"from", "of", "into", "against", "on", "in", "about"}:
-            return "to-verb"
-        return None
+        return _adverbial(node, mark, status)
     if label == "acl" and node.dep_ != "acl:relcl":
-        return "to-verb" if mark in {"to", "of", "for", "in", "at", "from", "that", "on", "against", "about"} else None
+        if mark == "that" and (lower(node.head) in _REPORTS or node.head.lemma_ in _REPORTS):
+            return "clause"
+        return "to-verb" if mark in {"to", "that", "for", "at"} | _INNER_MARKS else None
     if label == "obj" or node.dep_ == "nsubj:pass":
-        return "object"
+        return "to-verb" if carried else "object"
     if label in {"nmod", "obl"}:
         case = case_of(node)
         if case == "without":
-            status.mark("negation", "without")
             return None
         return None if is_temporal(case) or case in _ADJUNCT or case in _BESIDE else "object"
     return None
+
+
+def _adverbial(node: Token, mark: str, status: Status) -> str | None:
+    if _has_condition(node):
+        status.mark("hypothetical", "if")
+        return None
+    if mark == "without":  # counted with the clause's own words
+        for aux in node.head.children:  # "may leave without signing"
+            if relation(aux) == "aux" and lower(aux) in _HYPOTHETICAL | _FUTURE:
+                status.mark("future" if lower(aux) in _FUTURE else "hypothetical", lower(aux))
+        return None
+    if mark in {"to", "for"} or (mark in {"so", "in"} and _mark_to(node) is not None):
+        return "to-verb"
+    return "to-verb" if mark in _INNER_MARKS else None
 
 
 def _governed(
     node: Token, governor: Token, slot: str, status: Status, lexicon: Lexicon, unreal: dict[int, str]
 ) -> bool:
     """What the governor says of the deed in that slot; True when the climb ends here."""
+    if governor.lemma_ in _DENYING and (slot == "clause" or lower(node) in _REPORTS or node.lemma_ in _REPORTS):
+        status.mark("negation", lower(governor))
+        _own_words(governor, status)
+        return True
+    embedding = _embedding(governor, slot, lexicon)
     coded = unreal.get(governor.i, "")
-    if coded and coded != "real" and (slot != "clause" or coded == "unreal"):
+    denied = embedding is not None and embedding.status == "negated" and governor.lemma_ == "deny"
+    if coded and coded != "real" and (slot != "clause" or coded == "unreal") and not denied:
         if coded == "unreal":
             status.told = False
             status.via.append(f"inside: {lower(governor)}")
             return True
         status.mark({"negated": "negation"}.get(coded, coded), lower(governor))  # type: ignore[arg-type]
-    purpose = relation(node) == "advcl" and mark_of(node) == "to" and lower(governor) not in _MEANS
-    known = False
-    pos = "verb" if is_verb(governor) else "adjective" if governor.pos_ == "ADJ" else "noun"
-    for embedding in lexicon.embedding[pos].get(lower(governor), ()):  # type: ignore[index]
-        if slot not in embedding.slots:
-            continue
-        if embedding.status == "unreal":
-            status.told = False
-        elif embedding.status == "negated":
-            status.mark("negation", lower(governor))
-        elif embedding.status in {"hypothetical", "future"}:
-            status.mark(embedding.status, lower(governor))  # type: ignore[arg-type]
-        known = True
-        break
-    if not known and not coded and purpose:
+    if embedding is not None:
+        if governor.lemma_ in _DOUBTING and _negated(governor):
+            return True
+        _embed(embedding, governor, status)
+    elif not coded and _is_purpose(node, governor, slot):
         status.mark("hypothetical", "purpose")
         return True
-    if is_verb(governor) and slot != "object":
-        _own_words(governor, status)
+    if slot == "clause":
+        if _is_truth(governor):
+            _called_false(governor, status)
+            return True
+        if is_verb(governor) and governor.lemma_ not in _BELIEVING and embedding is None:
+            return True
+    if is_verb(governor):
+        if slot != "object":
+            _own_words(governor, status, told=node)
+    elif embedding is not None and (_determiner(governor) == "no" or _negated(governor)):
+        status.mark("negation", "no")
     return False
+
+
+def _is_truth(token: Token) -> bool:
+    return lower(token) in {"true", "false", "untrue", "correct"}
+
+
+def _is_purpose(node: Token, governor: Token, slot: str) -> bool:
+    """An infinitive of purpose: "built the camp to detain migrants", "massed so as to attack"."""
+    if slot != "to-verb" or _mark_to(node) is None:
+        return False
+    if relation(node) == "advcl":
+        return lower(governor) not in _MEANS
+    noun = relation(node) == "acl" and governor.pos_ == "NOUN"
+    return noun and lower(governor) not in _CARRIED_OUT and not _going_to(node)
+
+
+def _embedding(governor: Token, slot: str, lexicon: Lexicon) -> Embedding | None:
+    """What the grammar says of this word with a deed in this slot; "is prepared to" counts as an adjective."""
+    verb = is_verb(governor)
+    tables = ["verb" if verb else "adjective" if governor.pos_ == "ADJ" else "noun"]
+    if verb and governor.tag_ == "VBN" and any(n.lemma_ == "be" for n in governor.children):
+        tables.insert(0, "adjective")
+    for pos in tables:
+        for embedding in lexicon.embedding[pos].get(lower(governor), ()):  # type: ignore[index]
+            if slot in embedding.slots:
+                return embedding
+    return None
+
+
+def _embed(embedding: Embedding, governor: Token, status: Status) -> None:
+    if embedding.status == "unreal":
+        status.told = False
+    elif embedding.status == "negated":
+        status.mark("negation", lower(governor))
+    elif embedding.status in {"hypothetical", "future"}:
+        status.mark(embedding.status, lower(governor))  # type: ignore[arg-type]
 
 
 def _question(root: Token, status: Status) -> None:
     if any(token.text == "?" for token in root.sent[-2:]):
         status.mark("hypothetical", "?")
-
-
-def years_of(token: Token) -> list[int]:
-    """Years named in the time phrases of a predicate itself (not of deeds inside it)."""
-    years: list[int] = []
-    for node in token.children:
-        if relation(node) in {"obl", "nmod", "advmod"}:
-            for part in node.subtree:
-                if _YEAR.match(part.text):
-                    years.append(int(part.text))
-                elif _DECADE.match(part.text):
-                    years.append(int(part.text[:4]) + 9)
-    return years
