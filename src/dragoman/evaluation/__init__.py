@@ -13,12 +13,13 @@ Benchmark = Callable[[Path, int], str]
 
 def evaluate(benchmark: str, data: Path | None = None, *, misses: int = 0) -> str:
     """Run a benchmark on the data folder and give its report as text. Raises OptionError when either is unknown."""
-    if benchmark not in BENCHMARKS:
-        close = difflib.get_close_matches(benchmark, BENCHMARKS, n=1)
+    known = [*BENCHMARKS, *_OWN_DATA]
+    if benchmark not in known:
+        close = difflib.get_close_matches(benchmark, known, n=1)
         hint = f" Did you mean {close[0]!r}?" if close else ""
-        raise OptionError(f"{benchmark!r} is no benchmark.{hint} There are: {', '.join(BENCHMARKS)}.")
-    if benchmark == "speed":
-        return _speed(data or Path(), misses)
+        raise OptionError(f"{benchmark!r} is no benchmark.{hint} There are: {', '.join(known)}.")
+    if benchmark in _OWN_DATA:
+        return _OWN_DATA[benchmark](data, misses)
     if data is None:
         raise OptionError(f"The benchmark {benchmark!r} needs its data. Give the folder with --data PATH.")
     if not data.exists():
@@ -76,7 +77,13 @@ def _re3d(data: Path, misses: int) -> str:
     return "\n".join([str(re3d_table(scores)), *["  ".join(miss) for miss in scores.misses[:misses]]])
 
 
-def _speed(data: Path, misses: int) -> str:
+def _auxiliary(data: Path | None, misses: int) -> str:
+    from dragoman.evaluation.auxiliary import report
+
+    return report(data, misses=misses)
+
+
+def _speed(data: Path | None, misses: int) -> str:
     from dragoman.evaluation.speed import evaluate_speed, speed_table
 
     return str(speed_table(evaluate_speed()))
@@ -90,5 +97,6 @@ BENCHMARKS: dict[str, Benchmark] = {
     "re3d": _re3d,
     "events": _events,
     "attribution": _attribution,
-    "speed": _speed,
 }
+_OWN_DATA: dict[str, Callable[[Path | None, int], str]] = {"auxiliary": _auxiliary, "speed": _speed}
+"""Benchmarks that need no data folder: the repository's own ``corpora``, the demo articles."""
