@@ -63,7 +63,7 @@ def code_with_evidence(doc: Doc | View, document: Document, cast: CastLike) -> l
 
 
 def _candidates(sentence: Phrase, roles: RoleFinder, lexicon: Lexicon, model: EventModel) -> list[Candidate]:
-    words = {lower(token) for token in sentence}
+    words = sentence.vocabulary
     if words & lexicon.traps["sports"]:
         return []
     found = [c for token in sentence for c in _candidate_at(token, roles, lexicon, model)]
@@ -271,14 +271,21 @@ def _consumed(candidates: list[Candidate]) -> set[int]:
     return used
 
 
+_LONG_AGO = 9
+"""Months from the middle of the year named to publication that make a deed history: "in 2020" in spring 2021 is not."""
+
+
 def _mark_history(candidate: Candidate, status: Status, document: Document) -> None:
     token = candidate.site.light_token or candidate.site.token
     years = years_of(token) + (years_of(candidate.site.token) if token.i != candidate.site.token.i else [])
     if not years:
         return
-    published = document.published[:4]
-    if published.isdigit() and max(years) < int(published):
-        status.mark("historical", str(max(years)))
+    published = document.published
+    if published[:4].isdigit():
+        month = int(published[5:7]) if published[5:7].isdigit() else 12
+        middle = (int(published[:4]) - max(years)) * 12 + month - 6
+        if middle >= _LONG_AGO:
+            status.mark("historical", str(max(years)))
 
 
 def _content_type(candidate: Candidate, deeds: dict[int, Candidate], lexicon: Lexicon) -> tuple[str, str]:
