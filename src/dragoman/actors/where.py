@@ -19,6 +19,9 @@ _ID = re.compile(r"\bid:\s*[\"']?([a-z]+:[A-Za-z0-9-]+)")
 _ROLE = re.compile(r"^\s*-\s*\{?\s*role:")
 
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """An entry in its file: ``line`` where it (or the name in question) stands, ``first`` where the entry starts."""
@@ -33,7 +36,7 @@ class Origin:
 
     def entry(self) -> dict[str, Any]:
         """The entry's fields as they stand in the YAML."""
-        loaded = yaml.safe_load(self.text)
+        loaded = yaml.load(self.text, Loader=_LOADER)  # noqa: S506 - safe in both forms
         entry = loaded[0] if isinstance(loaded, list) and loaded else loaded
         return entry if isinstance(entry, dict) else {}
 
@@ -52,30 +55,45 @@ def shown(path: Path) -> str:
 
 def origin_of(ident: str, name: str = "") -> Origin | None:
     """Where the entry with this id stands; entries made from a list of names are found by their ``name``."""
-    found = _ids().get(ident)
-    if found is not None:
-        return found
-    for entry in _ids().values():
-        if name and name in entry.text:
-            line = entry.line_of(name)
-            return Origin(entry.path, line, entry.first, entry.text)
+    found = _ids().get(ident) or (_listed().get(name) if name else None)
     kind, _, tail = ident.partition(":")
-    if kind in ("org", "place") and not name:
-        return next((o for o in _ids().values() if any(slug(n) == tail for n in _listed(o))), None)
-    return None
+    if found is None and kind in ("org", "place") and not name:
+        return _listed().get(tail)
+    return found
 
 
 def role_origin(name: str) -> Origin | None:
     """Where ``roles.yaml`` defines the role noun ``name``, or one of its forms."""
+    return _roles().get(fold(name))
+
+
+@lru_cache(maxsize=1)
+def _roles() -> dict[str, Origin]:
+    """Folded role nouns and offices."""
     path = DATA / "roles.yaml"
+    found: dict[str, Origin] = {}
     for first, text in _blocks(path, _ROLE):
-        fields = yaml.safe_load(text)
-        entry = fields[0] if isinstance(fields, list) and fields else {}
-        if isinstance(entry, dict) and fold(name) in {
-            fold(str(form)) for form in (entry.get("role"), entry.get("office"))
-        }:
-            return Origin(path, first, first, text)
-    return None
+        origin = Origin(path, first, first, text)
+        entry = origin.entry()
+        for form in (entry.get("role"), entry.get("office")):
+            if form:
+                found.setdefault(fold(str(form)), origin)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _listed() -> dict[str, Origin]:
+    """Names that an entry lists as entities of their own (``also``, ``metonyms``): as written, and as an id ends."""
+    found: dict[str, Origin] = {}
+    for origin in _ids().values():
+        if "also:" in origin.text or "metonyms:" in origin.text:
+            entry = origin.entry()
+            metonyms = entry.get("metonyms") or {}
+            for name in [*(entry.get("also") or ()), *(word for words in metonyms.values() for word in words)]:
+                place = Origin(origin.path, origin.line_of(str(name)), origin.first, origin.text)
+                found.setdefault(str(name), place)
+                found.setdefault(slug(str(name)), place)
+    return found
 
 
 @lru_cache(maxsize=1)
@@ -105,10 +123,3 @@ def _blocks(path: Path, start: re.Pattern[str]) -> Iterator[tuple[int, str]]:
             lines = []
     if lines:
         yield first, "\n".join(lines)
-
-
-def _listed(origin: Origin) -> list[str]:
-    entry = origin.entry()
-    names = [str(name) for name in entry.get("also", [])]
-    metonyms = entry.get("metonyms")
-    return names + [str(name) for some in (metonyms or {}).values() for name in some]
