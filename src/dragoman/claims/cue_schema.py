@@ -17,7 +17,7 @@ Frame = Literal["that", "quote", "to", "ing", "object", "as"]
 
 
 class CueRow(BaseModel):
-    """One entry of verbs.yaml or of a group in words.yaml."""
+    """One entry of verbs.yaml or attitudes.yaml, or of a group in words.yaml."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
     kind: CueKind = "speech"
@@ -27,6 +27,8 @@ class CueRow(BaseModel):
     asserts: bool = True
     experiencer: bool = False
     unattributed: bool = False
+    light: bool = False
+    agent: bool = False
 
 
 class WordsFile(BaseModel):
@@ -36,6 +38,8 @@ class WordsFile(BaseModel):
     nouns: dict[str, CueRow]
     adjectives: dict[str, CueRow]
     adverbs: dict[str, CueRow]
+    light_verbs: list[str]
+    receiving_verbs: list[str]
     according_to: list[str]
     unnamed: dict[str, list[str]]
     documents: list[str]
@@ -57,6 +61,7 @@ def validate_cues() -> None:
     """Raises LexiconError with every fault when a file of the lexicon does not validate."""
     checks: dict[str, TypeAdapter[Any]] = {
         "verbs.yaml": TypeAdapter(dict[str, CueRow]),
+        "attitudes.yaml": TypeAdapter(dict[str, CueRow]),
         "words.yaml": TypeAdapter(WordsFile),
         "media.yaml": TypeAdapter(MediaFile),
     }

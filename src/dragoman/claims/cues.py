@@ -28,6 +28,8 @@ class Cue:
     asserts: bool = True
     experiencer: bool = False
     unattributed: bool = False
+    light: bool = False
+    agent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class CueLexicon:
     occasions: frozenset[str]
     media: dict[str, Medium]
     media_nouns: frozenset[str]
+    light_verbs: frozenset[str]
+    receiving_verbs: frozenset[str]
 
 
 def load_yaml(name: str) -> Any:
@@ -65,7 +69,7 @@ def cue_lexicon() -> CueLexicon:
     """The shipped lexicon, loaded once (about 15 ms)."""
     words, media = load_yaml("words.yaml"), load_yaml("media.yaml")
     return CueLexicon(
-        verbs=_cues(load_yaml("verbs.yaml")),
+        verbs=_cues(load_yaml("attitudes.yaml")) | _cues(load_yaml("verbs.yaml")),
         nouns=_cues(words["nouns"]),
         adjectives=_cues(words["adjectives"]),
         adverbs=_cues(words["adverbs"]),
@@ -75,6 +79,8 @@ def cue_lexicon() -> CueLexicon:
         occasions=frozenset(words["occasions"]),
         media=_media(media),
         media_nouns=frozenset(media["nouns"]),
+        light_verbs=frozenset(words["light_verbs"]),
+        receiving_verbs=frozenset(words["receiving_verbs"]),
     )
 
 
@@ -92,6 +98,8 @@ def _cue(lemma: str, row: dict[str, Any]) -> Cue:
         asserts=row.get("asserts", True),
         experiencer=row.get("experiencer", False),
         unattributed=row.get("unattributed", False),
+        light=row.get("light", False),
+        agent=row.get("agent", False),
     )
 
 

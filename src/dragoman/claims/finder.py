@@ -11,10 +11,11 @@ from spacy.tokens import Doc
 
 from dragoman.claims.claim import Claim, ClaimKind
 from dragoman.claims.cues import Cue, CueLexicon, cue_lexicon
+from dragoman.claims.draft import Draft, cue_span, verb_cue
 from dragoman.claims.headlines import find_headline_speech
 from dragoman.claims.quotations import Quotation, find_quotations
 from dragoman.claims.sources import Cast, Voice, find_channel, medium_of, speaker_token, voice_of
-from dragoman.claims.speech import Draft, cue_span, find_speech, verb_cue
+from dragoman.claims.speech import find_speech
 from dragoman.documents.document import Document
 from dragoman.language.view import Token, View, view
 from dragoman.span import Span

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dragoman.claims.cues import Cue, CueLexicon
-from dragoman.claims.speech import Draft
+from dragoman.claims.draft import Draft
 from dragoman.claims.tree import tidy
 from dragoman.documents.document import Document
 from dragoman.language.view import Token, View

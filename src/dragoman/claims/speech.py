@@ -6,26 +6,14 @@ Every rule yields a ``Draft``; ``finder.py`` joins drafts with quotations and re
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
-from dragoman.claims.cues import Cue, CueLexicon
+from dragoman.claims.cues import Cue, CueLexicon, cue_lexicon
+from dragoman.claims.draft import Draft, cue_span, verb_cue
+from dragoman.claims.nominal import find_nominal
 from dragoman.claims.sources import speaker_token
 from dragoman.claims.tree import case_of, child, children, is_negated, is_passive, subject, subtree_span, tidy
 from dragoman.language.view import Token, View
 from dragoman.span import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A claim before its speaker is resolved. ``token`` is the cue's main word, ``source`` the head of the speaker's
-    noun phrase or None."""
-
-    cue: Cue
-    token: Token
-    cue_span: Span
-    content: Span
-    source: Token | None
-    denied: bool = False
 
 
 def find_speech(doc: View, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
@@ -34,7 +22,7 @@ def find_speech(doc: View, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
         if token.pos_ in ("VERB", "AUX", "ADJ"):
             yield from _verbal(token, text, lexicon)
         elif token.pos_ == "NOUN":
-            yield from _nominal(token, text, lexicon)
+            yield from find_nominal(token, text, lexicon)
         elif token.pos_ == "ADV" and token.lower_ in lexicon.adverbs:
             yield from _adverbial(token, text, lexicon.adverbs[token.lower_])
         yield from _according(token, text, lexicon)
@@ -43,31 +31,21 @@ def find_speech(doc: View, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
 # --- verbs and adjectives ------------------------------------------------------------------------------------------
 
 
-def verb_cue(token: Token, lexicon: CueLexicon) -> Cue | None:
-    """The lexicon's entry for a verb with its particle ("point out"), or for an adjective."""
-    lemma = token.lemma_.lower()
-    if token.pos_ == "ADJ":
-        return lexicon.adjectives.get(lemma) or (lexicon.verbs.get(lemma) if token.tag_ in ("VBN", "VBD") else None)
-    particle = child(token, "compound:prt")
-    if particle is not None:
-        return lexicon.verbs.get(f"{lemma} {particle.lower_}")
-    return lexicon.verbs.get(lemma)
-
-
 def _verbal(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
     cue = verb_cue(token, lexicon)
     if cue is None or token.dep_ in ("aux", "aux:pass", "cop", "case", "amod", "compound"):
         return
     negated = is_negated(token)
-    if negated and (cue.stance == "denying" or cue.kind == "speech"):
+    if negated and (cue.stance == "denying" or (cue.kind == "speech" and cue.asserts)):
         return
     source = _experiencer(token) if cue.experiencer else speaker_token(token)
-    if source is None and cue.kind == "belief" and not (cue.unattributed and is_passive(token)):
+    needed = cue.kind == "belief" or not cue.asserts or token.pos_ == "ADJ"
+    if needed and (source is None or source.dep_ == "expl") and not (cue.unattributed and is_passive(token)):
         return
     for content, extra in _contents(token, cue):
         span = tidy(text, *content)
         if span.end > span.start:
-            yield Draft(cue, token, cue_span(token, text, extra), span, source, denied=negated)
+            yield Draft(cue, token, cue_span(token, text, extra), span, source, denied=negated and cue.kind == "belief")
 
 
 def _experiencer(token: Token) -> Token | None:
@@ -270,6 +248,9 @@ def _object(token: Token, cue: Cue) -> Content | None:
     held = child(token, "nsubj:pass") if is_passive(token) else child(token, "obj")
     if held is None or held.pos_ in ("PRON", "NUM") or held.tag_ in ("WP", "WDT"):
         return None
+    lexicon = cue_lexicon()
+    if held.lemma_.lower() in lexicon.nouns and token.lemma_.lower() in lexicon.light_verbs:
+        return None  # "reiterated the claim that ...": nominal.py holds what the noun holds
     span = subtree_span(held)
     return (span, None) if span else None
 
@@ -284,101 +265,7 @@ _RULES: dict[str, Callable[[Token, Cue], Content | None]] = {
 }
 
 
-def cue_words(token: Token) -> tuple[int, int]:
-    """The tokens of a verbal cue: the verb with the auxiliaries and adverbs right before it and its particle."""
-    low = high = token.i
-    doc = token.doc
-    while low > 0 and doc[low - 1].head.i == token.i and doc[low - 1].dep_ in ("aux", "aux:pass", "cop", "advmod"):
-        low -= 1
-    while low < token.i and doc[low].dep_ == "advmod" and doc[low].lower_ not in ("not", "also", "never"):
-        low += 1
-    if high + 1 < len(doc) and doc[high + 1].dep_ == "compound:prt" and doc[high + 1].head.i == token.i:
-        high += 1
-    return low, high
-
-
-def cue_span(token: Token, text: str, preposition: Token | None = None) -> Span:
-    """The characters of a verbal cue, with the preposition that belongs to it when it follows at once."""
-    low, high = cue_words(token)
-    if preposition is not None and preposition.i == high + 1:
-        high = preposition.right_edge.i
-    doc = token.doc
-    return Span.of(text, doc[low].idx, doc[high].idx + len(doc[high]))
-
-
-# --- nouns, adverbs, phrases ---------------------------------------------------------------------------------------
-
-
-def _nominal(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
-    """ "Kyiv's claim that ...", "allegations of ..."."""
-    cue = lexicon.nouns.get(token.lemma_.lower())
-    if cue is None:
-        return
-    clause = next(
-        (
-            c
-            for c in children(token, "acl", "acl:relcl", "ccomp")
-            if c.i > token.i and (case_of(c) in ("that", "to") or c.dep_ == "ccomp")
-        ),
-        None,
-    )
-    preposition = None
-    if clause is None:
-        clause = next(
-            (c for c in children(token, "nmod", "acl") if c.i > token.i and case_of(c) in cue.prepositions), None
-        )
-        preposition = child(clause, "case", "mark") if clause is not None else None
-    source = _noun_source(token)
-    if clause is None or (source is None and _held_by_cue(token, lexicon)):
-        return
-    span = subtree_span(clause)
-    if span is None:
-        return
-    start = token.doc[preposition.right_edge.i + 1].idx if preposition is not None else span[0]
-    content = tidy(text, start, span[1])
-    yield Draft(
-        cue,
-        token,
-        Span.of(text, token.idx, token.idx + len(token)),
-        content,
-        source or _itself(token, lexicon),
-    )
-
-
-def _noun_source(token: Token) -> Token | None:
-    """The possessor, or "by" and "from" after the noun; the subject of "made the claim that"."""
-    owner = child(token, "nmod:poss")
-    if owner is not None:
-        return owner
-    for token_child in children(token, "nmod"):
-        if case_of(token_child) in ("by", "from", "among"):
-            return token_child
-    governor = token.head
-    if token.dep_ == "obj" and governor.lemma_ in (
-        "make",
-        "issue",
-        "voice",
-        "express",
-        "raise",
-        "repeat",
-        "reiterate",
-        "deliver",
-    ):
-        return speaker_token(governor)
-    return None
-
-
-def _held_by_cue(token: Token, lexicon: CueLexicon) -> bool:
-    """Whether another cue holds the noun already ("rejected allegations that ..."): then that claim counts."""
-    if token.dep_ not in ("obj", "nsubj:pass", "obl") or token.head.pos_ != "VERB":
-        return False
-    cue = verb_cue(token.head, lexicon)
-    return cue is not None and ("object" in cue.frames or bool(cue.prepositions))
-
-
-def _itself(token: Token, lexicon: CueLexicon) -> Token | None:
-    """Reports and statements speak for themselves when nobody else does."""
-    return token if token.lemma_.lower() in lexicon.documents or token.lemma_.lower() in lexicon.unnamed else None
+# --- adverbs, phrases ---------------------------------------------------------------------------------------
 
 
 def _adverbial(token: Token, text: str, cue: Cue) -> Iterator[Draft]:

@@ -1,0 +1,57 @@
+"""A claim before its speaker is resolved, and the words of its cue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.claims.cues import Cue, CueLexicon
+from dragoman.claims.tree import child
+from dragoman.language.view import Token
+from dragoman.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim before its speaker is resolved. ``token`` is the cue's main word, ``source`` the head of the speaker's
+    noun phrase or None."""
+
+    cue: Cue
+    token: Token
+    cue_span: Span
+    content: Span
+    source: Token | None
+    denied: bool = False
+
+
+def verb_cue(token: Token, lexicon: CueLexicon) -> Cue | None:
+    """The lexicon's entry for a verb with its particle ("point out"), or for an adjective."""
+    lemma = token.lemma_.lower()
+    if token.pos_ == "ADJ":
+        return lexicon.adjectives.get(lemma) or (lexicon.verbs.get(lemma) if token.tag_ in ("VBN", "VBD") else None)
+    particle = child(token, "compound:prt")
+    if particle is not None:
+        return lexicon.verbs.get(f"{lemma} {particle.lower_}")
+    return lexicon.verbs.get(lemma)
+
+
+def cue_words(token: Token) -> tuple[int, int]:
+    """The tokens of a verbal cue: the verb with the auxiliaries, the negation and the adverbs right before it, and its
+    particle."""
+    low = high = token.i
+    doc = token.doc
+    while low > 0 and doc[low - 1].head.i == token.i and doc[low - 1].dep_ in ("aux", "aux:pass", "cop", "advmod"):
+        low -= 1
+    while low < token.i and doc[low].tag_ == "WRB":
+        low += 1
+    if high + 1 < len(doc) and doc[high + 1].dep_ == "compound:prt" and doc[high + 1].head.i == token.i:
+        high += 1
+    return low, high
+
+
+def cue_span(token: Token, text: str, preposition: Token | None = None) -> Span:
+    """The characters of a verbal cue, with the preposition that belongs to it when it follows at once."""
+    low, high = cue_words(token)
+    if preposition is not None and preposition.i == high + 1:
+        high = preposition.right_edge.i
+    doc = token.doc
+    return Span.of(text, doc[low].idx, doc[high].idx + len(doc[high]))
