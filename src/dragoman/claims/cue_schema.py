@@ -13,7 +13,7 @@ from dragoman.claims.claim import Stance
 from dragoman.claims.cues import CueKind, load_yaml
 from dragoman.errors import LexiconError
 
-Frame = Literal["that", "quote", "to", "ing", "object", "as"]
+Frame = Literal["that", "quote", "to", "ing", "object", "target", "as"]
 
 
 class CueRow(BaseModel):
@@ -57,6 +57,17 @@ class MediaFile(BaseModel):
     nouns: list[str]
 
 
+class EvaluationsFile(BaseModel):
+    """evaluations.yaml."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+    modals: list[str]
+    obligations: list[str]
+    adjectives: list[str]
+    adverbs: list[str]
+    nouns: list[str]
+
+
 def validate_cues() -> None:
     """Raises LexiconError with every fault when a file of the lexicon does not validate."""
     checks: dict[str, TypeAdapter[Any]] = {
@@ -64,6 +75,7 @@ def validate_cues() -> None:
         "attitudes.yaml": TypeAdapter(dict[str, CueRow]),
         "words.yaml": TypeAdapter(WordsFile),
         "media.yaml": TypeAdapter(MediaFile),
+        "evaluations.yaml": TypeAdapter(EvaluationsFile),
     }
     for name, adapter in checks.items():
         try:

@@ -136,7 +136,7 @@ def _held_by_cue(token: Token, lexicon: CueLexicon) -> bool:
     if token.dep_ not in ("obj", "nsubj:pass", "obl") or token.head.pos_ != "VERB":
         return False
     cue = verb_cue(token.head, lexicon)
-    return cue is not None and ("object" in cue.frames or bool(cue.prepositions))
+    return cue is not None and ("object" in cue.frames or (token.dep_ == "obl" and bool(cue.prepositions)))
 
 
 def _itself(token: Token, lexicon: CueLexicon) -> Token | None:

@@ -17,7 +17,6 @@ _CHANNEL_CASES = frozenset(("in", "on", "to", "with", "for", "via", "by", "throu
 _CLIMB = 6
 _QUOTING = frozenset(("quote", "cite"))
 _NO_SPEAKER = frozenset(("there", "this", "that", "which", "what", "whoever", "nobody"))
-_LONGEST_PHRASE = 30
 
 
 class Cast(Protocol):
@@ -254,21 +253,30 @@ def _issuer(head: Token) -> Token | None:
 
 
 def _phrase(head: Token, cue: Token) -> str:
-    """The whole noun phrase in the article's words, up to the clause that holds the cue, without its preposition."""
+    """The noun phrase in the article's words: without its preposition, and up to the first clause, quotation or line
+    break inside it."""
     doc = head.doc
     low, high = head.left_edge.i, head.right_edge.i + 1
-    clauses = [
-        c for c in head.children if c.dep_ in ("acl:relcl", "acl", "ccomp", "advcl", "parataxis", "csubj", "nsubj")
-    ]
-    for clause in clauses:
-        if clause.left_edge.i > head.i and (
-            high - low > _LONGEST_PHRASE or clause.left_edge.i <= cue.i <= clause.right_edge.i
-        ):
-            high = min(high, clause.left_edge.i)
-        elif clause.right_edge.i < head.i and clause.left_edge.i <= cue.i <= clause.right_edge.i:
-            low = max(low, clause.right_edge.i + 1)
-    while low < head.i and (doc[low].dep_ in ("case", "mark", "cc", "fixed") or doc[low].is_punct):
-        low += 1
+    for i in range(head.i - 1, low - 1, -1):
+        if doc[i].is_space or doc[i].is_quote or (i <= cue.i and doc[i] is cue):
+            low = i + 1
+            break
+    for i in range(head.i + 1, high):
+        token = doc[i]
+        if token is cue or token.is_space or token.is_quote or token.tag_ in _FINITE or token.dep_ == "acl:relcl":
+            high = i
+            break
+    for clause in head.children:
+        if clause.dep_ in _CLAUSES and head.i < clause.left_edge.i < high:
+            high = clause.left_edge.i
     if low <= cue.i < high and cue.i != head.i:
         low, high = (cue.i + 1, high) if cue.i < head.i else (low, cue.i)
-    return doc.words(low, high).strip(" ,;:–—")
+    while high - 1 > head.i and doc[high - 1].tag_ in ("WP", "WDT", "RB", "MD", "IN", "WP$", "WRB", "CC"):
+        high -= 1
+    while low < head.i and (doc[low].dep_ in ("case", "mark", "cc", "fixed") or doc[low].is_punct):
+        low += 1
+    return doc.words(low, high).strip(" ,;:–—―(")
+
+
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_CLAUSES = frozenset(("acl:relcl", "ccomp", "advcl", "parataxis", "csubj", "nsubj"))

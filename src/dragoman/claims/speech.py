@@ -6,6 +6,7 @@ Every rule yields a ``Draft``; ``finder.py`` joins drafts with quotations and re
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from dragoman.claims.cues import Cue, CueLexicon, cue_lexicon
 from dragoman.claims.draft import Draft, cue_span, verb_cue
@@ -36,6 +37,8 @@ def _verbal(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
     if cue is None or token.dep_ in ("aux", "aux:pass", "cop", "case", "amod", "compound"):
         return
     negated = is_negated(token)
+    if negated and cue.kind == "speech" and cue.asserts and cue.stance != "denying" and _asked(token):
+        cue = replace(cue, asserts=False)  # "did not say whether ..."
     if negated and (cue.stance == "denying" or (cue.kind == "speech" and cue.asserts)):
         return
     source = _experiencer(token) if cue.experiencer else speaker_token(token)
@@ -46,6 +49,15 @@ def _verbal(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
         span = tidy(text, *content)
         if span.end > span.start:
             yield Draft(cue, token, cue_span(token, text, extra), span, source, denied=negated and cue.kind == "belief")
+
+
+def _asked(token: Token) -> bool:
+    """Whether the clause that the cue holds is a question: "whether ...", "if ...", "why ..."."""
+    clause = child(token, "ccomp")
+    if clause is None or clause.i < token.i:
+        return False
+    first = clause.left_edge
+    return first.lower_ in ("if", "whether") or first.tag_ in ("WRB", "WP", "WDT")
 
 
 def _experiencer(token: Token) -> Token | None:
@@ -219,6 +231,8 @@ def _as(token: Token, cue: Cue) -> Content | None:
     objects = [c for c in children(token, "obj", "iobj", "appos") if c.i > token.i]
     if said is None and len(objects) > 1:
         whom, said = objects[0], objects[-1]
+    if said is None and whom is not None and whom.i > token.i:
+        said = next((c for c in children(whom, "appos") if token.doc[c.left_edge.i - 1].text != ","), None)
     if said is None:
         said = next((c for c in token.children if c.dep_ in ("obl", "advcl") and case_of(c) == "as"), None)
     if said is None:
@@ -255,6 +269,14 @@ def _object(token: Token, cue: Cue) -> Content | None:
     return (span, None) if span else None
 
 
+def _target(token: Token, cue: Cue) -> Content | None:
+    """ "Attacked Clinton", "was attacked by Trump": with words, since the target is a person or what a person said."""
+    held = child(token, "nsubj:pass") if is_passive(token) else child(token, "obj")
+    if held is None or not (held.ent_type_ == "PER" or held.lemma_.lower() in cue_lexicon().nouns):
+        return None
+    return _object(token, cue)
+
+
 _RULES: dict[str, Callable[[Token, Cue], Content | None]] = {
     "that": _clause,
     "to": _infinitive,
@@ -262,6 +284,7 @@ _RULES: dict[str, Callable[[Token, Cue], Content | None]] = {
     "with": _prepositional,
     "as": _as,
     "object": _object,
+    "target": _target,
 }
 
 
