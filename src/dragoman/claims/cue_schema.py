@@ -13,7 +13,7 @@ from dragoman.claims.claim import Stance
 from dragoman.claims.cues import CueKind, load_yaml
 from dragoman.errors import LexiconError
 
-Frame = Literal["that", "quote", "to", "ing", "object", "target", "as"]
+Frame = Literal["that", "quote", "to", "ing", "object", "target", "topic", "as"]
 
 
 class CueRow(BaseModel):
@@ -40,6 +40,7 @@ class WordsFile(BaseModel):
     adverbs: dict[str, CueRow]
     light_verbs: list[str]
     receiving_verbs: list[str]
+    speakers: list[str]
     according_to: list[str]
     unnamed: dict[str, list[str]]
     documents: list[str]

@@ -48,7 +48,7 @@ class CueLexicon:
     nouns: dict[str, Cue]
     adjectives: dict[str, Cue]
     adverbs: dict[str, Cue]
-    according_to: frozenset[str]
+    openings: dict[str, list[tuple[str, ...]]]
     unnamed: dict[str, str]
     documents: frozenset[str]
     occasions: frozenset[str]
@@ -56,6 +56,7 @@ class CueLexicon:
     media_nouns: frozenset[str]
     light_verbs: frozenset[str]
     receiving_verbs: frozenset[str]
+    speakers: frozenset[str]
 
 
 def load_yaml(name: str) -> Any:
@@ -73,7 +74,7 @@ def cue_lexicon() -> CueLexicon:
         nouns=_cues(words["nouns"]),
         adjectives=_cues(words["adjectives"]),
         adverbs=_cues(words["adverbs"]),
-        according_to=frozenset(words["according_to"]),
+        openings=_openings(words["according_to"]),
         unnamed={lemma: name for name, lemmas in words["unnamed"].items() for lemma in lemmas},
         documents=frozenset(words["documents"]),
         occasions=frozenset(words["occasions"]),
@@ -81,7 +82,17 @@ def cue_lexicon() -> CueLexicon:
         media_nouns=frozenset(media["nouns"]),
         light_verbs=frozenset(words["light_verbs"]),
         receiving_verbs=frozenset(words["receiving_verbs"]),
+        speakers=frozenset(words["speakers"]),
     )
+
+
+def _openings(phrases: list[str]) -> dict[str, list[tuple[str, ...]]]:
+    """The phrases that introduce a source, by their first word."""
+    by_word: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        words = tuple(phrase.split())
+        by_word.setdefault(words[0], []).append(words)
+    return by_word
 
 
 def _cues(rows: dict[str, dict[str, Any]]) -> dict[str, Cue]:

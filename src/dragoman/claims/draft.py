@@ -27,11 +27,26 @@ def verb_cue(token: Token, lexicon: CueLexicon) -> Cue | None:
     """The lexicon's entry for a verb with its particle ("point out"), or for an adjective."""
     lemma = token.lemma_.lower()
     if token.pos_ == "ADJ":
-        return lexicon.adjectives.get(lemma) or (lexicon.verbs.get(lemma) if token.tag_ in ("VBN", "VBD") else None)
+        return lexicon.adjectives.get(lemma) or _participle(token, lexicon)
+    if token.tag_ == "VBN" and token.lower_ in lexicon.adjectives and child(token, "obl:agent", "obj") is None:
+        return lexicon.adjectives[token.lower_]  # "is opposed to", "are determined to"
     particle = child(token, "compound:prt")
     if particle is not None:
         return lexicon.verbs.get(f"{lemma} {particle.lower_}")
+    if lemma == "put" and any(c.lower_ == "it" and c.dep_ == "obj" for c in token.children):
+        return lexicon.verbs.get("put it")
     return lexicon.verbs.get(lemma)
+
+
+def _participle(token: Token, lexicon: CueLexicon) -> Cue | None:
+    """The verb of a participle that was read as an adjective: of any verb by its tag, of a feeling by its ending."""
+    if token.tag_ in ("VBN", "VBD") and token.lemma_.lower() in lexicon.verbs:
+        return lexicon.verbs[token.lemma_.lower()]
+    word = token.lower_
+    if not word.endswith("ed"):
+        return None
+    cue = next((lexicon.verbs[stem] for stem in (word[:-2], word[:-1], word[:-3] + "y") if stem in lexicon.verbs), None)
+    return cue if cue is not None and cue.experiencer else None
 
 
 def cue_words(token: Token) -> tuple[int, int]:

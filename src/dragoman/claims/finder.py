@@ -56,7 +56,8 @@ def find_claims(doc: Doc | View, document: Document, cast: Cast) -> list[Claim]:
             claims.setdefault((claim.content.start, claim.content.end, claim.cue.start), claim)
             if own_setting(item.draft.token, lexicon):
                 settled.add(claim.id)
-    found = keep_channels(with_settings(_without_repeats(list(claims.values()))), settled, text)
+    found = _without_nested_attitudes(with_settings(_without_repeats(list(claims.values()))))
+    found = keep_channels(found, settled, text)
     if document.genre == "opinion":
         found = sorted([*found, *find_opinions(tokens, document, found)], key=lambda c: (c.content.start, c.cue.start))
     return found
@@ -299,8 +300,9 @@ def _voice(draft: Draft, cast: Cast, lexicon: CueLexicon) -> Voice | None:
 
 def _cited(draft: Draft, voice: Voice, cast: Cast, lexicon: CueLexicon) -> Voice:
     """ "TASS reported, citing the ministry, ...": the ministry speaks, TASS is the channel."""
-    for clause in draft.token.children:
-        if clause.dep_ == "advcl" and clause.lemma_ in ("cite", "quote"):
+    participles = [c for c in voice.head.children if c.dep_ == "acl"] if voice.head is not None else []
+    for clause in (*draft.token.children, *participles):
+        if clause.dep_ in ("advcl", "acl") and clause.lemma_ in ("cite", "quote"):
             named = next((c for c in clause.children if c.dep_ == "obj"), None)
             if named is not None and medium_of(named, lexicon) is None:
                 inner = voice_of(named, draft.token, cast, lexicon)
@@ -328,3 +330,13 @@ def _without_repeats(claims: list[Claim]) -> list[Claim]:
 
 def _same_voice(one: Claim, other: Claim) -> bool:
     return [(link.name, link.actor_id) for link in one.chain] == [(link.name, link.actor_id) for link in other.chain]
+
+
+def _without_nested_attitudes(claims: list[Claim]) -> list[Claim]:
+    """Without attitudes told inside what another says ("he said the union opposed the plan"): they lend no chain, and
+    there are as many of them as of claims. Quoted words stay, and so does what asserts."""
+    return [c for c in claims if c.asserts or c.kind in ("direct", "mixed") or not _is_nested(c, claims)]
+
+
+def _is_nested(claim: Claim, claims: list[Claim]) -> bool:
+    return any(other is not claim and other.content.covers(claim.cue) for other in claims)

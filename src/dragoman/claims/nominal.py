@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dragoman.claims.cues import Cue, CueLexicon
 from dragoman.claims.draft import Draft, cue_words, verb_cue
@@ -12,6 +13,7 @@ from dragoman.language.view import Token
 from dragoman.span import Span
 
 _FROM = frozenset(("by", "from", "among", "amongst"))
+_ABOUT = frozenset(("about", "over", "at", "with", "on"))
 _ADJACENT = ("amod", "advmod", "nummod")
 
 
@@ -35,6 +37,8 @@ def find_nominal(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft
     if held.end > held.start:
         words = _cue_span(token, text, carrier, preposition)
         denied = carrier is not None and is_negated(carrier) and cue.kind == "belief"
+        if preposition is not None and cue.kind == "belief" and preposition.lower_ in _ABOUT:
+            cue = replace(cue, asserts=False)  # "concern about the raid": the raid is told as given
         yield Draft(cue, token, words, held, source or _itself(token, lexicon), denied=denied)
 
 
@@ -95,6 +99,8 @@ def _source(token: Token, cue: Cue, carrier: Token | None, lexicon: CueLexicon) 
             return named
     if carrier is not None:
         return speaker_token(carrier) if carrier.lemma_.lower() in lexicon.light_verbs else None
+    if token.dep_ == "obl" and verb_cue(token.head, lexicon) is not None:
+        return speaker_token(token.head)  # "said in a statement that ..."
     name = next((c for c in children(token, "compound") if c.pos_ == "PROPN"), None)
     if name is not None:
         return name

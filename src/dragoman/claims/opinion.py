@@ -59,10 +59,10 @@ def _evaluates(token: Token) -> bool:
     lemma = token.lemma_.lower()
     if token.tag_ == "MD":
         return lemma in lexicon["modals"]
+    if token.pos_ == "ADJ" or (token.tag_ == "VBN" and token.lower_ in lexicon["adjectives"]):
+        return lemma in lexicon["adjectives"] or token.lower_ in lexicon["adjectives"]
     if token.pos_ == "VERB":
         return lemma in lexicon["obligations"] and child(token, "xcomp") is not None
-    if token.pos_ == "ADJ" or token.tag_ == "VBN":
-        return lemma in lexicon["adjectives"] or token.lower_ in lexicon["adjectives"]
     if token.pos_ == "NOUN":
         return lemma in lexicon["nouns"]
     return token.pos_ == "ADV" and token.lower_ in lexicon["adverbs"]

@@ -29,6 +29,8 @@ def with_settings(claims: list[Claim]) -> list[Claim]:
 
 def own_setting(cue: Token, lexicon: CueLexicon) -> bool:
     """Whether the cue tells its own occasion ("in a statement", "on Tuesday"): then no earlier interview goes on."""
+    if cue.pos_ == "NOUN":
+        return cue.lemma_.lower() in lexicon.occasions
     for token in children(cue, "obl", "obl:unmarked", "obl:tmod", "nmod:tmod", "advmod"):
         lemma = token.lemma_.lower()
         if lemma in lexicon.occasions or lemma in _DAYS or any(c.lemma_.lower() in _DAYS for c in token.children):

@@ -26,7 +26,8 @@ def find_speech(doc: View, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
             yield from find_nominal(token, text, lexicon)
         elif token.pos_ == "ADV" and token.lower_ in lexicon.adverbs:
             yield from _adverbial(token, text, lexicon.adverbs[token.lower_])
-        yield from _according(token, text, lexicon)
+        if token.lower_ in lexicon.openings:
+            yield from _according(token, text, lexicon)
 
 
 # --- verbs and adjectives ------------------------------------------------------------------------------------------
@@ -36,19 +37,39 @@ def _verbal(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
     cue = verb_cue(token, lexicon)
     if cue is None or token.dep_ in ("aux", "aux:pass", "cop", "case", "amod", "compound"):
         return
-    negated = is_negated(token)
-    if negated and cue.kind == "speech" and cue.asserts and cue.stance != "denying" and _asked(token):
-        cue = replace(cue, asserts=False)  # "did not say whether ..."
-    if negated and (cue.stance == "denying" or (cue.kind == "speech" and cue.asserts)):
-        return
+    if not cue.asserts and token.dep_ == "xcomp" and _has_to(token) and _wills(token.head, lexicon):
+        return  # "declined to discuss the raid": what is declined is the discussion
     source = _experiencer(token) if cue.experiencer else speaker_token(token)
     needed = cue.kind == "belief" or not cue.asserts or token.pos_ == "ADJ"
     if needed and (source is None or source.dep_ == "expl") and not (cue.unattributed and is_passive(token)):
         return
-    for content, extra in _contents(token, cue):
+    negated = is_negated(token)
+    for frame, content, extra in _contents(token, cue):
+        asserts = cue.asserts and not _is_topic(frame, extra, cue)
+        if negated and cue.kind == "speech" and asserts and cue.stance != "denying" and _asked(token):
+            asserts = False  # "did not say whether ..."
+        if negated and (cue.stance == "denying" or (cue.kind == "speech" and asserts)):
+            return
         span = tidy(text, *content)
         if span.end > span.start:
-            yield Draft(cue, token, cue_span(token, text, extra), span, source, denied=negated and cue.kind == "belief")
+            held = cue if asserts == cue.asserts else replace(cue, asserts=asserts)
+            yield Draft(held, token, cue_span(token, text, extra), span, source, negated and cue.kind == "belief")
+
+
+def _wills(token: Token, lexicon: CueLexicon) -> bool:
+    cue = verb_cue(token, lexicon)
+    return cue is not None and "to" in cue.frames
+
+
+def _is_topic(frame: str, preposition: Token | None, cue: Cue) -> bool:
+    """Whether the content is what the cue is about, told as given: "mentioned the raid", "worries about the raid"."""
+    if frame in ("topic", "target"):
+        return True
+    word = preposition.lower_ if preposition is not None else ""
+    return frame == "with" and (word == "to" or (cue.kind == "belief" and word in _ABOUT))
+
+
+_ABOUT = frozenset(("about", "over", "at", "with", "by", "on"))
 
 
 def _asked(token: Token) -> bool:
@@ -62,20 +83,20 @@ def _asked(token: Token) -> bool:
 
 def _experiencer(token: Token) -> Token | None:
     """Who feels: "angered Ankara", "Ankara was angered"."""
-    passive = is_passive(token) or (token.tag_ == "VBN" and child(token, "obj") is None)
+    passive = token.pos_ == "ADJ" or is_passive(token) or (token.tag_ == "VBN" and child(token, "obj") is None)
     return subject(token) if passive else child(token, "obj")
 
 
 Content = tuple[tuple[int, int], Token | None]
 
 
-def _contents(token: Token, cue: Cue) -> Iterator[Content]:
-    """The characters that the cue holds, and a preposition that belongs to the cue; the first frame that fits."""
+def _contents(token: Token, cue: Cue) -> Iterator[tuple[str, tuple[int, int], Token | None]]:
+    """The first frame that fits, the characters that the cue holds, and a preposition that belongs to the cue."""
     for frame, rule in _RULES.items():
         if frame in cue.frames or frame == "with":
             found = rule(token, cue)
             if found is not None:
-                yield found
+                yield frame, *found
                 return
 
 
@@ -85,6 +106,7 @@ def _clause(token: Token, cue: Cue) -> Content | None:
     if around is not None:
         return around, None
     clauses = [c for c in children(token, "ccomp") if not _has_to(c) or c.i > token.i]
+    clauses = clauses or [c for c in children(token, "obj") if c.pos_ == "VERB" and c.i > token.i]
     clause = clauses[0] if clauses else None
     if clause is None and token.pos_ == "ADJ":
         clause = child(token, "advcl", "csubj")
@@ -139,9 +161,13 @@ def _parenthetical(token: Token) -> tuple[int, int] | None:
     while token.dep_ == "acl:relcl" and host.head.i != host.i:
         host = host.head
     outside = [t for t in host.subtree if not low <= t.i <= high and not t.is_punct and not t.is_space]
-    if len(outside) < 2 or outside[0].i > high:
+    if len(outside) < 2 or outside[0].i > high or (len(outside) < _NEAR and not any(map(_tells, outside))):
         return None
     return outside[0].idx, outside[-1].idx + len(outside[-1])
+
+
+def _tells(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX", "INTJ")
 
 
 _SETTING_OFF = frozenset((",", "—", "–", "-", "--", "”", '"', "''", "’"))
@@ -197,6 +223,8 @@ def _gerund(token: Token, cue: Cue) -> Content | None:
 def _prepositional(token: Token, cue: Cue) -> Content | None:
     """ "Accused Paris of ...", "warned about ...", "blamed Paris for ..."."""
     for token_child in token.children:
+        if token_child.i < token.i:
+            continue  # "On Friday, he called ..."
         if token_child.dep_.startswith("obl") or token_child.dep_ in ("advcl", "ccomp", "xcomp"):
             preposition = case_of(token_child)
             if preposition and preposition.split()[0] in {p.split()[0] for p in cue.prepositions}:
@@ -277,6 +305,15 @@ def _target(token: Token, cue: Cue) -> Content | None:
     return _object(token, cue)
 
 
+def _topic(token: Token, cue: Cue) -> Content | None:
+    """ "Mentioned the raid"; not the source of "citing two officials" and "quoted the ministry as saying"."""
+    if cue.lemma in ("cite", "quote") and (
+        token.dep_ in ("advcl", "acl") or child(token, "advcl", "ccomp") is not None
+    ):
+        return None
+    return _object(token, cue)
+
+
 _RULES: dict[str, Callable[[Token, Cue], Content | None]] = {
     "that": _clause,
     "to": _infinitive,
@@ -285,6 +322,7 @@ _RULES: dict[str, Callable[[Token, Cue], Content | None]] = {
     "as": _as,
     "object": _object,
     "target": _target,
+    "topic": _topic,
 }
 
 
@@ -302,24 +340,21 @@ def _adverbial(token: Token, text: str, cue: Cue) -> Iterator[Draft]:
         yield Draft(cue, token, Span.of(text, token.idx, token.idx + len(token)), content, None)
 
 
-_ACCORDING = Cue("according to")
-
-
 def _according(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
-    """ "According to X" over the clause that it stands beside."""
-    if token.lower_ != "according" or token.i + 2 >= token.sent.end or token.doc[token.i + 1].lower_ != "to":
+    """ "According to X", "in the words of X" over the clause that it stands beside."""
+    for phrase in lexicon.openings.get(token.lower_, ()):
+        doc, sentence, first = token.doc, token.sent, token.i + len(phrase)
+        if first >= sentence.end or any(doc[token.i + n].lower_ != word for n, word in enumerate(phrase)):
+            continue
+        source = _noun_phrase(doc, first, sentence.end)
+        content = _beside_phrase(doc, token, source.right_edge.i + 1) if source is not None else None
+        if content is None:
+            continue
+        held, last = tidy(text, *content), doc[first - 1]
+        if held.end > held.start:
+            cue = Cue(" ".join(phrase))
+            yield Draft(cue, token, Span.of(text, token.idx, last.idx + len(last)), held, source)
         return
-    doc, sentence = token.doc, token.sent
-    source = _noun_phrase(doc, token.i + 2, sentence.end)
-    if source is None:
-        return
-    end = source.right_edge.i + 1
-    content = _beside_phrase(doc, token, end)
-    if content is None:
-        return
-    held = tidy(text, *content)
-    if held.end > held.start:
-        yield Draft(_ACCORDING, token, Span.of(text, token.idx, doc[token.i + 1].idx + 2), held, source)
 
 
 def _noun_phrase(doc: View, start: int, end: int) -> Token | None:
