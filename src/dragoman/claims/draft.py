@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.claims.cues import Cue, CueLexicon
+from dragoman.claims.cues import Cue, CueLexicon, cue_lexicon
 from dragoman.claims.tree import child
 from dragoman.language.view import Token
 from dragoman.span import Span
@@ -66,7 +66,21 @@ def cue_words(token: Token) -> tuple[int, int]:
 def cue_span(token: Token, text: str, preposition: Token | None = None) -> Span:
     """The characters of a verbal cue, with the preposition that belongs to it when it follows at once."""
     low, high = cue_words(token)
+    raised = _raising(token)
+    if raised is not None and low - raised.i <= _NEAR:
+        low = cue_words(raised)[0]
     if preposition is not None and preposition.i == high + 1:
         high = preposition.right_edge.i
     doc = token.doc
     return Span.of(text, doc[low].idx, doc[high].idx + len(doc[high]))
+
+
+_NEAR = 3
+
+
+def _raising(token: Token) -> Token | None:
+    """The verb before an infinitive or gerund that only says how the speaker came to it: "went on to say"."""
+    verb = token.head
+    if token.dep_ != "xcomp" or verb.pos_ != "VERB" or verb.i > token.i or verb_cue(verb, cue_lexicon()) is not None:
+        return None
+    return verb if child(verb, "obj", "iobj") is None else None
