@@ -334,8 +334,8 @@ def _same_voice(one: Claim, other: Claim) -> bool:
 
 def _without_nested_attitudes(claims: list[Claim]) -> list[Claim]:
     """Without attitudes told inside what another says ("he said the union opposed the plan"): they lend no chain, and
-    there are as many of them as of claims. Quoted words stay, and so does what asserts."""
-    return [c for c in claims if c.asserts or c.kind in ("direct", "mixed") or not _is_nested(c, claims)]
+    there are as many of them as of claims. What asserts stays."""
+    return [c for c in claims if c.asserts or not _is_nested(c, claims)]
 
 
 def _is_nested(claim: Claim, claims: list[Claim]) -> bool:

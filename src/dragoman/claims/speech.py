@@ -40,6 +40,8 @@ def _verbal(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
     if not cue.asserts and token.dep_ == "xcomp" and _has_to(token) and _wills(token.head, lexicon):
         return  # "declined to discuss the raid": what is declined is the discussion
     source = _experiencer(token) if cue.experiencer else speaker_token(token)
+    if source is None and lexicon.adjectives.get(token.lower_) is cue:
+        source = subject(token)  # "is opposed to" looks like a passive
     needed = cue.kind == "belief" or not cue.asserts or token.pos_ == "ADJ"
     if needed and (source is None or source.dep_ == "expl") and not (cue.unattributed and is_passive(token)):
         return
@@ -288,7 +290,7 @@ def _as_behind(token: Token) -> Content | None:
 def _object(token: Token, cue: Cue) -> Content | None:
     """ "Announced the withdrawal"."""
     held = child(token, "nsubj:pass") if is_passive(token) else child(token, "obj")
-    if held is None or held.pos_ in ("PRON", "NUM") or held.tag_ in ("WP", "WDT"):
+    if held is None or held.pos_ == "NUM" or not (held.pos_ != "PRON" or _told_by_pronoun(held, cue)):
         return None
     lexicon = cue_lexicon()
     if held.lemma_.lower() in lexicon.nouns and token.lemma_.lower() in lexicon.light_verbs:
@@ -297,20 +299,35 @@ def _object(token: Token, cue: Cue) -> Content | None:
     return (span, None) if span else None
 
 
+_PERSONS = frozenset(("him", "her", "them", "me", "us", "it", "he", "she", "they"))
+
+
+def _told_by_pronoun(held: Token, cue: Cue) -> bool:
+    """Whether a pronoun can be the content: "what he called ...", and a person or thing taken a position on."""
+    if held.lower_ == "what":
+        return child(held, "acl:relcl") is not None
+    return not cue.asserts and held.lower_ in _PERSONS
+
+
 def _target(token: Token, cue: Cue) -> Content | None:
     """ "Attacked Clinton", "was attacked by Trump": with words, since the target is a person or what a person said."""
     held = child(token, "nsubj:pass") if is_passive(token) else child(token, "obj")
-    if held is None or not (held.ent_type_ == "PER" or held.lemma_.lower() in cue_lexicon().nouns):
+    if held is None:
+        return None
+    named = held.ent_type_ == "PER" or held.lower_ in _PERSONS
+    if not named and held.lemma_.lower() not in cue_lexicon().nouns:
         return None
     return _object(token, cue)
 
 
 def _topic(token: Token, cue: Cue) -> Content | None:
     """ "Mentioned the raid"; not the source of "citing two officials" and "quoted the ministry as saying"."""
-    if cue.lemma in ("cite", "quote") and (
-        token.dep_ in ("advcl", "acl") or child(token, "advcl", "ccomp") is not None
-    ):
-        return None
+    held = child(token, "obj")
+    if cue.lemma in ("cite", "quote") and held is not None:
+        quoted = any(case_of(c) == "as" for c in children(token, "advcl", "ccomp", "obl"))
+        source = held.ent_type_ in ("PER", "ORG") or held.lemma_.lower() in cue_lexicon().unnamed
+        if quoted or (source and token.dep_ in ("advcl", "acl")) or held.lemma_.lower() in cue_lexicon().speakers:
+            return None
     return _object(token, cue)
 
 
