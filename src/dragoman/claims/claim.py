@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -57,3 +58,9 @@ class Claim:
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON types."""
         return plain_record(self)
+
+
+def claim_id(document_id: str, cue: Span, content: Span) -> str:
+    """The same text coded by the same version gives the same id."""
+    key = f"{document_id}|{cue.start}|{cue.end}|{content.start}|{content.end}"
+    return "c" + hashlib.blake2b(key.encode("utf-8"), digest_size=8).hexdigest()

@@ -13,11 +13,11 @@ from dragoman.claims.claim import Stance
 from dragoman.claims.cues import CueKind, load_yaml
 from dragoman.errors import LexiconError
 
-Frame = Literal["that", "quote", "to", "ing", "object", "as"]
+Frame = Literal["that", "quote", "to", "ing", "object", "target", "topic", "as"]
 
 
 class CueRow(BaseModel):
-    """One entry of verbs.yaml or of a group in words.yaml."""
+    """One entry of verbs.yaml or attitudes.yaml, or of a group in words.yaml."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
     kind: CueKind = "speech"
@@ -27,6 +27,8 @@ class CueRow(BaseModel):
     asserts: bool = True
     experiencer: bool = False
     unattributed: bool = False
+    light: bool = False
+    agent: bool = False
 
 
 class WordsFile(BaseModel):
@@ -36,6 +38,9 @@ class WordsFile(BaseModel):
     nouns: dict[str, CueRow]
     adjectives: dict[str, CueRow]
     adverbs: dict[str, CueRow]
+    light_verbs: list[str]
+    receiving_verbs: list[str]
+    speakers: list[str]
     according_to: list[str]
     unnamed: dict[str, list[str]]
     documents: list[str]
@@ -53,12 +58,25 @@ class MediaFile(BaseModel):
     nouns: list[str]
 
 
+class EvaluationsFile(BaseModel):
+    """evaluations.yaml."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+    modals: list[str]
+    obligations: list[str]
+    adjectives: list[str]
+    adverbs: list[str]
+    nouns: list[str]
+
+
 def validate_cues() -> None:
     """Raises LexiconError with every fault when a file of the lexicon does not validate."""
     checks: dict[str, TypeAdapter[Any]] = {
         "verbs.yaml": TypeAdapter(dict[str, CueRow]),
+        "attitudes.yaml": TypeAdapter(dict[str, CueRow]),
         "words.yaml": TypeAdapter(WordsFile),
         "media.yaml": TypeAdapter(MediaFile),
+        "evaluations.yaml": TypeAdapter(EvaluationsFile),
     }
     for name, adapter in checks.items():
         try:

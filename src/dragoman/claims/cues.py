@@ -28,6 +28,8 @@ class Cue:
     asserts: bool = True
     experiencer: bool = False
     unattributed: bool = False
+    light: bool = False
+    agent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +48,15 @@ class CueLexicon:
     nouns: dict[str, Cue]
     adjectives: dict[str, Cue]
     adverbs: dict[str, Cue]
-    according_to: frozenset[str]
+    openings: dict[str, list[tuple[str, ...]]]
     unnamed: dict[str, str]
     documents: frozenset[str]
     occasions: frozenset[str]
     media: dict[str, Medium]
     media_nouns: frozenset[str]
+    light_verbs: frozenset[str]
+    receiving_verbs: frozenset[str]
+    speakers: frozenset[str]
 
 
 def load_yaml(name: str) -> Any:
@@ -65,17 +70,29 @@ def cue_lexicon() -> CueLexicon:
     """The shipped lexicon, loaded once (about 15 ms)."""
     words, media = load_yaml("words.yaml"), load_yaml("media.yaml")
     return CueLexicon(
-        verbs=_cues(load_yaml("verbs.yaml")),
+        verbs=_cues(load_yaml("attitudes.yaml")) | _cues(load_yaml("verbs.yaml")),
         nouns=_cues(words["nouns"]),
         adjectives=_cues(words["adjectives"]),
         adverbs=_cues(words["adverbs"]),
-        according_to=frozenset(words["according_to"]),
+        openings=_openings(words["according_to"]),
         unnamed={lemma: name for name, lemmas in words["unnamed"].items() for lemma in lemmas},
         documents=frozenset(words["documents"]),
         occasions=frozenset(words["occasions"]),
         media=_media(media),
         media_nouns=frozenset(media["nouns"]),
+        light_verbs=frozenset(words["light_verbs"]),
+        receiving_verbs=frozenset(words["receiving_verbs"]),
+        speakers=frozenset(words["speakers"]),
     )
+
+
+def _openings(phrases: list[str]) -> dict[str, list[tuple[str, ...]]]:
+    """The phrases that introduce a source, by their first word."""
+    by_word: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        words = tuple(phrase.split())
+        by_word.setdefault(words[0], []).append(words)
+    return by_word
 
 
 def _cues(rows: dict[str, dict[str, Any]]) -> dict[str, Cue]:
@@ -92,6 +109,8 @@ def _cue(lemma: str, row: dict[str, Any]) -> Cue:
         asserts=row.get("asserts", True),
         experiencer=row.get("experiencer", False),
         unattributed=row.get("unattributed", False),
+        light=row.get("light", False),
+        agent=row.get("agent", False),
     )
 
 

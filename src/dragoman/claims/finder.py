@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from dragoman.claims.claim import Claim, ClaimKind
+from dragoman.claims.claim import Claim, ClaimKind, claim_id
 from dragoman.claims.cues import Cue, CueLexicon, cue_lexicon
+from dragoman.claims.draft import Draft, cue_span, verb_cue
 from dragoman.claims.headlines import find_headline_speech
+from dragoman.claims.opinion import author_of, find_opinions
 from dragoman.claims.quotations import Quotation, find_quotations
+from dragoman.claims.settings import keep_channels, own_setting, with_settings
 from dragoman.claims.sources import Cast, Voice, find_channel, medium_of, speaker_token, voice_of
-from dragoman.claims.speech import Draft, cue_span, find_speech, verb_cue
+from dragoman.claims.speech import find_speech
 from dragoman.documents.document import Document
 from dragoman.language.view import Token, View, view
 from dragoman.span import Span
@@ -47,11 +49,18 @@ def find_claims(doc: Doc | View, document: Document, cast: Cast) -> list[Claim]:
     told = _with_quotations(text, drafts, quotations)
     told += _quoted(tokens, text, [replace(item.draft, content=item.content) for item in told], quotations, lexicon)
     claims: dict[tuple[int, int, int], Claim] = {}
+    settled: set[str] = set()
     for item in sorted(told, key=lambda t: (t.content.start, -t.content.end, t.draft.cue_span.start)):
         claim = _claim(item, document, cast, lexicon, quotations)
         if claim is not None:
             claims.setdefault((claim.content.start, claim.content.end, claim.cue.start), claim)
-    return _with_settings(_without_repeats(list(claims.values())))
+            if own_setting(item.draft.token, lexicon):
+                settled.add(claim.id)
+    found = _without_nested_attitudes(with_settings(_without_repeats(list(claims.values()))))
+    found = keep_channels(found, settled, text)
+    if document.genre == "opinion":
+        found = sorted([*found, *find_opinions(tokens, document, found)], key=lambda c: (c.content.start, c.cue.start))
+    return found
 
 
 # --- quotations ----------------------------------------------------------------------------------------------------
@@ -246,11 +255,16 @@ _MARK = Cue(":")
 # --- claims --------------------------------------------------------------------------------------------------------
 
 
+_AUTHOR = frozenset(("i", "me"))
+
+
 def _claim(
     item: _Told, document: Document, cast: Cast, lexicon: CueLexicon, quotations: Sequence[Quotation]
 ) -> Claim | None:
     draft = item.draft
     voice = _voice(draft, cast, lexicon)
+    if voice is None and document.genre == "opinion" and draft.source is not None and draft.source.lower_ in _AUTHOR:
+        voice = Voice(draft.source, (), (author_of(document),))
     if voice is None or item.content.end <= item.content.start:
         return None
     outlet = document.outlet.casefold()
@@ -273,12 +287,6 @@ def _claim(
     )
 
 
-def claim_id(document_id: str, cue: Span, content: Span) -> str:
-    """The same text coded by the same version gives the same id."""
-    key = f"{document_id}|{cue.start}|{cue.end}|{content.start}|{content.end}"
-    return "c" + hashlib.blake2b(key.encode("utf-8"), digest_size=8).hexdigest()
-
-
 def _voice(draft: Draft, cast: Cast, lexicon: CueLexicon) -> Voice | None:
     """The speaker with the channel that the cue's setting names."""
     voice = voice_of(draft.source, draft.token, cast, lexicon)
@@ -292,8 +300,9 @@ def _voice(draft: Draft, cast: Cast, lexicon: CueLexicon) -> Voice | None:
 
 def _cited(draft: Draft, voice: Voice, cast: Cast, lexicon: CueLexicon) -> Voice:
     """ "TASS reported, citing the ministry, ...": the ministry speaks, TASS is the channel."""
-    for clause in draft.token.children:
-        if clause.dep_ == "advcl" and clause.lemma_ in ("cite", "quote"):
+    participles = [c for c in voice.head.children if c.dep_ == "acl"] if voice.head is not None else []
+    for clause in (*draft.token.children, *participles):
+        if clause.dep_ in ("advcl", "acl") and clause.lemma_ in ("cite", "quote"):
             named = next((c for c in clause.children if c.dep_ == "obj"), None)
             if named is not None and medium_of(named, lexicon) is None:
                 inner = voice_of(named, draft.token, cast, lexicon)
@@ -323,14 +332,11 @@ def _same_voice(one: Claim, other: Claim) -> bool:
     return [(link.name, link.actor_id) for link in one.chain] == [(link.name, link.actor_id) for link in other.chain]
 
 
-def _with_settings(claims: list[Claim]) -> list[Claim]:
-    """A medium that reports a claim as a whole ("Lavrov said ..., according to TASS") is the channel of that claim."""
-    media = [claim for claim in claims if claim.channel is not None and claim.speaker is None and len(claim.chain) == 1]
-    settled = []
-    for claim in claims:
-        if claim.channel is None:
-            around = next((m for m in media if m.content.covers(claim.content) and m.content.covers(claim.cue)), None)
-            if around is not None and around.channel is not None:
-                claim = replace(claim, channel=around.channel, chain=[*claim.chain, around.channel])
-        settled.append(claim)
-    return settled
+def _without_nested_attitudes(claims: list[Claim]) -> list[Claim]:
+    """Without attitudes told inside what another says ("he said the union opposed the plan"): they lend no chain, and
+    there are as many of them as of claims. What asserts stays."""
+    return [c for c in claims if c.asserts or not _is_nested(c, claims)]
+
+
+def _is_nested(claim: Claim, claims: list[Claim]) -> bool:
+    return any(other is not claim and other.content.covers(claim.cue) for other in claims)

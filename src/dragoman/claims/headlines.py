@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dragoman.claims.cues import Cue, CueLexicon
-from dragoman.claims.speech import Draft
+from dragoman.claims.draft import Draft
 from dragoman.claims.tree import tidy
 from dragoman.documents.document import Document
 from dragoman.language.view import Token, View
@@ -30,10 +30,13 @@ def find_headline_speech(doc: View, document: Document, lexicon: CueLexicon) -> 
             continue
         is_headline = number == 0 and (text.strip() == document.title.strip() or _like_headline(text))
         first = _SPEAKER_FIRST.match(text)
-        if first is not None and (is_headline or _TRANSCRIPT.match(first["name"])):
-            yield from _draft(doc, document.text, line.start(), first, lexicon)
-        elif is_headline and (last := _SPEAKER_LAST.match(text)) is not None:
-            yield from _draft(doc, document.text, line.start(), last, lexicon)
+        last = _SPEAKER_LAST.match(text) if is_headline else None
+        spoken = first is not None and (is_headline or _TRANSCRIPT.match(first["name"]) is not None)
+        draft = _draft(doc, document.text, line.start(), first, lexicon) if first is not None and spoken else None
+        if draft is None and last is not None:
+            draft = _draft(doc, document.text, line.start(), last, lexicon)
+        if draft is not None:
+            yield draft
 
 
 def _like_headline(line: str) -> bool:
@@ -43,20 +46,21 @@ def _like_headline(line: str) -> bool:
     return len(words) <= 25 and (not line.rstrip().endswith((".", "!", "”", '"')) or capital > 0.6 * len(words))
 
 
-def _draft(doc: View, text: str, offset: int, match: re.Match[str], lexicon: CueLexicon) -> Iterator[Draft]:
+def _draft(doc: View, text: str, offset: int, match: re.Match[str], lexicon: CueLexicon) -> Draft | None:
     name = doc.char_span(offset + match.start("name"), offset + match.end("name"), alignment_mode="expand")
     mark = doc.char_span(offset + match.start("mark"), offset + match.end("mark"), alignment_mode="expand")
     if name is None or mark is None or len(name) > _LONGEST_NAME or len(match["content"].split()) < _SHORTEST_CONTENT:
-        return
+        return None
     head = name.root
-    if not _can_speak(head, lexicon):
-        return
+    if not _can_speak(head, lexicon) and not _TRANSCRIPT.match(match["name"]):
+        return None
     content = tidy(text, offset + match.start("content"), offset + match.end("content"))
     at = offset + match.start("mark")
-    yield Draft(_COLON, mark[-1], Span.of(text, at, offset + match.end("mark")), content, head)
+    return Draft(_COLON, mark[-1], Span.of(text, at, offset + match.end("mark")), content, head)
 
 
 def _can_speak(head: Token, lexicon: CueLexicon) -> bool:
     """A name, or a noun that speaks ("officials", "report")."""
     lemma = head.lemma_.lower()
-    return head.pos_ == "PROPN" or lemma in lexicon.unnamed or lemma in lexicon.documents
+    listed = lemma in lexicon.unnamed or lemma in lexicon.documents or lemma in lexicon.speakers
+    return head.pos_ == "PROPN" or listed

@@ -9,15 +9,15 @@ from typing import Protocol
 from dragoman.actors.actor import Participant
 from dragoman.claims.claim import Source
 from dragoman.claims.cues import CueLexicon, Medium
-from dragoman.claims.tree import case_of, child, is_passive, subject
+from dragoman.claims.tree import case_of, child, children, is_passive, subject
 from dragoman.language.view import Token
 
 _FIRST_PERSON = frozenset(("i", "we", "me", "us", "you"))
 _CHANNEL_CASES = frozenset(("in", "on", "to", "with", "for", "via", "by", "through", "at", "of", "from", "during"))
 _CLIMB = 6
 _QUOTING = frozenset(("quote", "cite"))
+_SPEAKING = frozenset(("speak", "talk", "write", "post", "appear"))
 _NO_SPEAKER = frozenset(("there", "this", "that", "which", "what", "whoever", "nobody"))
-_LONGEST_PHRASE = 30
 
 
 class Cast(Protocol):
@@ -89,7 +89,15 @@ def _beside(cue: Token) -> Token | None:
 
 
 def _antecedent(found: Token, verb: Token) -> Token:
-    """The noun that a relative pronoun stands for."""
+    """The noun that a relative pronoun stands for: the name right before "who" where the tree says another."""
+    if found.lower_ == "who" and found.i > found.sent.start + 1:
+        before = found.doc[found.i - 2] if found.doc[found.i - 1].text == "," else found.doc[found.i - 1]
+        if (
+            before.pos_ == "PROPN"
+            and verb.head.i < before.i
+            and before.dep_ not in ("flat", "compound", "nmod", "appos")
+        ):
+            return before
     if found.tag_ in ("WP", "WDT") and verb.dep_ == "acl:relcl":
         return verb.head
     if found.lower_ == "who":
@@ -163,8 +171,10 @@ def find_channel(cue: Token, speaker: Token | None, lexicon: CueLexicon) -> Sour
 
 
 def _carriers(cue: Token) -> Iterator[Token]:
-    """The cue and, for a participle or a complement, the verb that carries its setting."""
+    """The cue, the participle of its setting ("speaking to CNN"), and for a participle or a complement the verb that
+    carries it."""
     yield cue
+    yield from (c for c in children(cue, "advcl") if c.lemma_ in _SPEAKING and c.text.endswith("ing"))
     token = cue
     while token.dep_ in ("advcl", "xcomp", "conj") and token.head.i != token.i:
         token = token.head
@@ -197,7 +207,7 @@ def _of_occasion(token: Token, lexicon: CueLexicon) -> Source | None:
             if token.lemma_ == "interview" and inner.dep_.startswith("nmod") and _is_organisation(inner):
                 return channel_source(Medium(_name(inner)), inner)
         if inner.dep_ == "acl":
-            for deeper in _adverbials(inner):
+            for deeper in (*_adverbials(inner), *children(inner, "obl:agent")):
                 medium = medium_of(deeper, lexicon)
                 if medium is not None:
                     return channel_source(medium, deeper)
@@ -254,21 +264,39 @@ def _issuer(head: Token) -> Token | None:
 
 
 def _phrase(head: Token, cue: Token) -> str:
-    """The whole noun phrase in the article's words, up to the clause that holds the cue, without its preposition."""
+    """The noun phrase in the article's words: without its preposition, and up to the clause that holds the cue, the
+    first quotation, line break or further finite verb."""
     doc = head.doc
     low, high = head.left_edge.i, head.right_edge.i + 1
-    clauses = [
-        c for c in head.children if c.dep_ in ("acl:relcl", "acl", "ccomp", "advcl", "parataxis", "csubj", "nsubj")
-    ]
-    for clause in clauses:
-        if clause.left_edge.i > head.i and (
-            high - low > _LONGEST_PHRASE or clause.left_edge.i <= cue.i <= clause.right_edge.i
-        ):
-            high = min(high, clause.left_edge.i)
-        elif clause.right_edge.i < head.i and clause.left_edge.i <= cue.i <= clause.right_edge.i:
-            low = max(low, clause.right_edge.i + 1)
+    for i in range(head.i - 1, low - 1, -1):
+        if doc[i].is_space or doc[i].is_quote:
+            low = i + 1
+            break
+    relative = 0
+    for i in range(head.i + 1, high):
+        token = doc[i]
+        relative += token.tag_ in _RELATIVE
+        finite = token.tag_ in _FINITE and token.dep_ not in ("aux", "aux:pass", "cop")
+        if token is cue or token.is_space or token.is_quote or (finite and relative <= 0):
+            high = i
+            break
+        relative -= finite
+    for clause in head.children:
+        if clause.dep_ not in _CLAUSES:
+            continue
+        first, last = clause.left_edge.i, clause.right_edge.i
+        if head.i < first < high and (high - low > _LONGEST_PHRASE or first <= cue.i <= last):
+            high = first
+        elif last < head.i and first <= cue.i <= last:
+            low = max(low, last + 1)
     while low < head.i and (doc[low].dep_ in ("case", "mark", "cc", "fixed") or doc[low].is_punct):
         low += 1
     if low <= cue.i < high and cue.i != head.i:
         low, high = (cue.i + 1, high) if cue.i < head.i else (low, cue.i)
-    return doc.words(low, high).strip(" ,;:–—")
+    return doc.words(low, high).strip(" ,;:–—―(")
+
+
+_LONGEST_PHRASE = 30
+_RELATIVE = frozenset(("WP", "WDT", "WRB", "WP$"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_CLAUSES = frozenset(("acl:relcl", "acl", "ccomp", "advcl", "parataxis", "csubj", "nsubj"))

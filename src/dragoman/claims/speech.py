@@ -6,26 +6,15 @@ Every rule yields a ``Draft``; ``finder.py`` joins drafts with quotations and re
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
-from dragoman.claims.cues import Cue, CueLexicon
+from dragoman.claims.cues import Cue, CueLexicon, cue_lexicon
+from dragoman.claims.draft import Draft, cue_span, verb_cue
+from dragoman.claims.nominal import find_nominal
 from dragoman.claims.sources import speaker_token
 from dragoman.claims.tree import case_of, child, children, is_negated, is_passive, subject, subtree_span, tidy
 from dragoman.language.view import Token, View
 from dragoman.span import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A claim before its speaker is resolved. ``token`` is the cue's main word, ``source`` the head of the speaker's
-    noun phrase or None."""
-
-    cue: Cue
-    token: Token
-    cue_span: Span
-    content: Span
-    source: Token | None
-    denied: bool = False
 
 
 def find_speech(doc: View, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
@@ -34,58 +23,82 @@ def find_speech(doc: View, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
         if token.pos_ in ("VERB", "AUX", "ADJ"):
             yield from _verbal(token, text, lexicon)
         elif token.pos_ == "NOUN":
-            yield from _nominal(token, text, lexicon)
+            yield from find_nominal(token, text, lexicon)
         elif token.pos_ == "ADV" and token.lower_ in lexicon.adverbs:
             yield from _adverbial(token, text, lexicon.adverbs[token.lower_])
-        yield from _according(token, text, lexicon)
+        if token.lower_ in lexicon.openings:
+            yield from _according(token, text, lexicon)
 
 
 # --- verbs and adjectives ------------------------------------------------------------------------------------------
-
-
-def verb_cue(token: Token, lexicon: CueLexicon) -> Cue | None:
-    """The lexicon's entry for a verb with its particle ("point out"), or for an adjective."""
-    lemma = token.lemma_.lower()
-    if token.pos_ == "ADJ":
-        return lexicon.adjectives.get(lemma) or (lexicon.verbs.get(lemma) if token.tag_ in ("VBN", "VBD") else None)
-    particle = child(token, "compound:prt")
-    if particle is not None:
-        return lexicon.verbs.get(f"{lemma} {particle.lower_}")
-    return lexicon.verbs.get(lemma)
 
 
 def _verbal(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
     cue = verb_cue(token, lexicon)
     if cue is None or token.dep_ in ("aux", "aux:pass", "cop", "case", "amod", "compound"):
         return
-    negated = is_negated(token)
-    if negated and (cue.stance == "denying" or cue.kind == "speech"):
-        return
+    if not cue.asserts and token.dep_ == "xcomp" and _has_to(token) and _wills(token.head, lexicon):
+        return  # "declined to discuss the raid": what is declined is the discussion
     source = _experiencer(token) if cue.experiencer else speaker_token(token)
-    if source is None and cue.kind == "belief" and not (cue.unattributed and is_passive(token)):
+    if source is None and lexicon.adjectives.get(token.lower_) is cue:
+        source = subject(token)  # "is opposed to" looks like a passive
+    needed = cue.kind == "belief" or not cue.asserts or token.pos_ == "ADJ"
+    if needed and (source is None or source.dep_ == "expl") and not (cue.unattributed and is_passive(token)):
         return
-    for content, extra in _contents(token, cue):
+    negated = is_negated(token)
+    for frame, content, extra in _contents(token, cue):
+        asserts = cue.asserts and not _is_topic(frame, extra, cue)
+        if negated and cue.kind == "speech" and asserts and cue.stance != "denying" and _asked(token):
+            asserts = False  # "did not say whether ..."
+        if negated and (cue.stance == "denying" or (cue.kind == "speech" and asserts)):
+            return
         span = tidy(text, *content)
         if span.end > span.start:
-            yield Draft(cue, token, cue_span(token, text, extra), span, source, denied=negated)
+            held = cue if asserts == cue.asserts else replace(cue, asserts=asserts)
+            yield Draft(held, token, cue_span(token, text, extra), span, source, negated and cue.kind == "belief")
+
+
+def _wills(token: Token, lexicon: CueLexicon) -> bool:
+    cue = verb_cue(token, lexicon)
+    return cue is not None and "to" in cue.frames
+
+
+def _is_topic(frame: str, preposition: Token | None, cue: Cue) -> bool:
+    """Whether the content is what the cue is about, told as given: "mentioned the raid", "worries about the raid"."""
+    if frame in ("topic", "target"):
+        return True
+    word = preposition.lower_ if preposition is not None else ""
+    return frame == "with" and (word == "to" or (cue.kind == "belief" and word in _ABOUT))
+
+
+_ABOUT = frozenset(("about", "over", "at", "with", "by", "on"))
+
+
+def _asked(token: Token) -> bool:
+    """Whether the clause that the cue holds is a question: "whether ...", "if ...", "why ..."."""
+    clause = child(token, "ccomp")
+    if clause is None or clause.i < token.i:
+        return False
+    first = clause.left_edge
+    return first.lower_ in ("if", "whether") or first.tag_ in ("WRB", "WP", "WDT")
 
 
 def _experiencer(token: Token) -> Token | None:
     """Who feels: "angered Ankara", "Ankara was angered"."""
-    passive = is_passive(token) or (token.tag_ == "VBN" and child(token, "obj") is None)
+    passive = token.pos_ == "ADJ" or is_passive(token) or (token.tag_ == "VBN" and child(token, "obj") is None)
     return subject(token) if passive else child(token, "obj")
 
 
 Content = tuple[tuple[int, int], Token | None]
 
 
-def _contents(token: Token, cue: Cue) -> Iterator[Content]:
-    """The characters that the cue holds, and a preposition that belongs to the cue; the first frame that fits."""
+def _contents(token: Token, cue: Cue) -> Iterator[tuple[str, tuple[int, int], Token | None]]:
+    """The first frame that fits, the characters that the cue holds, and a preposition that belongs to the cue."""
     for frame, rule in _RULES.items():
         if frame in cue.frames or frame == "with":
             found = rule(token, cue)
             if found is not None:
-                yield found
+                yield frame, *found
                 return
 
 
@@ -95,6 +108,7 @@ def _clause(token: Token, cue: Cue) -> Content | None:
     if around is not None:
         return around, None
     clauses = [c for c in children(token, "ccomp") if not _has_to(c) or c.i > token.i]
+    clauses = clauses or [c for c in children(token, "obj") if c.pos_ == "VERB" and c.i > token.i]
     clause = clauses[0] if clauses else None
     if clause is None and token.pos_ == "ADJ":
         clause = child(token, "advcl", "csubj")
@@ -149,9 +163,13 @@ def _parenthetical(token: Token) -> tuple[int, int] | None:
     while token.dep_ == "acl:relcl" and host.head.i != host.i:
         host = host.head
     outside = [t for t in host.subtree if not low <= t.i <= high and not t.is_punct and not t.is_space]
-    if len(outside) < 2 or outside[0].i > high:
+    if len(outside) < 2 or outside[0].i > high or (len(outside) < _NEAR and not any(map(_tells, outside))):
         return None
     return outside[0].idx, outside[-1].idx + len(outside[-1])
+
+
+def _tells(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX", "INTJ")
 
 
 _SETTING_OFF = frozenset((",", "—", "–", "-", "--", "”", '"', "''", "’"))
@@ -207,6 +225,8 @@ def _gerund(token: Token, cue: Cue) -> Content | None:
 def _prepositional(token: Token, cue: Cue) -> Content | None:
     """ "Accused Paris of ...", "warned about ...", "blamed Paris for ..."."""
     for token_child in token.children:
+        if token_child.i < token.i:
+            continue  # "On Friday, he called ..."
         if token_child.dep_.startswith("obl") or token_child.dep_ in ("advcl", "ccomp", "xcomp"):
             preposition = case_of(token_child)
             if preposition and preposition.split()[0] in {p.split()[0] for p in cue.prepositions}:
@@ -241,6 +261,8 @@ def _as(token: Token, cue: Cue) -> Content | None:
     objects = [c for c in children(token, "obj", "iobj", "appos") if c.i > token.i]
     if said is None and len(objects) > 1:
         whom, said = objects[0], objects[-1]
+    if said is None and whom is not None and whom.i > token.i:
+        said = next((c for c in children(whom, "appos") if token.doc[c.left_edge.i - 1].text != ","), None)
     if said is None:
         said = next((c for c in token.children if c.dep_ in ("obl", "advcl") and case_of(c) == "as"), None)
     if said is None:
@@ -268,10 +290,45 @@ def _as_behind(token: Token) -> Content | None:
 def _object(token: Token, cue: Cue) -> Content | None:
     """ "Announced the withdrawal"."""
     held = child(token, "nsubj:pass") if is_passive(token) else child(token, "obj")
-    if held is None or held.pos_ in ("PRON", "NUM") or held.tag_ in ("WP", "WDT"):
+    if held is None or held.pos_ == "NUM" or not (held.pos_ != "PRON" or _told_by_pronoun(held, cue)):
         return None
+    lexicon = cue_lexicon()
+    if held.lemma_.lower() in lexicon.nouns and token.lemma_.lower() in lexicon.light_verbs:
+        return None  # "reiterated the claim that ...": nominal.py holds what the noun holds
     span = subtree_span(held)
     return (span, None) if span else None
+
+
+_PERSONS = frozenset(("him", "her", "them", "me", "us", "it", "he", "she", "they"))
+
+
+def _told_by_pronoun(held: Token, cue: Cue) -> bool:
+    """Whether a pronoun can be the content: "what he called ...", and a person or thing taken a position on."""
+    if held.lower_ == "what":
+        return child(held, "acl:relcl") is not None
+    return not cue.asserts and held.lower_ in _PERSONS
+
+
+def _target(token: Token, cue: Cue) -> Content | None:
+    """ "Attacked Clinton", "was attacked by Trump": with words, since the target is a person or what a person said."""
+    held = child(token, "nsubj:pass") if is_passive(token) else child(token, "obj")
+    if held is None:
+        return None
+    named = held.ent_type_ == "PER" or held.lower_ in _PERSONS
+    if not named and held.lemma_.lower() not in cue_lexicon().nouns:
+        return None
+    return _object(token, cue)
+
+
+def _topic(token: Token, cue: Cue) -> Content | None:
+    """ "Mentioned the raid"; not the source of "citing two officials" and "quoted the ministry as saying"."""
+    held = child(token, "obj")
+    if cue.lemma in ("cite", "quote") and held is not None:
+        quoted = any(case_of(c) == "as" for c in children(token, "advcl", "ccomp", "obl"))
+        source = held.ent_type_ in ("PER", "ORG") or held.lemma_.lower() in cue_lexicon().unnamed
+        if quoted or (source and token.dep_ in ("advcl", "acl")) or held.lemma_.lower() in cue_lexicon().speakers:
+            return None
+    return _object(token, cue)
 
 
 _RULES: dict[str, Callable[[Token, Cue], Content | None]] = {
@@ -281,104 +338,12 @@ _RULES: dict[str, Callable[[Token, Cue], Content | None]] = {
     "with": _prepositional,
     "as": _as,
     "object": _object,
+    "target": _target,
+    "topic": _topic,
 }
 
 
-def cue_words(token: Token) -> tuple[int, int]:
-    """The tokens of a verbal cue: the verb with the auxiliaries and adverbs right before it and its particle."""
-    low = high = token.i
-    doc = token.doc
-    while low > 0 and doc[low - 1].head.i == token.i and doc[low - 1].dep_ in ("aux", "aux:pass", "cop", "advmod"):
-        low -= 1
-    while low < token.i and doc[low].dep_ == "advmod" and doc[low].lower_ not in ("not", "also", "never"):
-        low += 1
-    if high + 1 < len(doc) and doc[high + 1].dep_ == "compound:prt" and doc[high + 1].head.i == token.i:
-        high += 1
-    return low, high
-
-
-def cue_span(token: Token, text: str, preposition: Token | None = None) -> Span:
-    """The characters of a verbal cue, with the preposition that belongs to it when it follows at once."""
-    low, high = cue_words(token)
-    if preposition is not None and preposition.i == high + 1:
-        high = preposition.right_edge.i
-    doc = token.doc
-    return Span.of(text, doc[low].idx, doc[high].idx + len(doc[high]))
-
-
-# --- nouns, adverbs, phrases ---------------------------------------------------------------------------------------
-
-
-def _nominal(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
-    """ "Kyiv's claim that ...", "allegations of ..."."""
-    cue = lexicon.nouns.get(token.lemma_.lower())
-    if cue is None:
-        return
-    clause = next(
-        (
-            c
-            for c in children(token, "acl", "acl:relcl", "ccomp")
-            if c.i > token.i and (case_of(c) in ("that", "to") or c.dep_ == "ccomp")
-        ),
-        None,
-    )
-    preposition = None
-    if clause is None:
-        clause = next(
-            (c for c in children(token, "nmod", "acl") if c.i > token.i and case_of(c) in cue.prepositions), None
-        )
-        preposition = child(clause, "case", "mark") if clause is not None else None
-    source = _noun_source(token)
-    if clause is None or (source is None and _held_by_cue(token, lexicon)):
-        return
-    span = subtree_span(clause)
-    if span is None:
-        return
-    start = token.doc[preposition.right_edge.i + 1].idx if preposition is not None else span[0]
-    content = tidy(text, start, span[1])
-    yield Draft(
-        cue,
-        token,
-        Span.of(text, token.idx, token.idx + len(token)),
-        content,
-        source or _itself(token, lexicon),
-    )
-
-
-def _noun_source(token: Token) -> Token | None:
-    """The possessor, or "by" and "from" after the noun; the subject of "made the claim that"."""
-    owner = child(token, "nmod:poss")
-    if owner is not None:
-        return owner
-    for token_child in children(token, "nmod"):
-        if case_of(token_child) in ("by", "from", "among"):
-            return token_child
-    governor = token.head
-    if token.dep_ == "obj" and governor.lemma_ in (
-        "make",
-        "issue",
-        "voice",
-        "express",
-        "raise",
-        "repeat",
-        "reiterate",
-        "deliver",
-    ):
-        return speaker_token(governor)
-    return None
-
-
-def _held_by_cue(token: Token, lexicon: CueLexicon) -> bool:
-    """Whether another cue holds the noun already ("rejected allegations that ..."): then that claim counts."""
-    if token.dep_ not in ("obj", "nsubj:pass", "obl") or token.head.pos_ != "VERB":
-        return False
-    cue = verb_cue(token.head, lexicon)
-    return cue is not None and ("object" in cue.frames or bool(cue.prepositions))
-
-
-def _itself(token: Token, lexicon: CueLexicon) -> Token | None:
-    """Reports and statements speak for themselves when nobody else does."""
-    return token if token.lemma_.lower() in lexicon.documents or token.lemma_.lower() in lexicon.unnamed else None
+# --- adverbs, phrases ---------------------------------------------------------------------------------------
 
 
 def _adverbial(token: Token, text: str, cue: Cue) -> Iterator[Draft]:
@@ -392,24 +357,21 @@ def _adverbial(token: Token, text: str, cue: Cue) -> Iterator[Draft]:
         yield Draft(cue, token, Span.of(text, token.idx, token.idx + len(token)), content, None)
 
 
-_ACCORDING = Cue("according to")
-
-
 def _according(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
-    """ "According to X" over the clause that it stands beside."""
-    if token.lower_ != "according" or token.i + 2 >= token.sent.end or token.doc[token.i + 1].lower_ != "to":
+    """ "According to X", "in the words of X" over the clause that it stands beside."""
+    for phrase in lexicon.openings.get(token.lower_, ()):
+        doc, sentence, first = token.doc, token.sent, token.i + len(phrase)
+        if first >= sentence.end or any(doc[token.i + n].lower_ != word for n, word in enumerate(phrase)):
+            continue
+        source = _noun_phrase(doc, first, sentence.end)
+        content = _beside_phrase(doc, token, source.right_edge.i + 1) if source is not None else None
+        if content is None:
+            continue
+        held, last = tidy(text, *content), doc[first - 1]
+        if held.end > held.start:
+            cue = Cue(" ".join(phrase))
+            yield Draft(cue, token, Span.of(text, token.idx, last.idx + len(last)), held, source)
         return
-    doc, sentence = token.doc, token.sent
-    source = _noun_phrase(doc, token.i + 2, sentence.end)
-    if source is None:
-        return
-    end = source.right_edge.i + 1
-    content = _beside_phrase(doc, token, end)
-    if content is None:
-        return
-    held = tidy(text, *content)
-    if held.end > held.start:
-        yield Draft(_ACCORDING, token, Span.of(text, token.idx, doc[token.i + 1].idx + 2), held, source)
 
 
 def _noun_phrase(doc: View, start: int, end: int) -> Token | None:

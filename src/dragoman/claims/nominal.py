@@ -1,0 +1,150 @@
+"""Claims told by a noun: "Kyiv's claim that ...", "raised questions about ...", "is a staunch opponent of ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dragoman.claims.cues import Cue, CueLexicon
+from dragoman.claims.draft import Draft, cue_words, verb_cue
+from dragoman.claims.sources import speaker_token
+from dragoman.claims.tree import case_of, child, children, is_negated, is_passive, subject, subtree_span, tidy
+from dragoman.language.view import Token
+from dragoman.span import Span
+
+_FROM = frozenset(("by", "from", "among", "amongst"))
+_ABOUT = frozenset(("about", "over", "at", "with", "on"))
+_ADJACENT = ("amod", "advmod", "nummod")
+
+
+def find_nominal(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
+    """The drafts of a noun that is a cue."""
+    cue = lexicon.nouns.get(token.lemma_.lower())
+    if cue is None or token.dep_ == "compound":
+        return
+    if cue.agent:
+        yield from _agent(token, text, cue)
+        return
+    carrier = _carrier(token, lexicon)
+    if cue.light and carrier is None:
+        return
+    source = _source(token, cue, carrier, lexicon)
+    content = _content(token, cue, carrier, source)
+    if content is None or (source is None and (not cue.asserts or _held_by_cue(token, lexicon))):
+        return
+    start, end, preposition = content
+    held = tidy(text, start, end)
+    if held.end > held.start:
+        words = _cue_span(token, text, carrier, preposition)
+        denied = carrier is not None and is_negated(carrier) and cue.kind == "belief"
+        if preposition is not None and cue.kind == "belief" and preposition.lower_ in _ABOUT:
+            cue = replace(cue, asserts=False)  # "concern about the raid": the raid is told as given
+        yield Draft(cue, token, words, held, source or _itself(token, lexicon), denied=denied)
+
+
+def _carrier(token: Token, lexicon: CueLexicon) -> Token | None:
+    """The light or receiving verb that the noun is the object of."""
+    verb = token.head
+    if verb.pos_ != "VERB" or token.dep_ not in ("obj", "nsubj:pass"):
+        return None
+    lemma = verb.lemma_.lower()
+    particle = child(verb, "compound:prt")
+    lemma = f"{lemma} {particle.lower_}" if particle is not None else lemma
+    return verb if lemma in lexicon.light_verbs or lemma in lexicon.receiving_verbs else None
+
+
+def _content(
+    token: Token, cue: Cue, carrier: Token | None, source: Token | None
+) -> tuple[int, int, Token | None] | None:
+    """First and last character of what the noun holds, and the preposition before it."""
+    for clause in children(token, "acl", "acl:relcl", "ccomp"):
+        relative = clause.dep_ == "acl:relcl" and case_of(clause) != "that"
+        if clause.i > token.i and not relative and (case_of(clause) in ("that", "to") or clause.dep_ == "ccomp"):
+            span = subtree_span(clause)
+            return (*span, None) if span else None
+    for held in (*children(token, "nmod", "acl"), *(children(carrier, "obl", "advcl") if carrier else ())):
+        marker = child(held, "case", "mark")
+        fits = held.i > token.i and case_of(held) in cue.prepositions
+        if not fits or marker is None or held is source or marker.i - token.i > _NEAR:
+            continue
+        span = subtree_span(held)
+        after = marker.right_edge.i + 1
+        if span and after < len(token.doc):
+            return token.doc[after].idx, span[1], marker
+    return _predicated(token) if child(token, "nmod:poss") is not None else None
+
+
+_NEAR = 8
+
+
+def _predicated(token: Token) -> tuple[int, int, Token | None] | None:
+    """ "Their goal is to win", "his view was that ..."."""
+    clause = token.head
+    if not token.dep_.startswith("nsubj") or clause.i < token.i:
+        return None
+    marker = next((c for c in children(clause, "mark") if c.lower_ in ("to", "that") and c.i > token.i), None)
+    if marker is None or child(clause, "cop") is None:
+        return None
+    return marker.idx, clause.right_edge.idx + len(clause.right_edge), None
+
+
+def _source(token: Token, cue: Cue, carrier: Token | None, lexicon: CueLexicon) -> Token | None:
+    """The possessor, "by" and "from" after the noun, the subject of its verb, or a name before it."""
+    owner = child(token, "nmod:poss")
+    if owner is not None:
+        return owner
+    around = (*children(token, "nmod"), *(children(carrier, "obl", "obl:agent") if carrier else ()))
+    for named in around:
+        if case_of(named) in _FROM:
+            return named
+    if carrier is not None:
+        return speaker_token(carrier) if carrier.lemma_.lower() in lexicon.light_verbs else None
+    if token.dep_ == "obl" and verb_cue(token.head, lexicon) is not None:
+        return speaker_token(token.head)  # "said in a statement that ..."
+    name = next((c for c in children(token, "compound") if c.pos_ == "PROPN"), None)
+    if name is not None:
+        return name
+    if "of" not in cue.prepositions:
+        return next((c for c in children(token, "nmod") if case_of(c) == "of"), None)
+    return None
+
+
+def _cue_span(token: Token, text: str, carrier: Token | None, preposition: Token | None) -> Span:
+    """The noun with its adjectives and the verb that carries it, and the preposition that follows at once."""
+    doc, low, high = token.doc, token.i, token.i
+    while low > 0 and doc[low - 1].head is token and doc[low - 1].dep_ in _ADJACENT:
+        low -= 1
+    if carrier is not None and carrier.i < token.i and not is_passive(carrier) and token.i - carrier.i < _NEAR:
+        low = cue_words(carrier)[0]
+    if preposition is not None and preposition.i == high + 1:
+        high = preposition.right_edge.i
+    return Span.of(text, doc[low].idx, doc[high].idx + len(doc[high]))
+
+
+def _agent(token: Token, text: str, cue: Cue) -> Iterator[Draft]:
+    """ "X is a staunch opponent of Y", "X, a critic of Y": the noun names the speaker."""
+    held = next((c for c in children(token, "nmod") if case_of(c) in cue.prepositions and c.i > token.i), None)
+    source = subject(token) if child(token, "cop") is not None else token.head if token.dep_ == "appos" else None
+    marker = child(held, "case") if held is not None else None
+    span = subtree_span(held) if held is not None else None
+    if source is None or marker is None or span is None or source.dep_ == "expl" or is_negated(token):
+        return
+    doc = token.doc
+    words = [t.i for t in token.children if t.i < token.i and t.dep_ in ("cop", "aux", "advmod", "det", *_ADJACENT)]
+    low = min((i for i in words if i > source.i), default=token.i)
+    end = doc[marker.right_edge.i + 1].idx
+    cue_span = Span.of(text, doc[low].idx, marker.idx + len(marker))
+    yield Draft(cue, token, cue_span, tidy(text, end, span[1]), source)
+
+
+def _held_by_cue(token: Token, lexicon: CueLexicon) -> bool:
+    """Whether another cue holds the noun already ("rejected allegations that ..."): then that claim counts."""
+    if token.dep_ not in ("obj", "nsubj:pass", "obl") or token.head.pos_ != "VERB":
+        return False
+    cue = verb_cue(token.head, lexicon)
+    return cue is not None and ("object" in cue.frames or (token.dep_ == "obl" and bool(cue.prepositions)))
+
+
+def _itself(token: Token, lexicon: CueLexicon) -> Token | None:
+    """Reports and statements speak for themselves when nobody else does."""
+    return token if token.lemma_.lower() in lexicon.documents or token.lemma_.lower() in lexicon.unnamed else None

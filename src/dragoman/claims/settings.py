@@ -1,0 +1,70 @@
+"""The setting of a claim: the medium around it, and the interview that goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from dragoman.claims.claim import Claim, Source
+from dragoman.claims.cues import CueLexicon
+from dragoman.claims.tree import children
+from dragoman.language.view import Token
+
+_REACH = 1200  # characters; an interview retold with longer gaps is taken for another occasion
+_DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "earlier", "later"))
+
+
+def with_settings(claims: list[Claim]) -> list[Claim]:
+    """A medium that reports a claim as a whole ("Lavrov said ..., according to TASS") is the channel of that claim."""
+    media = [claim for claim in claims if claim.channel is not None and claim.speaker is None and len(claim.chain) == 1]
+    settled = []
+    for claim in claims:
+        if claim.channel is None:
+            around = next((m for m in media if m.content.covers(claim.content) and m.content.covers(claim.cue)), None)
+            if around is not None and around.channel is not None:
+                claim = replace(claim, channel=around.channel, chain=[*claim.chain, around.channel])
+        settled.append(claim)
+    return settled
+
+
+def own_setting(cue: Token, lexicon: CueLexicon) -> bool:
+    """Whether the cue tells its own occasion ("in a statement", "on Tuesday"): then no earlier interview goes on."""
+    if cue.pos_ == "NOUN":
+        return cue.lemma_.lower() in lexicon.occasions
+    for token in children(cue, "obl", "obl:unmarked", "obl:tmod", "nmod:tmod", "advmod"):
+        lemma = token.lemma_.lower()
+        if lemma in lexicon.occasions or lemma in _DAYS or any(c.lemma_.lower() in _DAYS for c in token.children):
+            return True
+    return False
+
+
+def keep_channels(claims: Sequence[Claim], settled: Collection[str], text: str) -> list[Claim]:
+    """The claims, with the channel of an interview kept while the same speaker goes on: "told TASS ... He added ...".
+
+    A claim with a setting of its own (``settled``), another speaker, a belief or a gap of two paragraphs ends it.
+    """
+    kept: dict[str, Claim] = {claim.id: claim for claim in claims}
+    speaking, medium, end = "", None, 0
+    for claim in sorted(claims, key=lambda c: (c.cue.start, c.content.start)):
+        who = next((link.actor_id for link in claim.chain if link.kind == "speaker"), "")
+        if claim.cue.start < end and who != speaking:
+            continue  # told inside what the speaker says
+        goes_on = _goes_on(text, end, claim) and claim.id not in settled and medium is not None
+        if claim.channel is not None and who:
+            speaking, medium = who, claim.channel
+        elif who and who == speaking and goes_on and claim.kind != "belief":
+            kept[claim.id] = _through(claim, medium)
+        elif claim.kind != "belief":
+            speaking, medium = "", None
+        end = max(claim.content.end, claim.cue.end)
+    return [kept[claim.id] for claim in claims]
+
+
+def _goes_on(text: str, end: int, claim: Claim) -> bool:
+    start = min(claim.content.start, claim.cue.start)
+    between = text[end:start]
+    return len(between) < _REACH and between.count("\n\n") < 2
+
+
+def _through(claim: Claim, medium: Source | None) -> Claim:
+    return claim if medium is None else replace(claim, channel=medium, chain=[*claim.chain, medium])
