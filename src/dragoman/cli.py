@@ -226,7 +226,10 @@ def explain(
 @app.command()
 def evaluate(
     benchmark: Annotated[
-        str, typer.Argument(help="parse, entities, actors, coreference, re3d, events, attribution, auxiliary or speed.")
+        str,
+        typer.Argument(
+            help="parse, entities, actors, coreference, re3d, events, attribution, claims, auxiliary or speed."
+        ),
     ],
     data: Annotated[
         Path | None, typer.Option(help="The folder that holds the benchmark's data.", show_default=False)

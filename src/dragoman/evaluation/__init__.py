@@ -83,6 +83,14 @@ def _auxiliary(data: Path | None, misses: int) -> str:
     return report(data, misses=misses)
 
 
+def _claims(data: Path | None, misses: int) -> str:
+    from dragoman.evaluation.auxiliary import CORPORA
+    from dragoman.evaluation.claims import claims_table, evaluate_claims
+
+    scores = evaluate_claims(data or CORPORA / "claims")
+    return "\n".join([str(claims_table(scores)), *["  ".join(miss) for miss in scores.misses[:misses]]])
+
+
 def _speed(data: Path | None, misses: int) -> str:
     from dragoman.evaluation.speed import evaluate_speed, speed_table
 
@@ -98,5 +106,5 @@ BENCHMARKS: dict[str, Benchmark] = {
     "events": _events,
     "attribution": _attribution,
 }
-_OWN_DATA: dict[str, Callable[[Path | None, int], str]] = {"auxiliary": _auxiliary, "speed": _speed}
+_OWN_DATA: dict[str, Callable[[Path | None, int], str]] = {"auxiliary": _auxiliary, "claims": _claims, "speed": _speed}
 """Benchmarks that need no data folder: the repository's own ``corpora``, the demo articles."""
