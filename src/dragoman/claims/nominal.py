@@ -93,7 +93,7 @@ def _source(token: Token, cue: Cue, carrier: Token | None, lexicon: CueLexicon) 
     owner = child(token, "nmod:poss")
     if owner is not None:
         return owner
-    around = (*children(token, "nmod"), *(children(carrier, "obl", "obl:agent") if carrier else ()))
+    around: list[Token] = [*children(token, "nmod"), *(children(carrier, "obl", "obl:agent") if carrier else ())]
     for named in around:
         if case_of(named) in _FROM:
             return named

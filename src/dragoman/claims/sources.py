@@ -101,8 +101,8 @@ def _antecedent(found: Token, verb: Token) -> Token:
     if found.tag_ in ("WP", "WDT") and verb.dep_ == "acl:relcl":
         return verb.head
     if found.lower_ == "who":
-        before = reversed(found.doc[found.sent.start : found.i])
-        return next((t for t in before if t.pos_ in ("NOUN", "PROPN")), found)
+        words = reversed(found.doc[found.sent.start : found.i])
+        return next((t for t in words if t.pos_ in ("NOUN", "PROPN")), found)
     return found
 
 

