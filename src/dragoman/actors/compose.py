@@ -90,6 +90,8 @@ def _is_quantity(chunk: Chunk) -> bool:
 
 
 def _head_actor(head: Chunk, rest: list[Chunk], query: Query) -> Actor | None:
+    if head.people and _is_part_of_a_name(head, rest):
+        head = replace(head, people=[], names=[*head.names, *head.people])
     if head.people:
         segment = head.people[-1]
         entity = chosen(segment, head, rest, query)
@@ -110,6 +112,17 @@ def _head_actor(head: Chunk, rest: list[Chunk], query: Query) -> Actor | None:
     if head.modifiers and len(head.segments) == sum(s.flavour in "MDN" for s in head.segments):
         return None
     return _owner_after_of(head, rest, query)
+
+
+def _is_part_of_a_name(head: Chunk, rest: list[Chunk]) -> bool:
+    """Whether a lone surname names no person: a ship ("the USS Cole"), a body ("Lord of Hosts Liberation Army")."""
+    segment = head.people[-1]
+    if " " in segment.key or len(head.people) > 1:
+        return False
+    if any(s.role is not None and not s.role.person and s.last == segment.first - 1 for s in head.roles):
+        return True
+    followed = bool(rest) and rest[0].lead == "of" and _is_body(rest[0])
+    return followed and head.segments[-1] is segment and not head.roles
 
 
 def _is_named_body(head: Chunk) -> bool:

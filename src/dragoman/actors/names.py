@@ -45,6 +45,8 @@ def _mended(ent: Phrase) -> Phrase:
         end += 2
     elif doc[start].text in _HYPHENS and start >= 1 and doc[start - 1].text.lower() in _PARTICLES:
         start -= 1
+    while end - start > 1 and doc[start].pos_ in {"VERB", "AUX"} and doc[start].text.islower():
+        start += 1
     for place in range(start, end):
         if "\n" in doc[place].text:
             end = max(place, start + 1)

@@ -170,6 +170,8 @@ class Naming:
     def _short_name(self, ent: Phrase) -> str:
         words = name_words(ent, self.index)
         key = " ".join(words)
+        if self._is_where(ent) and (place := self._resolve(ent.text)) is not None and place.id.startswith("state:"):
+            return self._location(ent)  # "flew to Jordan", though a Michael Jordan was named
         holders = self.surnames.get(without_particles(key)) or self.surnames.get(key)
         if holders:
             gender = gender_of(self._phrase(ent.root).text, "", self.index)
@@ -273,15 +275,17 @@ class Naming:
             actor = replace(actor, id=f"place:{slug(name)}", name=name, sectors=(), reason=f"{actor.reason}; a city")
         return self._enter(actor)
 
+    def _is_where(self, ent: Phrase) -> bool:
+        """Whether a preposition makes the name a place: "in Jordan", "flew to Jordan"."""
+        case = case_of(ent.root)
+        return case in WHERE or (case in {"to", "from"} and ent.root.head.lemma_.lower() in _MOTION)
+
     def _is_city(self, ent: Phrase) -> bool:
         """Whether a name is a city's, and no capital that may be its government: "in Kabul", not "Kabul said"."""
         segments = [segment for segment in scan(ent.text, self.index, lower=self.lower) if segment.flavour != "D"]
         if len(segments) != 1 or segments[0].flavour not in "LGC":
             return False
-        case = case_of(ent.root)
-        if segments[0].flavour != "C" or case in WHERE:
-            return True
-        return case in {"to", "from"} and ent.root.head.lemma_.lower() in _MOTION
+        return segments[0].flavour != "C" or self._is_where(ent)
 
 
 def _shortened(one: str, other: str) -> bool:

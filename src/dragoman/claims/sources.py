@@ -95,7 +95,7 @@ def _antecedent(found: Token, verb: Token) -> Token:
         if (
             before.pos_ == "PROPN"
             and verb.head.i < before.i
-            and before.dep_ not in ("flat", "compound", "nmod", "appos")
+            and (before.dep_ not in ("flat", "compound", "nmod", "appos") or before.head.pos_ == "VERB")
         ):
             return before
     if found.tag_ in ("WP", "WDT") and verb.dep_ == "acl:relcl":

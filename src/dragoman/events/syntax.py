@@ -108,7 +108,10 @@ def is_passive(token: Token) -> bool:
     """Whether the predicate is passive, also as a participle without auxiliary."""
     if lower(token) in _INTRANSITIVE and child(token, "aux:pass") is None:
         return False
-    if any(node.dep_ in _PASSIVE_MARK for node in token.children):
+    marks = {node.dep_ for node in token.children} & _PASSIVE_MARK
+    if marks == {"nsubj:pass"} and relation(token) == "root" and _is_full_sentence(token):
+        return False
+    if marks:
         return True
     if not is_participle(token) or token.tag_ != "VBN":
         return False
@@ -117,6 +120,12 @@ def is_passive(token: Token) -> bool:
     if token.dep_ == "conj" and own_subject(token) is None and child(token, "aux", "obj") is None:
         return is_passive(token.head) and is_verb(token.head)
     return False
+
+
+def _is_full_sentence(token: Token) -> bool:
+    """Whether the subject bears "the" and no auxiliary stands by: "The troops fired", not the headline "Troops hit"."""
+    subject = child(token, "nsubj:pass")
+    return subject is not None and child(subject, "det") is not None and child(token, "aux", "aux:pass") is None
 
 
 def own_subject(token: Token) -> Token | None:

@@ -205,14 +205,14 @@ def task_losses(network: Reader, batch: dict[str, Tensor], recipe: Recipe) -> di
         scores = attribution.view(*attribution.shape[:2], 3, 3)
         losses["attribution"] = _cross_entropy(scores, batch["attribution"])
     if (batch["events"] != IGNORED).any():
-        losses["events"] = _event_loss(events, batch["events"], batch["event_types"])
+        losses["events"] = event_loss(events, batch["events"], batch["event_types"])
     return losses
 
 
-def _event_loss(scores: Tensor, targets: Tensor, types: Tensor) -> Tensor:
+def event_loss(scores: Tensor, targets: Tensor, types: Tensor, weights: Tensor | None = None) -> Tensor:
     """Of labels (type and mode) and, beside it, of types alone: modes are many and their examples few.
 
-    ``types`` is (labels,): the number of each label's type.
+    ``types`` is (labels,): the number of each label's type; ``weights``, one a word, are 1 unless given.
     """
     known = targets != IGNORED
     chances = torch.log_softmax(scores[known], -1)
@@ -220,8 +220,10 @@ def _event_loss(scores: Tensor, targets: Tensor, types: Tensor) -> Tensor:
         1, types.expand_as(chances), chances.exp()
     )
     wanted = targets[known]
-    type_loss = -torch.log(by_type.gather(1, types[wanted].unsqueeze(1)).clamp_min(1e-9)).mean()
-    return type_loss + 0.5 * nn.functional.nll_loss(chances, wanted)
+    rows = -torch.log(by_type.gather(1, types[wanted].unsqueeze(1)).clamp_min(1e-9)).squeeze(1)
+    rows = rows + 0.5 * nn.functional.nll_loss(chances, wanted, reduction="none")
+    weight = torch.ones_like(rows) if weights is None else weights[known]
+    return (rows * weight).sum() / weight.sum()
 
 
 def _go_on_from(network: Reader, start: Path) -> None:

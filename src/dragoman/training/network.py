@@ -88,8 +88,7 @@ class Reader(nn.Module):
         self, subwords: Tensor, mask: Tensor, shapes: Tensor, first: Tensor, last: Tensor
     ) -> tuple[Tensor, ...]:
         """Scores in the order of ``OUTPUTS``; arcs are (batch, words, 1 + words), candidate head 0 being the root."""
-        states = self.encoder(subwords, mask, shapes)
-        words = self.drop((_gather(states, first) + _gather(states, last)) * 0.5)
+        words = self.drop(self.words(subwords, mask, shapes, first, last))
         rooted = torch.cat([self.root.expand(words.shape[0], 1, -1), words], 1)
         heads = self.arc_head(rooted)
         arcs = self.arc_bilinear(self.arc_dependent(words)) @ heads.transpose(1, 2) + self.arc_bias(heads).transpose(
@@ -106,6 +105,11 @@ class Reader(nn.Module):
             self.label_head(rooted),
             self.events(words),
         )
+
+    def words(self, subwords: Tensor, mask: Tensor, shapes: Tensor, first: Tensor, last: Tensor) -> Tensor:
+        """(batch, words, hidden): the mean of each word's first and last subword."""
+        states = self.encoder(subwords, mask, shapes)
+        return (_gather(states, first) + _gather(states, last)) * 0.5
 
     def label_scores(self, dependents: Tensor, heads: Tensor) -> Tensor:
         """Label scores of (dependent, head) pairs of projections, each (pairs, LABEL_SIZE)."""

@@ -143,11 +143,11 @@ def tensors(
     weights = np.array([window.ner_weight for window in group], dtype=np.float32)
     return {name: torch.from_numpy(array) for name, array in arrays.items()} | {
         "ner_weight": torch.from_numpy(weights),
-        "event_types": torch.tensor(_types(vocabulary.events)),
+        "event_types": torch.tensor(event_types(vocabulary.events)),
     }
 
 
-def _types(labels: list[str]) -> list[int]:
+def event_types(labels: list[str]) -> list[int]:
     """The number of each event label's type."""
     types = list(dict.fromkeys(label.partition(".")[0] for label in labels))
     return [types.index(label.partition(".")[0]) for label in labels]
