@@ -1,7 +1,7 @@
 """``python -m dragoman.training.calibration``: how sure an event's confidence may be, fitted on sentences kept aside.
 
-The eighth of ``corpora/events`` that the event head was not taught is coded as any text; whether an event's type is the
-marked one is regressed on what frame and model said. Prints the weights for ``calibration`` in
+The eighth of ``corpora/events`` that the event head was not taught, rare words mostly, and ``corpora/auxiliary``, common
+ones, are coded as any text; whether an event's type is the marked one is regressed on what frame and model said. Prints the weights for ``calibration`` in
 ``data/frames/_model.yaml``, and precision and recall of triggers by type.
 """
 
@@ -52,6 +52,29 @@ def code_sentences(sentences: Iterable[Sentence]) -> tuple[list[Coded], Counter[
     return coded, marked, found
 
 
+def code_auxiliary(folder: Path) -> list[Coded]:
+    """Every event coded in the sentences of ``corpora/auxiliary``."""
+    from dragoman.actors.linker import link_actors
+    from dragoman.documents.document import Document
+    from dragoman.evaluation.auxiliary import read_marked
+    from dragoman.events.coder import code_with_evidence
+    from dragoman.language import load
+
+    nlp = load()
+    coded: list[Coded] = []
+    for path in sorted(folder.glob("*.txt")):
+        for sentence in read_marked(path):
+            doc = nlp(sentence.text)
+            document = Document(id=sentence.where, text=sentence.text, published=sentence.published)
+            for event, evidence in code_with_evidence(doc, document, link_actors(doc, document)):
+                overlapping = (
+                    m for m in sentence.events if m.start < event.trigger.end and event.trigger.start < m.end
+                )
+                marked = next((m.event_type for m in overlapping), OUTSIDE)
+                coded.append((marked, event.event_type, evidence))
+    return coded
+
+
 def fit(coded: Sequence[Coded]) -> dict[str, float]:
     """Weights of the regression, by Newton's method with a small pull towards zero."""
     rows = np.array([_row(evidence) for _, _, evidence in coded])
@@ -85,7 +108,7 @@ def main(folder: Path = CORPUS) -> None:
     for kind in sorted(marked):
         precision, recall = found[kind] / max(answered[kind], 1), found[kind] / marked[kind]
         sys.stdout.write(f"{kind:<12} {marked[kind]:>6} {answered[kind]:>6} {precision:>10.2f} {recall:>7.2f}\n")
-    sys.stdout.write(f"calibration: {fit(coded)}\n")
+    sys.stdout.write(f"calibration: {fit([*coded, *code_auxiliary(folder.parent / 'auxiliary')])}\n")
 
 
 if __name__ == "__main__":
