@@ -1,8 +1,8 @@
 """``python -m dragoman.training.calibration``: how sure an event's confidence may be, fitted on sentences kept aside.
 
-The eighth of ``corpora/events`` that the event head was not taught, rare words mostly, and ``corpora/auxiliary``, common
-ones, are coded as any text; whether an event's type is the marked one is regressed on what frame and model said. Prints the weights for ``calibration`` in
-``data/frames/_model.yaml``, and precision and recall of triggers by type.
+The eighth of ``corpora/events`` that the event head was not taught, rare words mostly, and ``corpora/auxiliary``,
+common ones, are coded as any text; whether an event's type is the marked one is regressed on what frame and model
+said. Prints the weights for ``calibration`` in ``data/frames/_model.yaml``, and precision and recall of triggers by type.
 """
 
 from __future__ import annotations
