@@ -2,7 +2,7 @@
 
 The eighth of ``corpora/events`` that the event head was not taught, rare words mostly, and ``corpora/auxiliary``,
 common ones, are coded as any text; whether an event's type is the marked one is regressed on what frame and model
-said. Prints the weights for ``calibration`` in ``data/frames/_model.yaml``, and precision and recall of triggers by type.
+said. Prints the weights for ``calibration`` in ``data/frames/_model.yaml``, and precision and recall by type.
 """
 
 from __future__ import annotations
