@@ -11,10 +11,11 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from dragoman.events.lexicon import Frame, PartOfSpeech, load_tables
 from dragoman.language.view import EVENT_SCORES, Token, View
 
-OUTSIDE = "O"
 _POSITIONS: tuple[PartOfSpeech, ...] = ("verb", "noun", "adjective")
 
 
@@ -37,6 +38,8 @@ class EventModel:
         self._types: dict[str, list[int]] = {}
         for number, label in enumerate(self.labels):
             self._types.setdefault(label.partition(".")[0], []).append(number)
+        self._names = list(self._types)
+        self._by_type: list[list[float]] = self._summed() if self.chances is not None else []
 
     def __bool__(self) -> bool:
         return self.chances is not None
@@ -45,17 +48,25 @@ class EventModel:
         """The chance that the word tells a deed of this type; None without a model."""
         if self.chances is None:
             return None
-        return float(self.chances[token.i, self._types.get(event_type, [])].sum())
+        return self._by_type[token.i][self._names.index(event_type)]
 
     def opinion(self, token: Token) -> Opinion | None:
         """The likeliest type other than none."""
-        if self.chances is None or self.chances[token.i, 0] > 0.9:
+        if self.chances is None or self._by_type[token.i][0] > 0.9:
             return None
+        chances = self._by_type[token.i]
+        best = max(range(1, len(chances)), key=chances.__getitem__)
         row = self.chances[token.i]
-        chances = {kind: float(row[numbers].sum()) for kind, numbers in self._types.items() if kind != OUTSIDE}
-        best = max(chances, key=lambda kind: chances[kind])
-        label = self.labels[max(self._types[best], key=lambda number: row[number])]
-        return Opinion(best, label.partition(".")[2], chances[best])
+        label = self.labels[max(self._types[self._names[best]], key=lambda number: row[number])]
+        return Opinion(self._names[best], label.partition(".")[2], chances[best])
+
+    def _summed(self) -> list[list[float]]:
+        """The chance of every type at every token; the first type is none."""
+        member = np.zeros((len(self.labels), len(self._names)), dtype=np.float32)
+        for column, numbers in enumerate(self._types.values()):
+            member[numbers, column] = 1.0
+        found: list[list[float]] = (self.chances @ member).tolist()
+        return found
 
 
 @dataclass(frozen=True, slots=True)

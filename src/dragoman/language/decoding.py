@@ -67,36 +67,29 @@ def _heads(model: Model, scores: WindowScores, edges: list[int]) -> Any:
     A head whose best label is unlikely is a worse head: LAS 89.50 -> 89.66 on UD EWT test, 88.88 -> 88.97 on GUM test
     against heads chosen by arcs alone.
     """
-    blocks = [_arcs(scores, start, end) for start, end in pairwise(edges)]
-    likeliest = [np.argsort(-block, axis=1)[:, :CANDIDATES] for block in blocks]
-    heads = np.zeros(edges[-1], dtype=np.int64)
-    pairs = [_pairs(choice, start) for choice, start in zip(likeliest, edges, strict=False)]
-    if not pairs:
+    count = edges[-1]
+    heads = np.zeros(count, dtype=np.int64)
+    if not count:
         return heads
-    labels = _best_labels(model, scores, np.concatenate([p[0] for p in pairs]), np.concatenate([p[1] for p in pairs]))
-    used = 0
-    for block, choice, (start, end) in zip(blocks, likeliest, pairwise(edges), strict=True):
-        joint = np.full_like(block, _UNLIKELY)
-        rows = np.arange(end - start)[:, None]
-        joint[rows, choice] = block[rows, choice] + labels[used : used + choice.size].reshape(choice.shape)
-        used += choice.size
-        found = np.array(decode_tree(joint))
+    arcs = _arcs(scores, edges)
+    likeliest = np.argpartition(-arcs, min(CANDIDATES, count) - 1, axis=1)[:, :CANDIDATES]
+    rows = np.arange(count)[:, None]
+    labels = _best_labels(model, scores, np.repeat(np.arange(count), likeliest.shape[1]), likeliest.ravel())
+    joint = np.full_like(arcs, _UNLIKELY)
+    joint[rows, likeliest] = arcs[rows, likeliest] + labels.reshape(likeliest.shape)
+    for start, end in pairwise(edges):
+        found = np.array(decode_tree(np.concatenate([joint[start:end, :1], joint[start:end, start + 1 : end + 1]], 1)))
         heads[start:end] = np.where(found > 0, found + start, 0)
     return heads
 
 
-def _arcs(scores: WindowScores, start: int, end: int) -> Any:
-    """Log probabilities of heads inside one sentence, (words, 1 + words)."""
-    block = np.concatenate([scores.arcs[start:end, :1], scores.arcs[start:end, start + 1 : end + 1]], 1)
-    np.fill_diagonal(block[:, 1:], IMPOSSIBLE)
-    return _log_softmax(block)
-
-
-def _pairs(choice: Any, start: int) -> tuple[Any, Any]:
-    """Dependents and their candidate heads, numbered in the window; heads count from 1, 0 = root."""
-    dependents = np.repeat(np.arange(start, start + len(choice)), choice.shape[1])
-    heads = choice.ravel()
-    return dependents, np.where(heads > 0, heads + start, 0)
+def _arcs(scores: WindowScores, edges: list[int]) -> Any:
+    """Log probabilities of heads inside the same sentence, (words, 1 + words); ``edges`` are the sentences' bounds."""
+    sentence = np.repeat(np.arange(len(edges) - 1), np.diff(edges))
+    arcs = scores.arcs.copy()
+    arcs[:, 1:][sentence[:, None] != sentence[None, :]] = IMPOSSIBLE
+    np.fill_diagonal(arcs[:, 1:], IMPOSSIBLE)
+    return _log_softmax(arcs)
 
 
 def _best_labels(model: Model, scores: WindowScores, dependents: Any, heads: Any) -> Any:
