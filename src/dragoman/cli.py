@@ -33,7 +33,7 @@ DONE, SOME_REJECTED, USAGE, STOPPED = 0, 1, 2, 130
 MOST_EXPLAINED = 20_000
 """Characters that `explain` takes: it draws every word."""
 app.add_typer(actors_app)
-app.add_typer(frames, name="frames")
+app.add_typer(frames)
 
 
 def main() -> None:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 frames = typer.Typer(
+    name="frames",
     help="The lexicon of events: which frames a word has, whether their examples still code right, what contradicts.",
     no_args_is_help=True,
     rich_markup_mode=None,
