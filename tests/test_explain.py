@@ -45,7 +45,7 @@ def test_misfits_are_none_exactly_where_a_frame_fits(text):
             frames = lexicon.candidates(pos, token.lower_)
             site = roles.site(token, pos)
             fits = {frame.id for frame in fitting(frames, site, roles)}
-            assert {frame.id for frame in frames if not misfits(frame, site, roles)} == fits
+            assert {frame.id for frame in frames if not list(misfits(frame, site, roles))} == fits
 
 
 def test_the_text_names_the_events_and_their_frames(explanation):

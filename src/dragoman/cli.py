@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dragoman.cli_actors import Registry, explain_to
+from dragoman.cli_actors import Country, Day, Phrase, Registry, explain_to
 from dragoman.cli_actors import app as actors_app
 from dragoman.cli_frames import frames
 from dragoman.errors import DragomanError, OptionError
@@ -180,13 +180,9 @@ def sql(
 
 @app.command()
 def resolve(
-    text: Annotated[str, typer.Argument(help='An actor in words, such as "the French president".')],
-    date: Annotated[
-        str | None, typer.Option(help="The day on which it was written, YYYY-MM-DD.", show_default=False)
-    ] = None,
-    country: Annotated[
-        str | None, typer.Option(help="The country it was written about, such as FRA.", show_default=False)
-    ] = None,
+    text: Phrase,
+    date: Day = None,
+    country: Country = None,
     why: Annotated[bool, typer.Option("--why", help="Explain in words, as `dragoman actors why`.")] = False,
     actors: Registry = None,
 ) -> None:

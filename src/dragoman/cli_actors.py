@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dragoman.summary import counted
+
 if TYPE_CHECKING:
     from dragoman.actors.directory import Line
     from dragoman.actors.imported.importer import ImportSummary, SourceSummary
@@ -24,6 +26,13 @@ app = typer.Typer(
 Registry = Annotated[
     Path | None,
     typer.Option("--actors", help="Imported actors too: an actors.sqlite, or its folder.", show_default=False),
+]
+Phrase = Annotated[str, typer.Argument(help='An actor in words, such as "the French president".')]
+Day = Annotated[
+    str | None, typer.Option("--date", help="The day on which it was written, YYYY-MM-DD.", show_default=False)
+]
+Country = Annotated[
+    str | None, typer.Option("--country", help="The country it was written about, such as FRA.", show_default=False)
 ]
 DONE, NOTHING = 0, 1
 
@@ -50,7 +59,7 @@ def list_actors(
         count += 1
         typer.echo(json.dumps(line.to_dict(), ensure_ascii=False) if as_ == "jsonl" else _row(line))
     if as_ == "table":
-        typer.echo(f"{count:,} {'entry' if count == 1 else 'entries'}", err=True)
+        typer.echo(counted(count, "entry", "entries"), err=True)
     raise typer.Exit(DONE if count else NOTHING)
 
 
@@ -80,13 +89,9 @@ def show_actor(
 
 @app.command("why")
 def why_actor(
-    text: Annotated[str, typer.Argument(help='An actor in words, such as "the French president".')],
-    date: Annotated[
-        str | None, typer.Option(help="The day on which it was written, YYYY-MM-DD.", show_default=False)
-    ] = None,
-    country: Annotated[
-        str | None, typer.Option(help="The country it was written about, such as FRA.", show_default=False)
-    ] = None,
+    text: Phrase,
+    date: Day = None,
+    country: Country = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     actors: Registry = None,
 ) -> None:
@@ -147,17 +152,13 @@ def _row(line: Line) -> str:
     return f"{line.country or '-':<4}{sectors:<8} {line.id:<42} {line.name}" + (f", {line.role}" if line.role else "")
 
 
-def _counted(number: int, one: str) -> str:
-    return f"{number:,} {one if number == 1 else one + 's'}"
-
-
 def _summary(done: ImportSummary) -> str:
     lines = []
     for one in done.sources:
         counts = one.counts
         lines.append(
-            f"{one.name}: {_counted(counts.entities, 'actor')}, {_counted(counts.names, 'name')}, "
-            f"{_counted(counts.tenures, 'tenure')} from {_counted(one.lines, 'line')} "
+            f"{one.name}: {counted(counts.entities, 'actor')}, {counted(counts.names, 'name')}, "
+            f"{counted(counts.tenures, 'tenure')} from {counted(one.lines, 'line')} "
             f"({one.ignored:,} about other things)"
         )
         for number, what in (
@@ -168,7 +169,7 @@ def _summary(done: ImportSummary) -> str:
             lines += [f"  {number:,} {what}"] if number else []
         if one.malformed:
             reasons = ", ".join(f"{reason}: {number:,}" for reason, number in one.reasons.most_common(5))
-            lines.append(f"  {_counted(one.malformed, 'malformed line')} left out ({reasons})")
+            lines.append(f"  {counted(one.malformed, 'malformed line')} left out ({reasons})")
             lines += [f"    {file}:{line}: {reason}" for file, line, reason in one.problems]
         lines.append(f"  Licence: {one.licence}")
     return "\n".join([*lines, "", f"Wrote {done.path}"])

@@ -9,6 +9,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from dragoman.errors import LexiconError
+from dragoman.safe_yaml import parse_yaml
 
 
 class Strict(BaseModel):
@@ -23,6 +24,6 @@ Settings = TypeVar("Settings", bound=Strict)
 def load_settings(kind: type[Settings], path: Path) -> Settings:
     """The validated content of a YAML file. Raises LexiconError that names the file and the problem."""
     try:
-        return kind.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        return kind.model_validate(parse_yaml(path.read_text(encoding="utf-8")))
     except (OSError, yaml.YAMLError, ValidationError) as error:
         raise LexiconError(f"{path} is not valid: {error}. Correct it, or reinstall Dragoman.") from error

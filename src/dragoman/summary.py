@@ -36,10 +36,10 @@ def as_dict(summary: JobSummary) -> dict[str, Any]:
 def as_text(summary: JobSummary, archive: Path) -> str:
     """A few lines: documents, events by type, busiest dyads, what was rejected and why."""
     events = sum(summary.events.values())
-    copies = _counted(summary.copies, "copy", "copies")
-    read = f"{_counted(summary.documents, 'document')} read ({summary.words:,} words, {copies} of an earlier one)"
+    copies = counted(summary.copies, "copy", "copies")
+    read = f"{counted(summary.documents, 'document')} read ({summary.words:,} words, {copies} of an earlier one)"
     known = f"; {summary.known:,} already in the archive" if summary.known else ""
-    lines = [read + known, f"{_counted(events, 'event')}, {_counted(summary.claims, 'claim')}"]
+    lines = [read + known, f"{counted(events, 'event')}, {counted(summary.claims, 'claim')}"]
     if summary.events:
         lines += ["", "Events by type", *(f"  {kind:<10}{count:>8,}" for kind, count in summary.events.most_common())]
     if summary.dyads:
@@ -57,14 +57,15 @@ def as_text(summary: JobSummary, archive: Path) -> str:
 def _rejections(summary: JobSummary) -> list[str]:
     reasons = Counter(item.reason for item in summary.rejected).most_common()
     listed = ", ".join(f"{reason}: {count}" for reason, count in reasons)
-    lines = [f"{_counted(summary.rejected_in_all, 'input')} rejected ({listed})"]
+    lines = [f"{counted(summary.rejected_in_all, 'input')} rejected ({listed})"]
     lines += [f"  {item.source}: {item.message}" for item in summary.rejected[:SHOWN]]
     if summary.rejected_in_all > SHOWN:
         lines.append(f"  … and {summary.rejected_in_all - SHOWN:,} more, in the archive's table of rejected inputs")
     return lines
 
 
-def _counted(number: int, one: str, many: str = "") -> str:
+def counted(number: int, one: str, many: str = "") -> str:
+    """``1 input``, ``2,000 inputs``."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 

@@ -5,18 +5,13 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
-
-from dragoman.errors import LexiconError
+from dragoman.settings import Strict, load_settings
 
 NOUNS = Path(__file__).resolve().parents[1] / "data" / "linking" / "nouns.yaml"
 
 
-class _Written(BaseModel):
+class _Written(Strict):
     """The file as people write it."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     masculine: str
     feminine: str
@@ -48,11 +43,4 @@ class Nouns:
 @cache
 def load_nouns(path: Path = NOUNS) -> Nouns:
     """The lists of ``path``. Raises LexiconError that names the file and the problem."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    try:
-        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - safe in both forms
-        return Nouns(_Written.model_validate(raw))
-    except FileNotFoundError as error:
-        raise LexiconError(f"{path} is missing. Reinstall dragoman or restore the file") from error
-    except (yaml.YAMLError, ValidationError) as error:
-        raise LexiconError(f"{path}: {error}. Correct the file and run again") from error
+    return Nouns(load_settings(_Written, path))

@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError,
 
 from dragoman.actors.registry import DATA as DATA
 from dragoman.errors import LexiconError
+from dragoman.safe_yaml import parse_yaml
 
 Sector = Literal[
     "GOV", "MIL", "COP", "JUD", "LEG", "SPY", "PTY", "OPP", "REB", "PRM", "UAF", "CRM", "CVL", "ELI",
@@ -278,9 +279,8 @@ def _validated(adapter: TypeAdapter[T], item: Any, path: Path, number: int) -> T
 
 
 def _yaml(path: Path) -> Any:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - safe in both forms
+        return parse_yaml(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise LexiconError(f"{path} is missing. Reinstall dragoman or restore the file") from error
     except yaml.YAMLError as error:

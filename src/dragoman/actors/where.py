@@ -10,16 +10,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from dragoman.actors.fold import fold, slug
 from dragoman.actors.registry import DATA, data_files
+from dragoman.safe_yaml import parse_yaml
 
 _ID = re.compile(r"\bid:\s*[\"']?([a-z]+:[A-Za-z0-9-]+)")
 _ROLE = re.compile(r"^\s*-\s*\{?\s*role:")
-
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +32,7 @@ class Origin:
 
     def entry(self) -> dict[str, Any]:
         """The entry's fields as they stand in the YAML."""
-        loaded = yaml.load(self.text, Loader=_LOADER)  # noqa: S506 - safe in both forms
+        loaded = parse_yaml(self.text)
         entry = loaded[0] if isinstance(loaded, list) and loaded else loaded
         return entry if isinstance(entry, dict) else {}
 

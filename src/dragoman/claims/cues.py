@@ -7,9 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
-
 from dragoman.claims.claim import Stance
+from dragoman.safe_yaml import parse_yaml
 
 CUES = Path(__file__).parents[1] / "data" / "cues"
 
@@ -61,8 +60,7 @@ class CueLexicon:
 
 def load_yaml(name: str) -> Any:
     """The content of one file of the lexicon."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load((CUES / name).read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 (a safe loader, written in C)
+    return parse_yaml((CUES / name).read_text(encoding="utf-8"))
 
 
 @cache

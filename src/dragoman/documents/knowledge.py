@@ -9,6 +9,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from dragoman.errors import LexiconError
+from dragoman.safe_yaml import parse_yaml
 
 Kind = TypeVar("Kind", bound=BaseModel)
 
@@ -100,8 +101,7 @@ def load(name: str, kind: type[Kind]) -> Kind:
 
 def _read(name: str, kind: type[Kind]) -> Kind:
     path = files("dragoman") / "data" / "documents" / name
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return kind.model_validate(yaml.load(path.read_text("utf-8"), Loader=loader))  # noqa: S506 (a safe loader)
+        return kind.model_validate(parse_yaml(path.read_text("utf-8")))
     except (yaml.YAMLError, ValidationError) as error:
         raise LexiconError(f"{path} is not valid: {error}. Correct the entry, or reinstall the package.") from error

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from dragoman.errors import OptionError
+from dragoman.evaluation.table import Table
 
 Benchmark = Callable[[Path, int], str]
 
@@ -27,6 +28,11 @@ def evaluate(benchmark: str, data: Path | None = None, *, misses: int = 0) -> st
     return BENCHMARKS[benchmark](data, misses)
 
 
+def _with_misses(table: Table, misses: Iterable[Iterable[str]]) -> str:
+    """The table, then a line for each miss."""
+    return "\n".join([str(table), *("  ".join(miss) for miss in misses)])
+
+
 def _parse(data: Path, misses: int) -> str:
     from dragoman.evaluation.parse import evaluate_parse, parse_table
 
@@ -37,8 +43,7 @@ def _entities(data: Path, misses: int) -> str:
     from dragoman.evaluation.entities import entity_table, evaluate_entities
 
     results = evaluate_entities(data)
-    lines = [f"{what}  {kind}  {context}" for result in results for what, kind, context in result.misses[:misses]]
-    return "\n".join([str(entity_table(results)), *lines])
+    return _with_misses(entity_table(results), [miss for result in results for miss in result.misses[:misses]])
 
 
 def _events(data: Path, misses: int) -> str:
@@ -51,8 +56,7 @@ def _attribution(data: Path, misses: int) -> str:
     from dragoman.evaluation.attribution import attribution_table, evaluate_attribution
 
     scores = evaluate_attribution(data)
-    lines = ["  ".join(miss) for miss in scores.misses[:misses]]
-    return "\n".join([str(attribution_table(scores)), *lines])
+    return _with_misses(attribution_table(scores), scores.misses[:misses])
 
 
 def _actors(data: Path, misses: int) -> str:
@@ -66,15 +70,14 @@ def _coreference(data: Path, misses: int) -> str:
     from dragoman.evaluation.coreference import coreference_table, evaluate_coreference
 
     results = evaluate_coreference(data)
-    lines = ["  ".join(miss) for scores in results for miss in scores.misses[:misses]]
-    return "\n".join([str(coreference_table(results)), *lines])
+    return _with_misses(coreference_table(results), [miss for scores in results for miss in scores.misses[:misses]])
 
 
 def _re3d(data: Path, misses: int) -> str:
     from dragoman.evaluation.re3d import evaluate_re3d, re3d_table
 
     scores = evaluate_re3d(data)
-    return "\n".join([str(re3d_table(scores)), *["  ".join(miss) for miss in scores.misses[:misses]]])
+    return _with_misses(re3d_table(scores), scores.misses[:misses])
 
 
 def _auxiliary(data: Path | None, misses: int) -> str:
@@ -84,11 +87,11 @@ def _auxiliary(data: Path | None, misses: int) -> str:
 
 
 def _claims(data: Path | None, misses: int) -> str:
-    from dragoman.evaluation.auxiliary import CORPORA
+    from dragoman.corpora import CORPORA
     from dragoman.evaluation.claims import claims_table, evaluate_claims
 
     scores = evaluate_claims(data or CORPORA / "claims")
-    return "\n".join([str(claims_table(scores)), *["  ".join(miss) for miss in scores.misses[:misses]]])
+    return _with_misses(claims_table(scores), scores.misses[:misses])
 
 
 def _speed(data: Path | None, misses: int) -> str:

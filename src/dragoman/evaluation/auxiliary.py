@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast, get_args
 
+from dragoman.corpora import CORPORA
 from dragoman.errors import DocumentError, OptionError
 from dragoman.evaluation.table import Table
 from dragoman.events.event import Auxiliary, Event
 
 MODES: tuple[Auxiliary, ...] = ("negation", "future", "hypothetical", "historical")
-CORPORA = Path(__file__).resolve().parents[3] / "corpora"
 SEPARATOR = "---"
 """A line of a trap file that ends an article; a file without one holds a text on every line."""
 _MARK = re.compile(r"\{([^{}|]+)\|([A-Z]+)\|([a-z,]*)\}")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -39,6 +40,7 @@ class EventModel:
         for number, label in enumerate(self.labels):
             self._types.setdefault(label.partition(".")[0], []).append(number)
         self._names = list(self._types)
+        self._column = {name: number for number, name in enumerate(self._names)}
         self._by_type: list[list[float]] = self._summed() if self.chances is not None else []
 
     def __bool__(self) -> bool:
@@ -48,7 +50,7 @@ class EventModel:
         """The chance that the word tells a deed of this type; None without a model."""
         if self.chances is None:
             return None
-        return self._by_type[token.i][self._names.index(event_type)]
+        return self._by_type[token.i][self._column[event_type]]
 
     def opinion(self, token: Token) -> Opinion | None:
         """The likeliest type other than none."""
@@ -82,16 +84,12 @@ class ModelFrames:
     frames: dict[tuple[str, PartOfSpeech], Frame]
 
 
+@cache
 def load_model_frames() -> ModelFrames:
     """The frames for deeds that only the model sees."""
-    if not _loaded:
-        table = load_tables()["model"]
-        frames = {(kind, pos): _frame(kind, entry, pos) for kind, entry in table["types"].items() for pos in _POSITIONS}
-        _loaded.append(ModelFrames(table["threshold"], table["doubt"], table["calibration"], frames))
-    return _loaded[0]
-
-
-_loaded: list[ModelFrames] = []
+    table = load_tables()["model"]
+    frames = {(kind, pos): _frame(kind, entry, pos) for kind, entry in table["types"].items() for pos in _POSITIONS}
+    return ModelFrames(table["threshold"], table["doubt"], table["calibration"], frames)
 
 
 @dataclass(frozen=True, slots=True)

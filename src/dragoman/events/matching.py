@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 from dragoman.events.lexicon import Frame
@@ -34,46 +35,35 @@ def fitting(frames: tuple[Frame, ...], site: Site, roles: RoleFinder) -> list[Fr
 
 
 def _fits(frame: Frame, site: Site, roles: RoleFinder) -> bool:
-    return (
-        _voice_fits(frame, site)
-        and (not frame.particle or has_particle(site.token, frame.particle))
-        and all(_has_modifier(site.token, word) for word in frame.modifiers)
-        and _head_fits(frame, site, roles)
-        and all(any(_has(need, site, roles) for need in entry.split("|")) for entry in frame.needs)
-        and not any(_has(need, site, roles) for entry in frame.without for need in entry.split("|"))
-        and (not frame.words or _sentence_has(site.token, frame.words))
-        and (not frame.not_words or not _sentence_has(site.token, frame.not_words))
-    )
+    return next(misfits(frame, site, roles), None) is None
 
 
-def misfits(frame: Frame, site: Site, roles: RoleFinder) -> list[str]:
-    """What keeps the frame from fitting, in the words of its YAML fields; [] exactly when ``fitting`` would give it."""
+def misfits(frame: Frame, site: Site, roles: RoleFinder) -> Iterator[str]:
+    """What keeps the frame from fitting, in the words of its YAML fields, found one by one; nothing where it fits."""
     clause = site.clause
-    checks = [
-        (_voice_fits(frame, site), f"voice is not {frame.voice}"),
-        (not frame.particle or has_particle(site.token, frame.particle), f"no particle {frame.particle!r}"),
-        *((_has_modifier(site.token, word), f"no {word!r} before the noun") for word in frame.modifiers),
-        (
-            not frame.object or _in_words(clause.object, frame.object, roles),
-            f"object {clause.object or 'missing'!s} is none of: {_some(frame.object)}",
-        ),
-        (
-            not (frame.not_object and _in_words(clause.object, frame.not_object, roles)),
-            f"object {clause.object!s} is ruled out by not_object",
-        ),
-        (
-            not frame.subject or _in_words(clause.subject, frame.subject, roles),
-            f"subject {clause.subject or 'missing'!s} is none of: {_some(frame.subject)}",
-        ),
-        *((any(_has(n, site, roles) for n in entry.split("|")), f"needs {entry!r}") for entry in frame.needs),
-        *(
-            (not any(_has(n, site, roles) for n in entry.split("|")), f"has {entry!r}, which it must be without")
-            for entry in frame.without
-        ),
-        (not frame.words or _sentence_has(site.token, frame.words), f"the sentence has none of: {_some(frame.words)}"),
-        (not (frame.not_words and _sentence_has(site.token, frame.not_words)), "the sentence has one of its not_words"),
-    ]
-    return [problem for holds, problem in checks if not holds]
+    if not _voice_fits(frame, site):
+        yield f"voice is not {frame.voice}"
+    if frame.particle and not has_particle(site.token, frame.particle):
+        yield f"no particle {frame.particle!r}"
+    for word in frame.modifiers:
+        if not _has_modifier(site.token, word):
+            yield f"no {word!r} before the noun"
+    if frame.object and not _in_words(clause.object, frame.object, roles):
+        yield f"object {clause.object or 'missing'!s} is none of: {_some(frame.object)}"
+    if frame.not_object and _in_words(clause.object, frame.not_object, roles):
+        yield f"object {clause.object!s} is ruled out by not_object"
+    if frame.subject and not _in_words(clause.subject, frame.subject, roles):
+        yield f"subject {clause.subject or 'missing'!s} is none of: {_some(frame.subject)}"
+    for entry in frame.needs:
+        if not any(_has(need, site, roles) for need in entry.split("|")):
+            yield f"needs {entry!r}"
+    for entry in frame.without:
+        if any(_has(need, site, roles) for need in entry.split("|")):
+            yield f"has {entry!r}, which it must be without"
+    if frame.words and not _sentence_has(site.token, frame.words):
+        yield f"the sentence has none of: {_some(frame.words)}"
+    if frame.not_words and _sentence_has(site.token, frame.not_words):
+        yield "the sentence has one of its not_words"
 
 
 def _some(words: frozenset[str]) -> str:
@@ -127,14 +117,6 @@ def content_heads(token: Token) -> list[Token]:
         if relation(node) == "nmod" and case_of(node) == "of" and (lower(token) in TRANSPARENT or token.pos_ == "NUM"):
             heads += [node, *(sub for sub in node.children if relation(sub) == "conj")]
     return heads
-
-
-def _head_fits(frame: Frame, site: Site, roles: RoleFinder) -> bool:
-    if frame.object and not _in_words(site.clause.object, frame.object, roles):
-        return False
-    if frame.not_object and _in_words(site.clause.object, frame.not_object, roles):
-        return False
-    return not frame.subject or _in_words(site.clause.subject, frame.subject, roles)
 
 
 def _in_words(token: Token | None, words: frozenset[str], roles: RoleFinder) -> bool:

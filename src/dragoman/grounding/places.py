@@ -18,10 +18,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import yaml
 
 from dragoman.errors import DataError
 from dragoman.grounding.grounding import Place
+from dragoman.safe_yaml import parse_yaml
 
 _DATA = Path(__file__).parents[1] / "data" / "places"
 GAZETTEER = _DATA / "gazetteer.npz"
@@ -135,8 +135,7 @@ def _gazetteer() -> _Gazetteer:
 @cache
 def _areas() -> dict[str, list[GazetteerEntry]]:
     """Areas and further names of countries, by key."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    content = yaml.load(AREAS.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 (a safe loader, written in C)
+    content = parse_yaml(AREAS.read_text(encoding="utf-8"))
     index: dict[str, list[GazetteerEntry]] = {}
     for name, row in content["areas"].items():
         place = Place(

@@ -9,11 +9,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from dragoman.claims.claim import Source
 from dragoman.events.event import Event
 from dragoman.grounding.grounding import EventDate, Place
+from dragoman.safe_yaml import parse_yaml
 
 WORDS = Path(__file__).with_name("words.yaml")
 MONTHS = (
@@ -47,8 +46,7 @@ class Verb:
 
 @cache
 def _words() -> Mapping[str, Any]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    loaded: Mapping[str, Any] = yaml.load(WORDS.read_text(encoding="utf-8"), loader)  # noqa: S506 - a safe loader
+    loaded: Mapping[str, Any] = parse_yaml(WORDS.read_text(encoding="utf-8"))
     return loaded
 
 

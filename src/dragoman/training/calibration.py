@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 from spacy.tokens import Doc
 
+from dragoman.events.event import Event
 from dragoman.events.learned import Evidence, logit
 from dragoman.training.events import CORPUS, OUTSIDE, held_out, read_events
 from dragoman.training.treebank import Sentence
@@ -28,24 +29,20 @@ _SHRINK = 0.1
 
 def code_sentences(sentences: Iterable[Sentence]) -> tuple[list[Coded], Counter[str], Counter[str]]:
     """Every event coded in the sentences; triggers marked by type; marked triggers that were coded with their type."""
-    from dragoman.actors.linker import link_actors
-    from dragoman.documents.document import Document
-    from dragoman.events.coder import code_with_evidence
     from dragoman.language import load
 
     nlp = load()
     coded: list[Coded] = []
     marked: Counter[str] = Counter()
     found: Counter[str] = Counter()
-    for number, sentence in enumerate(sentences):
+    for sentence in sentences:
         doc = nlp(Doc(nlp.vocab, words=sentence.words))
-        document = Document(id=f"sentence-{number}", text=doc.text)
         at = {
             token.idx: (label or OUTSIDE).partition(".")[0]
             for token, label in zip(doc, sentence.events or [], strict=True)
         }
         marked.update(kind for kind in at.values() if kind != OUTSIDE)
-        for event, evidence in code_with_evidence(doc, document, link_actors(doc, document)):
+        for event, evidence in _coded(doc, ""):
             kind = at[event.trigger.start]
             coded.append((kind, event.event_type, evidence))
             found[kind] += kind == event.event_type
@@ -54,10 +51,7 @@ def code_sentences(sentences: Iterable[Sentence]) -> tuple[list[Coded], Counter[
 
 def code_auxiliary(folder: Path) -> list[Coded]:
     """Every event coded in the sentences of ``corpora/auxiliary``."""
-    from dragoman.actors.linker import link_actors
-    from dragoman.documents.document import Document
     from dragoman.evaluation.auxiliary import read_marked
-    from dragoman.events.coder import code_with_evidence
     from dragoman.language import load
 
     nlp = load()
@@ -65,14 +59,22 @@ def code_auxiliary(folder: Path) -> list[Coded]:
     for path in sorted(folder.glob("*.txt")):
         for sentence in read_marked(path):
             doc = nlp(sentence.text)
-            document = Document(id=sentence.where, text=sentence.text, published=sentence.published)
-            for event, evidence in code_with_evidence(doc, document, link_actors(doc, document)):
+            for event, evidence in _coded(doc, sentence.published):
                 overlapping = (
                     m for m in sentence.events if m.start < event.trigger.end and event.trigger.start < m.end
                 )
                 marked = next((m.event_type for m in overlapping), OUTSIDE)
                 coded.append((marked, event.event_type, evidence))
     return coded
+
+
+def _coded(doc: Doc, published: str) -> list[tuple[Event, Evidence]]:
+    from dragoman.actors.linker import link_actors
+    from dragoman.documents.document import Document
+    from dragoman.events.coder import code_with_evidence
+
+    document = Document(id="sentence", text=doc.text, published=published)
+    return code_with_evidence(doc, document, link_actors(doc, document))
 
 
 def fit(coded: Sequence[Coded]) -> dict[str, float]:

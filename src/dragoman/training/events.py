@@ -15,12 +15,13 @@ from pathlib import Path
 from spacy.lang.en import English
 from spacy.tokens import Doc
 
+from dragoman.corpora import CORPORA
 from dragoman.errors import LexiconError
 from dragoman.events.lexicon import PartOfSpeech, load_lexicon
 from dragoman.events.ontology import load_ontology
 from dragoman.training.treebank import Sentence
 
-CORPUS = Path(__file__).resolve().parents[3] / "corpora" / "events"
+CORPUS = CORPORA / "events"
 OUTSIDE = "O"
 CERTAIN = 0.6
 """Frames at least this sure teach; others neither teach nor unteach."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from dragoman.actors.schema import Entry, Sector
 from dragoman.errors import LexiconError
+from dragoman.safe_yaml import parse_yaml
 
 DATA = Path(__file__).resolve().parent.parent.parent / "data" / "imports"
 _CODE = re.compile(r"[A-Z]{3}")
@@ -86,7 +87,7 @@ T = TypeVar("T", bound=BaseModel | dict[str, str])
 def _load(name: str, kind: type[T]) -> T:
     path = DATA / name
     try:
-        raw: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
+        raw = parse_yaml(path.read_text(encoding="utf-8"))
         return TypeAdapter(kind).validate_python(raw)
     except FileNotFoundError as error:
         raise LexiconError(f"{path} is missing. Reinstall dragoman or restore the file") from error
