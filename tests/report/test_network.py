@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
-from dragoman.actors.actor import Participant
+from dragoman.actors.actor import Actor, Participant
 from dragoman.events.event import Event
 from dragoman.grounding.grounding import EventDate
 from dragoman.ledger.ledger import Ledger
@@ -80,6 +81,7 @@ def test_the_party_asked_for_is_drawn_with_its_own(ledger: Ledger) -> None:
 def test_names_stay_inside_the_drawing_and_are_no_markup(ledger: Ledger) -> None:
     hostile = "<script>alert(1)</script>"
     unit = participant("", hostile, actor_id="org:unit")
+    ledger.append([replace(reading("names"), actors=[Actor("org:unit", hostile, kind="organisation")])])
     view = _view(ledger, [_aid("ALB", "BRA"), _aid("ALB", "CHL"), _aid("ALB", "DNK"), _aid(unit, "ALB")])
 
     assert view is not None
