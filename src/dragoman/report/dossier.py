@@ -75,6 +75,7 @@ class RelationView:
 
     a: str
     b: str
+    anchor: str
     relation: Relation
     chart: Chart
     causes: list[list[Cause]]
@@ -171,7 +172,11 @@ def gather(ledger: Ledger, scope: Scope, *, title: str | None = None, limits: Li
         types=type_counts(ledger, scope),
         countries=countries,
         actors=actors,
-        relations=[view for one in relations if (view := _relation_view(one, articles, states))],
+        relations=[
+            view
+            for number, one in enumerate(relations, 1)
+            if (view := _relation_view(one, f"relation-{number}", articles, states))
+        ],
         months=_months(views),
         parties=[(number, name) for name, number in filters.parties.items()],
         accounts=[account.linked(articles) for account in accounts],
@@ -251,15 +256,18 @@ def _relation(ledger: Ledger, scope: Scope, pair: tuple[Party, Party]) -> Relati
     return ledger.relation(a, b, by=step, since=scope.start, until=scope.end)
 
 
-def _relation_view(relation: Relation, articles: Articles, states: Mapping[str, str]) -> RelationView | None:
-    chart = draw(relation)
+def _relation_view(
+    relation: Relation, anchor: str, articles: Articles, states: Mapping[str, str]
+) -> RelationView | None:
+    names = _name(relation.a, states), _name(relation.b, states)
+    chart = draw(relation, names, anchor)
     if chart is None:
         return None
     causes = [
         [Cause(headline(event), articles.passage(event.document_id, event.id)) for event in point.events]
         for point in relation.turning_points
     ]
-    return RelationView(_name(relation.a, states), _name(relation.b, states), relation, chart, causes)
+    return RelationView(*names, anchor, relation, chart, causes)
 
 
 def _needs(
