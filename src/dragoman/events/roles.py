@@ -403,7 +403,10 @@ class RoleFinder:
         """Somebody inside what is agreed, refused, threatened: first in its core, then anywhere right of it."""
         if depth > 2:
             return Found()
-        for mark, node in site.clause.complements:
+        inside = list(site.clause.complements)
+        if site.pos == "verb" and site.clause.object is not None:  # "its commitment to help Libya"
+            inside += self.clause(site.clause.object).complements
+        for mark, node in inside:
             if mark in {"when", "while", "after", "before", "since", "because", "as", "although", "if"}:
                 continue
             inner = self.site(node, "verb")
@@ -419,6 +422,18 @@ class RoleFinder:
         for noun in (site.clause.object, *(node for _, node in site.clause.obliques)):
             if noun is not None and self.is_deed(noun) and (found := self._inside(noun)):
                 return found
+        return Found()
+
+    def other_than(self, site: Site, actors: list[Participant]) -> Found:
+        """Whom "him" means in "called the premier to thank him", when it was taken for the caller himself."""
+        target, node = site.clause.object, site.token
+        if target is None or lower(target) not in {"him", "her", "them", "it"}:
+            return Found()
+        while relation(node) in {"advcl", "xcomp", "conj"} and node.head.i != node.i:
+            node = node.head
+            found = self.direct(self.clause(node).object)
+            if found and not any(one.actor_id == other.actor_id for one in found for other in actors):
+                return Found(found, 0.04)
         return Found()
 
     def _inside(self, noun: Token | None) -> Found:

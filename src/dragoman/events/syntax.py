@@ -97,8 +97,8 @@ def predicate_subject(token: Token) -> Token | None:
     head = token.head
     if relation(token) in {"xcomp", "obj"} and head.lemma_ in _COPULAS:
         return own_subject(head)
-    if relation(token) == "nmod" and lower(head) in {"one", "among"} and child(head, "cop") is not None:
-        return own_subject(head)
+    if relation(token) == "nmod" and lower(head) in {"one", "among"} and case_of(token) == "of":
+        return predicate_subject(head)
     return None
 
 
