@@ -186,6 +186,9 @@ def _cast_roles(frame: Frame, site: Site, roles: RoleFinder) -> Candidate | None
     if not actor and site.pos == "verb" and "subject" in frame.actor and _may_guess_left(site):
         actor = roles.nearest(site.token, recipients, right=False)
         notes += ["actor: nearest to the left"] if actor else []
+    if not recipients and "object" in frame.recipient and site.pos == "verb" and actor:
+        recipient = roles.other_than(site, actor.participants)
+        recipients = recipient.participants
     if not recipients and frame.recipient and site.pos == "verb" and actor and _may_guess_right(frame, site, roles):
         guess = roles.nearest(site.token, actor.participants, right=True)
         recipients = _without(guess.participants, actor.participants)

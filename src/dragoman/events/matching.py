@@ -7,7 +7,7 @@ from typing import Literal
 
 from dragoman.events.lexicon import Frame
 from dragoman.events.roles import TRANSPARENT, RoleFinder, Site
-from dragoman.events.syntax import case_of, child, is_passive, lower, own_subject, relation
+from dragoman.events.syntax import case_of, is_passive, lower, predicate_subject, relation
 from dragoman.language.view import Token
 
 _CLAUSE_NEEDS = {
@@ -21,6 +21,8 @@ _CONTENT_NEEDS = {
     "hostile-content": _HOSTILE,
     "friendly-content": _FRIENDLY,
     "retreat-content": frozenset({"RETREAT"}),
+    "support-content": frozenset({"SUPPORT"}),
+    "consult-content": frozenset({"CONSULT"}),
 }
 _FAR_PREPOSITIONS = frozenset({"against", "between", "into", "with", "from", "to", "by"})
 _ING_MARKS = frozenset(
@@ -77,6 +79,7 @@ def _voice_fits(frame: Frame, site: Site) -> bool:
     return site.clause.passive == (frame.voice == "passive")
 
 
+_TITLES = frozenset({"nmod", "compound", "flat"})
 _ALSO_PREPOSITIONS = frozenset({"in", "on", "through", "around", "along"})
 
 
@@ -94,11 +97,9 @@ def has_particle(verb: Token, particle: str) -> bool:
 
 
 def _has_modifier(noun: Token, word: str) -> bool:
-    return any(
-        (node.lemma_.lower() == word or lower(node) == word) and node.i < noun.i
-        for node in noun.children
-        if relation(node) in {"amod", "compound", "nmod", "flat"}
-    )
+    before = [n for n in noun.children if n.i < noun.i and relation(n) in {"amod", "compound", "nmod", "flat"}]
+    before += [n for node in before for n in node.children if relation(n) == "conj" and n.i < noun.i]
+    return any(node.lemma_.lower() == word or lower(node) == word for node in before)
 
 
 def _matches(token: Token, words: frozenset[str]) -> bool:
@@ -107,6 +108,8 @@ def _matches(token: Token, words: frozenset[str]) -> bool:
     for node in token.children:
         if node.i < token.i and relation(node) in {"compound", "amod"} and f"{lower(node)} {lower(token)}" in words:
             return True
+        if token.ent_type_ == "PER" and relation(node) in _TITLES and node.i < token.i and lower(node) in words:
+            return True  # "President Tebboune" is a president
     return False
 
 
@@ -137,12 +140,14 @@ def _has(need: str, site: Site, roles: RoleFinder) -> bool:
         return clause.object is not None
     if need == "actor-object":
         return bool(roles.direct(clause.object)) or roles.is_group(clause.object)
+    if need == "recipient":
+        return True  # judged once the roles are cast
     if need == "indirect":
         return clause.indirect is not None
     if need == "light":
         return site.light is not None
     if need == "copula":
-        return child(site.token, "cop") is not None and own_subject(site.token) is not None
+        return predicate_subject(site.token) is not None
     if need == "passive":
         return is_passive(site.token)
     if need == "possessor":
@@ -164,6 +169,11 @@ def _has(need: str, site: Site, roles: RoleFinder) -> bool:
         )
     if need == "actor-subject":
         return bool(roles.direct(clause.subject))
+    if need == "parties":
+        return len({one.actor_id or one.text for one in roles.direct(clause.subject)}) > 1
+    if need in {"person-object", "person-subject"}:
+        person = clause.object if need == "person-object" else clause.subject
+        return person is not None and person.ent_type_ == "PER"
     if need in _FAR_PREPOSITIONS and roles.deeper(need, site):
         return True
     return bool(roles.prepositional(need, site)) or any(

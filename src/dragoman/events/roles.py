@@ -13,10 +13,12 @@ from dragoman.events.syntax import (
     case_of,
     child,
     clause_of,
+    is_clock,
     is_verb,
     lower,
     own_subject,
     phrase_bounds,
+    predicate_subject,
     relation,
 )
 from dragoman.language.view import Token, View
@@ -61,6 +63,33 @@ TRANSPARENT = frozenset(
         "state",
         "exchange",
         "full",
+        "worth",
+        "ton",
+        "tons",
+        "tonne",
+        "tonnes",
+        "shipment",
+        "shipments",
+        "consignment",
+        "consignments",
+        "batch",
+        "batches",
+        "load",
+        "loads",
+        "truckload",
+        "truckloads",
+        "planeload",
+        "boxes",
+        "bags",
+        "sacks",
+        "litres",
+        "liters",
+        "kilograms",
+        "tranche",
+        "instalment",
+        "installment",
+        "bulk",
+        "remainder",
     ]
 )
 _INSIDE = ("against", "on", "with", "between", "to", "for", "from", "in")
@@ -299,10 +328,12 @@ class RoleFinder:
         return self._prepositional(path, site, thing)
 
     def _subject(self, site: Site) -> Found:
-        if site.pos == "noun" and own_subject(site.token) is None:
-            return Found()
         clause = site.clause
         token = clause.subject
+        if site.pos == "noun":
+            token = own_subject(site.token) or predicate_subject(site.token)
+            if token is None:
+                return Found()
         if token is None and clause.passive:
             found = self._prepositional("by", site, False)
             return Found(found.participants, found.detour) if found else found
@@ -352,7 +383,7 @@ class RoleFinder:
 
     def prepositional(self, preposition: str, site: Site) -> list[Token]:
         """Heads of the phrases with this preposition on the trigger, its object, or the light verb that carries it."""
-        own = [node for case, node in site.clause.obliques if case == preposition]
+        own = [node for case, node in site.clause.obliques if case == preposition and not is_clock(node)]
         hosts: list[Token] = []
         if site.pos == "verb" and site.clause.object is not None:
             hosts.append(site.clause.object)
@@ -372,7 +403,10 @@ class RoleFinder:
         """Somebody inside what is agreed, refused, threatened: first in its core, then anywhere right of it."""
         if depth > 2:
             return Found()
-        for mark, node in site.clause.complements:
+        inside = list(site.clause.complements)
+        if site.pos == "verb" and site.clause.object is not None:  # "its commitment to help Libya"
+            inside += self.clause(site.clause.object).complements
+        for mark, node in inside:
             if mark in {"when", "while", "after", "before", "since", "because", "as", "although", "if"}:
                 continue
             inner = self.site(node, "verb")
@@ -388,6 +422,18 @@ class RoleFinder:
         for noun in (site.clause.object, *(node for _, node in site.clause.obliques)):
             if noun is not None and self.is_deed(noun) and (found := self._inside(noun)):
                 return found
+        return Found()
+
+    def other_than(self, site: Site, actors: list[Participant]) -> Found:
+        """Whom "him" means in "called the premier to thank him", when it was taken for the caller himself."""
+        target, node = site.clause.object, site.token
+        if target is None or lower(target) not in {"him", "her", "them", "it"}:
+            return Found()
+        while relation(node) in {"advcl", "xcomp", "conj"} and node.head.i != node.i:
+            node = node.head
+            found = self.direct(self.clause(node).object)
+            if found and not any(one.actor_id == other.actor_id for one in found for other in actors):
+                return Found(found, 0.04)
         return Found()
 
     def _inside(self, noun: Token | None) -> Found:
@@ -445,6 +491,6 @@ def _phrases_below(site: Site) -> dict[str, list[Token]]:
         ]
         found += level
     phrases: dict[str, list[Token]] = {}
-    for node in sorted(found, key=lambda node: node.i):
+    for node in sorted((node for node in found if not is_clock(node)), key=lambda node: node.i):
         phrases.setdefault(case_of(node), []).append(node)
     return phrases
