@@ -8,7 +8,7 @@ marked ``{word|TYPE|mode}``, then contexts, actor countries and recipient countr
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -100,7 +100,8 @@ def parse_modes(line: str, where: str) -> list[MarkedDeed]:
     contexts, actors, recipients = (_codes(field) for field in fields[1:])
     _check(marks, contexts, where)
     return [
-        MarkedDeed(where, text, start, end, kind, mode, contexts, actors, recipients) for start, end, kind, mode in marks
+        MarkedDeed(where, text, start, end, kind, mode, contexts, actors, recipients)
+        for start, end, kind, mode in marks
     ]
 
 
@@ -208,7 +209,7 @@ def _describe(one: JudgedDeed) -> str:
     return f"{where}\n    {'; '.join(wrong)} ({coded.reason})" if wrong else ""
 
 
-def _joined(codes: set[str] | frozenset[str]) -> str:
+def _joined(codes: Set[str]) -> str:
     return "+".join(sorted(codes)) or NONE
 
 
