@@ -224,7 +224,7 @@ def evaluate(
     benchmark: Annotated[
         str,
         typer.Argument(
-            help="parse, entities, actors, coreference, re3d, events, attribution, claims, auxiliary or speed."
+            help="parse, entities, actors, coreference, re3d, events, attribution, claims, auxiliary, modes or speed."
         ),
     ],
     data: Annotated[

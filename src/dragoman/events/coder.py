@@ -13,11 +13,12 @@ from spacy.tokens import Doc
 
 from dragoman.actors.actor import Participant
 from dragoman.documents.document import Document
-from dragoman.events.contexts import contexts_of
+from dragoman.events.contexts import contexts_of, contexts_of_deed, contexts_of_document
 from dragoman.events.event import Event
 from dragoman.events.learned import EventModel, Evidence, calibrated, load_model_frames
 from dragoman.events.lexicon import Frame, Lexicon, PartOfSpeech, load_lexicon
 from dragoman.events.matching import fitting
+from dragoman.events.modes import mode_of
 from dragoman.events.ontology import Ontology, load_ontology
 from dragoman.events.roles import CastLike, Found, RoleFinder, Site
 from dragoman.events.rules import Deed, apply_rules
@@ -54,11 +55,15 @@ def code_with_evidence(doc: Doc | View, document: Document, cast: CastLike) -> l
     tokens = view(doc)
     model = EventModel(tokens)
     roles = RoleFinder(tokens, cast, lexicon)
+    told = [(s, c) for s in tokens.sents if (c := _candidates(s, roles, lexicon, model))]
+    if not told:
+        return []
+    contexts = {sentence.start: contexts_of(sentence) for sentence in tokens.sents}
+    about = contexts_of_document(document.title or "", list(contexts.values()))
     events: list[tuple[Event, Evidence]] = []
-    for sentence in tokens.sents:
-        candidates = _candidates(sentence, roles, lexicon, model)
-        if candidates:
-            events += _events_of(sentence, candidates, document, lexicon, ontology)
+    for sentence, candidates in told:
+        around = contexts[sentence.start] | about
+        events += _events_of(sentence, candidates, around, document, lexicon, ontology)
     return events
 
 
@@ -200,11 +205,19 @@ def _cast_roles(frame: Frame, site: Site, roles: RoleFinder) -> Candidate | None
     if not _enough(frame, site, actor.participants, recipients):
         return None
     actors = actor.participants
+    if frame.event_type == "MOBILIZE":
+        recipients = _without_own_places(actors, recipients)
     if frame.reciprocal:
         actors, recipients = [*actors, *recipients], []
     confidence = frame.confidence - actor.detour - recipient.detour
     confidence += 0.06 if actor and (recipients or frame.reciprocal or not frame.recipient) else -0.06
     return Candidate(frame, site, actors, recipients, confidence, notes)
+
+
+def _without_own_places(actors: list[Participant], recipients: list[Participant]) -> list[Participant]:
+    """ "Kenya deployed police in Kisumu": where one moves one's own forces at home, the place is nobody's target."""
+    home = {one.country for one in actors if one.country}
+    return [one for one in recipients if one.sectors or one.country not in home]
 
 
 def _may_guess_left(site: Site) -> bool:
@@ -234,14 +247,18 @@ def _enough(frame: Frame, site: Site, actors: list[Participant], recipients: lis
 
 
 def _events_of(
-    sentence: Phrase, candidates: list[Candidate], document: Document, lexicon: Lexicon, ontology: Ontology
+    sentence: Phrase,
+    candidates: list[Candidate],
+    contexts: frozenset[str],
+    document: Document,
+    lexicon: Lexicon,
+    ontology: Ontology,
 ) -> list[tuple[Event, Evidence]]:
     unreal = {c.site.token.i: c.frame.content for c in candidates}
     for c in candidates:  # a light verb passes on what its noun says of the deeds inside: "made a demand to leave"
         if c.site.light_token is not None:
             unreal.setdefault(c.site.light_token.i, c.frame.content)
     consumed = _consumed(candidates)
-    contexts = contexts_of(sentence)
     deeds = {c.site.token.i: c for c in candidates}
     coded: list[tuple[Event, Evidence]] = []
     for candidate in candidates:
@@ -314,7 +331,7 @@ def _event(
     candidate: Candidate,
     status: Status,
     sentence: Phrase,
-    contexts: list[str],
+    contexts: frozenset[str],
     document: Document,
     deeds: dict[int, Candidate],
     lexicon: Lexicon,
@@ -324,6 +341,9 @@ def _event(
     deed = Deed(frame.event_type, frame.mode, candidate.actors, candidate.recipients, candidate.confidence)
     content = _content_type(candidate, deeds, lexicon)
     deed = apply_rules(deed, status, content, ontology, keep_type=frame.keep_type)
+    people = [*deed.actors, *deed.recipients]
+    parties = len({one.country for one in people if one.country})
+    deed.mode = mode_of(deed.event_type, deed.mode, candidate.site, parties)
     if ontology.types[deed.event_type].recipient_required and not deed.recipients and len(deed.actors) < 2:
         deed.confidence -= 0.15
     trigger = _trigger_span(candidate, document)
@@ -334,7 +354,7 @@ def _event(
         id=_event_id(document, trigger, deed),
         event_type=deed.event_type,
         mode=deed.mode,
-        contexts=contexts,
+        contexts=sorted(contexts | contexts_of_deed(deed.event_type, deed.mode, people)),
         quad=ontology.quad(deed.event_type),
         score=ontology.score(deed.event_type, deed.mode),
         actors=deed.actors,
