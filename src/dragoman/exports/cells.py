@@ -42,7 +42,7 @@ def cell(value: Any, missing: str = "") -> str:
     if isinstance(value, str):
         return str(safe(clean(value).replace('"', "”"))) or missing
     if isinstance(value, float):
-        return f"{value:.10g}"
+        return repr(round(value, 10))
     return value.isoformat() if isinstance(value, date) else str(value)
 
 

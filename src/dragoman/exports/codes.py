@@ -68,14 +68,13 @@ class State(Strict):
 
 
 class Other(Strict):
-    """A code of the ontology that is no state; ``one`` body, or a kind of actor."""
+    """A code of the ontology that is no state."""
 
     name: str
     cameo: str = ""
     group: str = ""
     type: str
     religion: str = ""
-    one: bool
 
 
 class Countries(Strict):

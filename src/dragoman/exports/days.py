@@ -17,7 +17,7 @@ def day_of(event: Row, selection: Selection) -> date | None:
     if start is None:
         selection.left_out["undated"] += 1
         return None
-    if (event["date_end"] - start).days >= MOST_DAYS:
+    if ((event["date_end"] or start) - start).days >= MOST_DAYS:
         selection.left_out["vague"] += 1
         return None
     return start

@@ -40,16 +40,19 @@ def _entities(selection: Selection) -> Iterator[Entity]:
     for row in selection.ledger.rows(_ACTORS, _values(selection)):
         yield _actor(row)
     document = ""
-    seen: set[str] = set()
+    actors: dict[str, Row] = {}
+    told: set[str] = set()
     for event in selection.events(actors=True):
         if event["document_id"] != document:
-            document, seen = event["document_id"], {actor["id"] for actor in event["document_actors"]}
+            document, told = event["document_id"], set()
+            actors = {actor["id"]: actor for actor in event["document_actors"]}
             yield _article(event)
         for party in (*event["actors"], *event["recipients"]):
-            known = party["actor_id"] or _party_id(event, party)
-            if known not in seen:
-                seen.add(known)
-                yield _unlisted(event, party)
+            identity = _party_id(event, party)
+            listed = actors.get(party["actor_id"])
+            if identity not in told and not (listed and _is_shared(party["actor_id"])):
+                told.add(identity)
+                yield _own(identity, party, listed)
         yield _event(event)
 
 
@@ -60,6 +63,7 @@ def _values(selection: Selection) -> dict[str, Any]:
         "until": selection.until,
         "auxiliary": bool(options.auxiliary),
         "copies": bool(options.copies),
+        "own": _OWN.pattern,
     }
 
 
@@ -71,7 +75,8 @@ WITH taking AS (
         AND ($until IS NULL OR date_start <= CAST($until AS DATE))
 ), per AS (
     SELECT id, name, country, kind, sectors, role, count(*) AS n
-    FROM actors SEMI JOIN taking USING (document_id, id) GROUP BY ALL
+    FROM actors SEMI JOIN taking USING (document_id, id)
+    WHERE id <> '' AND NOT regexp_matches(id, $own) GROUP BY ALL
 )
 SELECT id, arg_max(kind, (n, kind)) AS kind, list(DISTINCT name ORDER BY name) AS names,
     list(DISTINCT country ORDER BY country) AS countries, list(DISTINCT role ORDER BY role) AS roles,
@@ -94,16 +99,33 @@ def _actor(row: Row) -> Entity:
     )
 
 
-def _unlisted(event: Row, party: dict[str, Any]) -> Entity:
-    """One who takes part, but is not among the document's actors."""
-    key = party["actor_id"] or _party_id(event, party)
-    country, sectors = [_country(party["country"])], party["sectors"]
-    name = [party["name"] or party["text"]]
-    return _entity(entity_id(key), "LegalEntity", name=name, country=country, sector=sectors)
+def _own(identity: str, party: dict[str, Any], listed: Row | None) -> Entity:
+    """One who is known from one document only, or is not among its actors at all."""
+    known = listed or {"kind": "", "role": None, **party}
+    schema = _schema(known["kind"], known["sectors"][0] if known["sectors"] else "")
+    position = "position" if schema == "Person" else "notes"
+    return _entity(
+        identity,
+        schema,
+        name=[known["name"] or party["text"]],
+        country=[_country(known["country"])],
+        sector=known["sectors"],
+        **{position: [known["role"] or ""]},
+    )
+
+
+_OWN = re.compile("^(doc:|name:|role:[^A-Z])")
+
+
+def _is_shared(actor_id: str) -> bool:
+    """Whether the id means the same one in every document: "Khoury" or "two residents" of two articles may be two."""
+    return bool(actor_id) and not _OWN.match(actor_id)
 
 
 def _party_id(event: Row, party: dict[str, Any]) -> str:
-    return f"{event['document_id']}|{party['text']}"
+    if _is_shared(party["actor_id"]):
+        return entity_id(party["actor_id"])
+    return entity_id(f"{event['document_id']}|{party['actor_id'] or party['text']}", "own")
 
 
 def _schema(kind: str, sector: str) -> str:
@@ -137,9 +159,7 @@ def _event(event: Row) -> Entity:
     url, _ = _url(event["url"])
     start, end = _iso(event["date_start"]), _iso(event["date_end"])
     parties = {side: [party["name"] or party["text"] for party in event[side]] for side in ("actors", "recipients")}
-    involved = [
-        entity_id(party["actor_id"] or _party_id(event, party)) for party in (*event["actors"], *event["recipients"])
-    ]
+    involved = [_party_id(event, party) for party in (*event["actors"], *event["recipients"])]
     when = {"date": [start]} if start == end else {"startDate": [start], "endDate": [end]}
     return _entity(
         entity_id(event["id"]),

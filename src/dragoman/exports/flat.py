@@ -19,7 +19,7 @@ TEXT = ("trigger_text", "trigger_start", "trigger_end", "sentence", "sentence_st
 
 
 def events(ledger: Ledger, *, actors: bool = False) -> Iterator[Row]:
-    """Each event's row with ``outlet``, ``published``, ``title``, ``url``, ``language`` and ``copy_of`` of its document.
+    """Each event's row with outlet, published, title, url, language and copy_of of its document.
 
     With ``actors``, the rows of the document's actors, too, as ``document_actors``.
     """

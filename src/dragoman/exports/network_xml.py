@@ -39,6 +39,7 @@ def _asked(selection: Selection) -> nx.Graph:
     network = selection.ledger.network(
         by=options.by or "country", since=options.since, until=options.until, auxiliary=bool(options.auxiliary)
     )
+    selection.count_left_out()
     if network.left_out:
         selection.left_out["nodes"] += network.left_out
     return graph_of(network)

@@ -36,7 +36,7 @@ REASONS: dict[str, tuple[str, str]] = {
     "vague": ("whose date is vaguer than the format's", ""),
     "self": ("whose only two sides are the same party", ""),
     "parties": ("not between two states", ""),
-    "nodes": ("beyond the network's limit (parties)", ""),
+    "nodes": ("beyond the network's limit", ""),
 }
 """Why an event is left out: in words, and the option that keeps it."""
 
@@ -56,11 +56,16 @@ class Exported:
 
     def _part(self, hint: str) -> str:
         told = [
-            f"{count:,} event{'' if count == 1 else 's'} {REASONS[reason][0]}"
+            f"{count:,} {_noun(reason, count)} {REASONS[reason][0]}"
             for reason, count in self.left_out.items()
             if count and REASONS[reason][1] == hint
         ]
         return ", ".join(told) + (f" ({hint} keeps them)" if hint and told else "")
+
+
+def _noun(reason: str, count: int) -> str:
+    one, many = ("party", "parties") if reason == "nodes" else ("event", "events")
+    return one if count == 1 else many
 
 
 class Selection:
@@ -85,15 +90,31 @@ class Selection:
             elif reason:
                 self.left_out[reason] += 1
 
+    def count_left_out(self) -> None:
+        """Count what a format that asks the archive in SQL leaves out: auxiliary events and copies."""
+        values = {"since": self.since, "until": self.until, "auxiliary": bool(self.options.auxiliary)}
+        for row in self.ledger.rows(_LEFT_OUT, {**values, "copies": bool(self.options.copies)}):
+            self.left_out[row["why"]] += row["n"]
+
     def _unwanted(self, row: Row) -> str | None:
         """Why ``row`` is not wanted: a key of REASONS, ``""`` when it was not asked for; None when it is wanted."""
         if self.since is not None or self.until is not None:
             if row["date_start"] is None:
                 return "undated"
-            if (self.since and row["date_end"] < self.since) or (self.until and row["date_start"] > self.until):
+            start, end = row["date_start"], row["date_end"] or row["date_start"]
+            if (self.since and end < self.since) or (self.until and start > self.until):
                 return ""
         if row["copy_of"] and not self.options.copies:
             return "copies"
         if row["auxiliary"] and not self.options.auxiliary:
             return str(row["auxiliary"][0])
         return None
+
+
+_LEFT_OUT = """
+SELECT CASE WHEN copy_of <> '' AND NOT $copies THEN 'copies' ELSE auxiliary[1] END AS why, count(*) AS n
+FROM events JOIN documents ON documents.id = events.document_id
+WHERE ((copy_of <> '' AND NOT $copies) OR (len(auxiliary) > 0 AND NOT $auxiliary))
+    AND ($since IS NULL OR date_end >= CAST($since AS DATE)) AND ($until IS NULL OR date_start <= CAST($until AS DATE))
+GROUP BY why ORDER BY why
+"""

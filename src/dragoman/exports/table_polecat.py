@@ -82,6 +82,6 @@ def _story(event: Row) -> list[str]:
             people.append(actor["name"])
         elif actor["kind"] == "state":
             places.append(actor["name"])
-        else:
+        elif actor["kind"] == "organisation":
             organisations.append(actor["name"])
     return ["; ".join(names) for names in (people, organisations, places)]
