@@ -23,6 +23,7 @@ from dragoman.report.event_view import (
     frequent_parties,
     headline,
 )
+from dragoman.report.network import NetworkView, network_view
 from dragoman.report.passages import Mark
 from dragoman.report.scope import Scope
 from dragoman.report.selection import Told, events_of, key, shown_events
@@ -55,6 +56,7 @@ class Limits:
     outlets: int = 100
     pairs: int = 12
     relations: int = 3
+    nodes: int = 18
     events_to_draw: int = 4
     refusals: int = 20
     text: int = 2_500_000
@@ -114,6 +116,7 @@ class Dossier:
     countries: list[Pair]
     actors: list[Pair]
     relations: list[RelationView]
+    network: NetworkView | None
     months: list[tuple[str, list[EventView]]]
     parties: list[tuple[int, str]]
     accounts: list[AccountView]
@@ -177,6 +180,7 @@ def gather(ledger: Ledger, scope: Scope, *, title: str | None = None, limits: Li
             for number, one in enumerate(relations, 1)
             if (view := _relation_view(one, f"relation-{number}", articles, states))
         ],
+        network=network_view(ledger, scope, limits.nodes, states),
         months=_months(views),
         parties=[(number, name) for name, number in filters.parties.items()],
         accounts=[account.linked(articles) for account in accounts],
