@@ -59,7 +59,14 @@ def owners(noun: Token, prepositions: Iterable[str], ask: Ask) -> list[Participa
             found += ask(one)
     for one in led_by(noun, prepositions):
         found += ask(one)
+    if not found and is_beside_name(noun):  # "Israel's foe Iran": the owner hangs on the name
+        found = [who for one in noun.head.children if one.dep_ == "nmod:poss" for who in ask(one)]
     return found or modifiers(noun, ask)
+
+
+def is_beside_name(noun: Token) -> bool:
+    """Whether the noun stands before a name as a title does: "ally Iran"."""
+    return noun.dep_ == "compound" and noun.head.pos_ == "PROPN"
 
 
 def modifiers(noun: Token, ask: Ask) -> list[Participant]:
@@ -78,7 +85,8 @@ def bearers(noun: Token, words: Words, ask: Ask) -> list[Participant]:
     noun = _counted(noun)
     several = noun.tag_ in _PLURAL or noun.form in _QUANTITY - {"one"}
     for place in _bearing(noun, words):
-        found = ask(place)
+        name = next((one for one in place.rights if one.dep_ == "appos" and one.pos_ == "PROPN"), None)
+        found = (ask(name) if name is not None and place.pos_ == "NOUN" else []) or ask(place)
         if found:
             return found if several else found[:1]
     return []
@@ -95,8 +103,10 @@ def _bearing(noun: Token, words: Words) -> Iterator[Token]:
         if (of := subject(noun)) is not None:
             yield of
         return
-    if noun.dep_ in {"appos", "nmod:desc"} or (noun.dep_ == "compound" and noun.head.pos_ == "PROPN"):
+    if noun.dep_ in {"appos", "nmod:desc"} or is_beside_name(noun):
         yield noun.head
+    if noun.dep_ == "conj":  # "a supplier and a partner"
+        yield from _bearing(noun.head, words)
     for one in noun.children:
         if one.i > noun.i and (one.dep_ in {"appos", "flat"} or (one.relation == "nmod" and not cases(one))):
             yield one

@@ -80,7 +80,8 @@ def ties(token: Token, words: Words, ask: Ask) -> Iterator[Draft]:
         doer = subject(head)
         to = [one for place in led_by(token, _WITH) for one in ask(place)]
         to += [one for place in led_by(head, _WITH) for one in ask(place)]
-        pairs = _across(ask(doer), to) if doer is not None and to else _bound(token, words, ask)
+        of = ask(doer) if doer is not None else []
+        pairs = _across(of, to) if of and to else _bound(token, words, ask) or _among(of)
         yield Draft(entry, pairs, head, (head, token), True)
 
 
@@ -136,6 +137,8 @@ def backed(token: Token, words: Words, ask: Ask) -> Iterator[Draft]:
     of = child(token, {"nsubj:pass"})
     if of is None and token.dep_ in {"amod", "acl", "acl:relcl"}:
         of = token.head
+    if of is None and token.dep_ == "advcl":
+        of = child(token.head, {"nsubj"})
     if of is None or not agents:
         return
     to = [one for agent in agents for one in ask(agent)]
@@ -193,6 +196,8 @@ def _bound(token: Token, words: Words, ask: Ask) -> list[Pair]:
     second = [one for place in led_by(token, _WITH) for one in ask(place)]
     if not first:
         first = modifiers(token, ask)
+    if len(distinct(first)) < 2 and not second:
+        first = [*first, *ask(token)]
     if not first and second and token.dep_ == "obj" and token.head.lemma_ in words.having:
         doer = subject(token.head)
         first = ask(doer) if doer is not None else []
@@ -242,7 +247,7 @@ def _with_object(token: Token, entry: VerbEntry) -> tuple[Token, ...] | None:
     spanned: list[Token] = [token]
     if entry.object:
         wanted = set(entry.object)
-        found = next((one for one in token.children if one.dep_ in {"obj", "obl"} and _is_object(one, wanted)), None)
+        found = next((one for one in token.children if _is_object(one, wanted)), None)
         if found is None:
             return None
         spanned += [*(one for one in found.children if one.i < found.i and one.dep_ == "nmod:poss"), found]
@@ -257,7 +262,11 @@ def _with_object(token: Token, entry: VerbEntry) -> tuple[Token, ...] | None:
 
 
 def _is_object(token: Token, wanted: Iterable[str]) -> bool:
-    return any(token.form in _ITSELF if word == "itself" else token.lemma_ == word for word in wanted)
+    """ "Its back" is an object, though parsers may take "back" for a particle."""
+    owned = token.dep_ == "compound:prt" and child(token, {"nmod:poss"}) is not None
+    return (owned or token.dep_ in {"obj", "obl"}) and any(
+        token.form in _ITSELF if word == "itself" else token.lemma_ == word for word in wanted
+    )
 
 
 def _across(of: Iterable[Participant], to: Iterable[Participant]) -> list[Pair]:
