@@ -198,7 +198,7 @@ def export(
 def sql(
     archive: Archive,
     query: Annotated[
-        str, typer.Argument(help="A SELECT over documents, events, participants, claims, actors, mentions, rejected.")
+        str, typer.Argument(help="A SELECT over documents, events, participants, claims, actors, standings ...")
     ],
 ) -> None:
     """Ask the archive in SQL; rows come out as JSON lines."""

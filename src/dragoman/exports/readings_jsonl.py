@@ -20,6 +20,7 @@ def write(selection: Selection, stream: BinaryIO) -> int:
             "events": [plain(rows.event_of(row)) for row in own["events"]],
             "claims": [plain(rows.claim_of(row)) for row in own["claims"]],
             "actors": plain(rows.actors_of(own["actors"], own["mentions"])),
+            "standings": [plain(rows.standing_of(row)) for row in own["standings"]],
         }
         stream.write(json.dumps(reading, ensure_ascii=False).encode("utf-8") + b"\n")
         written += 1
