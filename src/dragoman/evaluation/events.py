@@ -2,8 +2,8 @@
 
 The sentence alone is given. Of the events coded, the one counts whose participants share most words with the known pair
 (Halterman et al. 2024 give their model the pair; here it only chooses). CONCEDE and RETREAT count as YIELD where the
-file knows YIELD, as in the codebook that the benchmark was coded by. The lines of ``corpora/events-lines`` are scored by the
-same rules, with the countries of the pair as well.
+file knows YIELD, as in the codebook that the benchmark was coded by. The lines of ``corpora/events-lines`` are scored
+by the same rules, with the countries of the pair as well.
 """
 
 from __future__ import annotations

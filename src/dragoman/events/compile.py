@@ -268,6 +268,8 @@ def compile_tables() -> dict[str, Any]:
             for form in verb_forms(verb)
         },
         "object_control": sorted({form for verb in grammar.object_control for form in verb_forms(verb)}),
+        "contact_verbs": sorted({form for verb in grammar.contact_verbs for form in verb_forms(verb)}),
+        "spoken_deeds": sorted(grammar.spoken_deeds),
         "traps": {name: sorted({f for w in words for f in noun_forms(w)}) for name, words in grammar.traps.items()},
     }
 

@@ -255,6 +255,7 @@ _DOUBLING = frozenset(
         "wed",
         "wrap",
         "zip",
+        "acquit",
         "annul",
         "appal",
         "chat",

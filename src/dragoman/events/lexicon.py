@@ -73,6 +73,8 @@ class Lexicon:
     inverse_light_verbs: frozenset[str]
     inverse_light_prepositions: dict[str, frozenset[str]]
     object_control: frozenset[str]
+    contact_verbs: frozenset[str]
+    spoken_deeds: frozenset[str]
     traps: dict[str, frozenset[str]]
 
     def candidates(self, pos: PartOfSpeech, form: str) -> tuple[Frame, ...]:
@@ -145,6 +147,8 @@ def build_lexicon(tables: dict[str, Any]) -> Lexicon:
             form: frozenset(preps) for form, preps in tables["inverse_light_prepositions"].items()
         },
         object_control=frozenset(tables["object_control"]),
+        contact_verbs=frozenset(tables["contact_verbs"]),
+        spoken_deeds=frozenset(tables["spoken_deeds"]),
         traps={name: frozenset(words) for name, words in tables["traps"].items()},
     )
 

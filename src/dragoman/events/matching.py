@@ -21,8 +21,6 @@ _CONTENT_NEEDS = {
     "hostile-content": _HOSTILE,
     "friendly-content": _FRIENDLY,
     "retreat-content": frozenset({"RETREAT"}),
-    "support-content": frozenset({"SUPPORT"}),
-    "consult-content": frozenset({"CONSULT"}),
 }
 _FAR_PREPOSITIONS = frozenset({"against", "between", "into", "with", "from", "to", "by"})
 _ING_MARKS = frozenset(

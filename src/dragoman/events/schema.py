@@ -108,6 +108,8 @@ class Grammar(_Strict):
     inverse_light_verbs: list[str]
     inverse_light_prepositions: dict[str, list[str]]
     object_control: list[str]
+    contact_verbs: list[str]
+    spoken_deeds: list[str]
     embedding: list[EmbeddingSpec]
     traps: dict[str, list[str]]
 

@@ -424,7 +424,7 @@ def _governed(
         if governor.lemma_ in _DOUBTING and _negated(governor):
             return True
         _embed(embedding, governor, status)
-    elif not coded and _is_purpose(node, governor, slot):
+    elif not coded and _is_purpose(node, governor, slot, lexicon):
         status.mark("hypothetical", "purpose")
         return True
     if slot == "clause":
@@ -445,21 +445,13 @@ def _is_truth(token: Token) -> bool:
     return lower(token) in {"true", "false", "untrue", "correct"}
 
 
-_CONTACTS = frozenset(["call", "phone", "telephone", "ring", "write", "tweet", "address"])
-# Deeds done by speaking: who "called him to congratulate him" has done so.
-_SPOKEN = frozenset(
-    ["congratulate", "thank", "praise", "apologise", "apologize", "express", "convey", "assure", "reassure", "offer"]
-    + ["discuss", "complain", "protest", "condemn", "denounce", "ask", "urge", "request", "demand", "invite", "wish"]
-    + ["voice", "reiterate", "reaffirm", "extend", "commend", "salute", "warn", "criticise", "criticize", "say"]
-)
-
-
-def _is_purpose(node: Token, governor: Token, slot: str) -> bool:
+def _is_purpose(node: Token, governor: Token, slot: str, lexicon: Lexicon) -> bool:
     """An infinitive of purpose: "built the camp to detain migrants", "massed so as to attack"."""
     if slot != "to-verb" or _mark_to(node) is None:
         return False
     if relation(node) == "advcl":
-        return lower(governor) not in _MEANS and not (governor.lemma_ in _CONTACTS and node.lemma_ in _SPOKEN)
+        spoken = lower(governor) in lexicon.contact_verbs and node.lemma_ in lexicon.spoken_deeds
+        return lower(governor) not in _MEANS and not spoken  # who "called to thank him" has thanked him
     noun = relation(node) == "acl" and governor.pos_ == "NOUN"
     return noun and lower(governor) not in _CARRIED_OUT and not _going_to(node)
 

@@ -34,12 +34,16 @@ _INTRANSITIVE = frozenset(
 # "Kenya called on Uganda to stop": Uganda stops; "Kenya called Uganda to thank it": Kenya thanks.
 _CONTROL_BEHIND_ON = frozenset({"call", "phone", "telephone"})
 _COPULAS = frozenset({"remain", "become", "stay", "be"})
-_CLOCK = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun january february"
-    " march april june july august september october november december jan. feb. mar. apr. jun. jul. aug. sept. sep."
-    " oct. nov. dec. today yesterday tomorrow tonight morning afternoon evening night midnight noon day week weekend"
-    " month year decade days weeks months years decades hours minutes".split()
-)
+# fmt: off
+_CLOCK = frozenset({
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed",
+    "thu", "thurs", "fri", "sat", "sun", "january", "february", "march", "april", "june", "july", "august",
+    "september", "october", "november", "december", "jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.",
+    "sept.", "sep.", "oct.", "nov.", "dec.", "today", "yesterday", "tomorrow", "tonight", "morning",
+    "afternoon", "evening", "night", "midnight", "noon", "day", "week", "weekend", "month", "year", "decade",
+    "days", "weeks", "months", "years", "decades", "hours", "minutes",
+})
+# fmt: on
 # A phrase with one of these that was parsed as an object is none: "provided two billion in relief".
 _NEVER_ON_OBJECTS = frozenset({"in", "to", "for", "from", "with", "since", "during", "after", "into", "against"})
 _TEMPORAL = frozenset({"after", "before", "since", "while", "when", "by", "until", "despite", "following"})
