@@ -17,7 +17,7 @@ from dragoman.events.contexts import contexts_of, contexts_of_deed, contexts_of_
 from dragoman.events.event import Event
 from dragoman.events.learned import EventModel, Evidence, calibrated, load_model_frames
 from dragoman.events.lexicon import Frame, Lexicon, PartOfSpeech, load_lexicon
-from dragoman.events.matching import fitting
+from dragoman.events.matching import FRIENDLY, fitting
 from dragoman.events.modes import mode_of
 from dragoman.events.ontology import Ontology, load_ontology
 from dragoman.events.roles import CastLike, Found, RoleFinder, Site
@@ -72,9 +72,33 @@ def _candidates(sentence: Phrase, roles: RoleFinder, lexicon: Lexicon, model: Ev
     if words & lexicon.traps["sports"]:
         return []
     found = [c for token in sentence for c in _candidate_at(token, roles, lexicon, model)]
+    found = [c for c in found if not _only_embeds(c, found, lexicon)]
     if words & lexicon.traps["business"]:
         found = [c for c in found if any(p.country for p in [*c.actors, *c.recipients])]
     return found
+
+
+def _only_embeds(candidate: Candidate, found: list[Candidate], lexicon: Lexicon) -> bool:
+    """Whether a word without a frame only says how real another deed is: "decided to attack", "avoided firing"."""
+    word = candidate.site.token
+    if not candidate.frame.id.startswith("model/") or lower(word) not in lexicon.embedding[parts_of_speech(word)[0]]:
+        return False
+    inner = [other.frame.event_type for other in found if other is not candidate and _carries(word, other.site.token)]
+    if candidate.frame.event_type == "REJECT" and FRIENDLY.issuperset(inner):
+        return False  # to fail at an agreement is to reject it
+    return bool(inner)
+
+
+def _carries(word: Token, deed: Token) -> bool:
+    """Whether the deed stands in the complement of the word, at most three steps below it."""
+    node = deed
+    for _ in range(3):
+        if relation(node) not in {"xcomp", "ccomp", "obj", "acl", "advcl", "obl", "nmod"} or node.head.i == node.i:
+            return False
+        node = node.head
+        if node.i == word.i:
+            return True
+    return False
 
 
 def parts_of_speech(token: Token) -> tuple[PartOfSpeech, ...]:

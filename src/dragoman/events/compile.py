@@ -183,7 +183,7 @@ def _embedding(grammar: Grammar) -> dict[str, dict[str, list[Any]]]:
             for word in words:
                 inflected = {"verb": verb_forms, "noun": noun_forms}.get(pos)
                 for form in inflected(word) if inflected else (word,):
-                    table[pos].setdefault(form, []).append([spec.status, spec.slots])
+                    table[pos].setdefault(form, []).append([spec.status, spec.slots, spec.marks, spec.particles])
     return table
 
 

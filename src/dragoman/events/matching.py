@@ -16,10 +16,10 @@ _CLAUSE_NEEDS = {
     "if": frozenset({"if", "whether"}),
 }
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "REJECT", "ACCUSE", "THREATEN"})
-_FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 _CONTENT_NEEDS = {
     "hostile-content": _HOSTILE,
-    "friendly-content": _FRIENDLY,
+    "friendly-content": FRIENDLY,
     "retreat-content": frozenset({"RETREAT"}),
 }
 _FAR_PREPOSITIONS = frozenset({"against", "between", "into", "with", "from", "to", "by"})

@@ -96,6 +96,8 @@ class EmbeddingSpec(_Strict):
     adjectives: Words = []
     status: Literal["negated", "hypothetical", "future", "real", "unreal"]
     slots: Words = ["to-verb", "clause", "object"]
+    marks: Words = []
+    particles: Words = []
 
 
 class Grammar(_Strict):
