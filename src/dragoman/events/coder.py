@@ -100,14 +100,27 @@ def _candidate_at(token: Token, roles: RoleFinder, lexicon: Lexicon, model: Even
     return _seen_by_model(token, roles, model)
 
 
+_MUCH_MORE = 4
+"""Constraints by which a frame must exceed another for the model to have no say between them."""
+
+
 def _as_meant(frames: list[Frame], token: Token, model: EventModel) -> list[Frame]:
-    """The frames, those of a type that the model is sure of first when it doubts the type of the first one."""
+    """The frames, those of a type that the model is sure of first when it doubts the type of the first one.
+
+    A frame that asks for much more of the sentence than its rivals has told the senses apart itself and stays.
+    """
     if not model or len({frame.event_type for frame in frames}) < 2:
         return frames
     known, doubt = load_model_frames(), model.chance(token, frames[0].event_type) or 0.0
     if doubt >= known.doubt:
         return frames
-    return sorted(frames, key=lambda frame: (model.chance(token, frame.event_type) or 0.0) < known.threshold)
+    least = frames[0].constraints - _MUCH_MORE
+    return sorted(
+        frames,
+        key=lambda frame: (
+            frame.constraints <= least or (model.chance(token, frame.event_type) or 0.0) < known.threshold
+        ),
+    )
 
 
 def _seen_by_model(token: Token, roles: RoleFinder, model: EventModel) -> list[Candidate]:
@@ -205,8 +218,11 @@ def _cast_roles(frame: Frame, site: Site, roles: RoleFinder) -> Candidate | None
 
 
 def _may_guess_left(site: Site) -> bool:
+    """Not for a participle before its noun: "captured" in "the captured general" has nobody to its left."""
     clause = site.clause
-    return not clause.passive and clause.subject is None and clause.surface is None
+    if clause.passive or clause.subject is not None or clause.surface is not None:
+        return False
+    return relation(site.token) != "amod" and site.token.dep_ != "compound"
 
 
 def _may_guess_right(frame: Frame, site: Site, roles: RoleFinder) -> bool:

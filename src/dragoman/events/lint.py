@@ -24,6 +24,8 @@ KNOWN_NEEDS = frozenset(
         "modifier",
         "recipient",
         "actor-subject",
+        "several-subjects",
+        "deed",
         "hostile-content",
         "friendly-content",
         "retreat-content",
@@ -37,6 +39,7 @@ PREPOSITIONS = frozenset(
     [
         "about",
         "across",
+        "after",
         "against",
         "along",
         "alongside",
@@ -53,6 +56,7 @@ PREPOSITIONS = frozenset(
         "from",
         "imposed",
         "in",
+        "inside",
         "into",
         "near",
         "of",
@@ -62,6 +66,7 @@ PREPOSITIONS = frozenset(
         "out",
         "outside",
         "over",
+        "through",
         "to",
         "toward",
         "towards",
@@ -84,6 +89,9 @@ ROLES = frozenset(
         "head",
         "self",
         "before",
+        "deed",
+        "deed-target",
+        "speaker",
     ]
 )
 _SHAPE = (
