@@ -100,25 +100,21 @@ def _candidate_at(token: Token, roles: RoleFinder, lexicon: Lexicon, model: Even
     return _seen_by_model(token, roles, model)
 
 
-_MUCH_MORE = 4
-"""Constraints by which a frame must exceed another for the model to have no say between them."""
-
-
 def _as_meant(frames: list[Frame], token: Token, model: EventModel) -> list[Frame]:
     """The frames, those of a type that the model is sure of first when it doubts the type of the first one.
 
-    A frame that asks for much more of the sentence than its rivals has told the senses apart itself and stays.
+    A frame that asks more of the sentence than its rivals has told the senses apart itself and stays first.
     """
     if not model or len({frame.event_type for frame in frames}) < 2:
         return frames
     known, doubt = load_model_frames(), model.chance(token, frames[0].event_type) or 0.0
     if doubt >= known.doubt:
         return frames
-    least = frames[0].constraints - _MUCH_MORE
+    most = frames[0].constraints
     return sorted(
         frames,
         key=lambda frame: (
-            frame.constraints <= least or (model.chance(token, frame.event_type) or 0.0) < known.threshold
+            frame.constraints < most or (model.chance(token, frame.event_type) or 0.0) < known.threshold
         ),
     )
 
@@ -200,7 +196,8 @@ def _cast_roles(frame: Frame, site: Site, roles: RoleFinder) -> Candidate | None
         actor = roles.nearest(site.token, recipients, right=False)
         notes += ["actor: nearest to the left"] if actor else []
     if not recipients and frame.recipient and site.pos == "verb" and actor and _may_guess_right(frame, site, roles):
-        guess = roles.nearest(site.token, actor.participants, right=True)
+        beside = [] if "object" in frame.recipient else roles.direct(site.clause.object)
+        guess = roles.nearest(site.token, [*actor.participants, *beside], right=True)
         recipients = _without(guess.participants, actor.participants)
         if recipients:
             recipient = guess

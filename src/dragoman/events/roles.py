@@ -112,6 +112,13 @@ _TEXTS = frozenset(
         "video",
     ]
 )
+_TIMES = frozenset(
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    + ["mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"]
+    + ["january", "february", "march", "april", "june", "july", "august"]
+    + ["september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul"]
+    + ["aug", "sep", "sept", "oct", "nov", "dec"]
+)
 _INSIDE = ("against", "on", "with", "between", "to", "for", "from", "in")
 _OWNER_CASES = ("by", "from", "of", "between", "among", "within")
 
@@ -440,7 +447,10 @@ class RoleFinder:
         return self._below[key].get(preposition, [])
 
     def prepositional(self, preposition: str, site: Site) -> list[Token]:
-        """Heads of the phrases with this preposition on the trigger, its object, or the light verb that carries it."""
+        """Heads of the phrases with this preposition on the trigger, its object, or the light verb that carries it.
+
+        Times are left out: "called on Tuesday" calls on nobody.
+        """
         own = [node for case, node in site.clause.obliques if case == preposition]
         hosts: list[Token] = []
         if site.pos == "verb" and site.clause.object is not None:
@@ -455,7 +465,7 @@ class RoleFinder:
             hosts.append(head)
         for host in hosts:
             own += [n for n in host.children if n.dep_.startswith(("nmod", "obl")) and case_of(n) == preposition]
-        return own
+        return [node for node in own if not _is_time(node)]
 
     def _complement(self, site: Site, depth: int) -> Found:
         """Somebody inside what is agreed, refused, threatened: first in its core, then anywhere right of it."""
@@ -519,6 +529,11 @@ class RoleFinder:
             if found and not any(one.start == other.start for one in found for other in avoid):
                 return Found(found, 0.22)
         return Found()
+
+
+def _is_time(token: Token) -> bool:
+    form = lower(token).rstrip(".")
+    return form in _TIMES or (token.pos_ in {"NUM", "NOUN"} and len(form) == 4 and form.isdigit())
 
 
 def _phrases_below(site: Site) -> dict[str, list[Token]]:
