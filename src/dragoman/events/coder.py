@@ -130,13 +130,20 @@ def _candidate_at(token: Token, roles: RoleFinder, lexicon: Lexicon, model: Even
 
 
 def _as_meant(frames: list[Frame], token: Token, model: EventModel) -> list[Frame]:
-    """The frames, those of a type that the model is sure of first when it doubts the type of the first one."""
+    """The frames, those of a type that the model is sure of first when it doubts the type of the first one.
+
+    A frame that asks more of the sentence than its rivals has told the senses apart itself and stays first.
+    """
     if not model or len({frame.event_type for frame in frames}) < 2:
         return frames
     known, doubt = load_model_frames(), model.chance(token, frames[0].event_type) or 0.0
     if doubt >= known.doubt:
         return frames
-    return sorted(frames, key=lambda frame: (model.chance(token, frame.event_type) or 0.0) < known.threshold)
+    most = frames[0].constraints
+    return sorted(
+        frames,
+        key=lambda frame: frame.constraints < most or (model.chance(token, frame.event_type) or 0.0) < known.threshold,
+    )
 
 
 def _seen_by_model(token: Token, roles: RoleFinder, model: EventModel) -> list[Candidate]:
@@ -219,7 +226,8 @@ def _cast_roles(frame: Frame, site: Site, roles: RoleFinder) -> Candidate | None
         recipient = roles.other_than(site, actor.participants)
         recipients = recipient.participants
     if not recipients and frame.recipient and site.pos == "verb" and actor and _may_guess_right(frame, site, roles):
-        guess = roles.nearest(site.token, actor.participants, right=True)
+        beside = [] if "object" in frame.recipient else roles.direct(site.clause.object)
+        guess = roles.nearest(site.token, [*actor.participants, *beside], right=True)
         recipients = _without(guess.participants, actor.participants)
         if recipients:
             recipient = guess
@@ -245,8 +253,11 @@ def _without_own_places(actors: list[Participant], recipients: list[Participant]
 
 
 def _may_guess_left(site: Site) -> bool:
+    """Not for a participle before its noun: "captured" in "the captured general" has nobody to its left."""
     clause = site.clause
-    return not clause.passive and clause.subject is None and clause.surface is None
+    if clause.passive or clause.subject is not None or clause.surface is not None:
+        return False
+    return relation(site.token) != "amod" and site.token.dep_ != "compound"
 
 
 def _may_guess_right(frame: Frame, site: Site, roles: RoleFinder) -> bool:

@@ -27,6 +27,8 @@ KNOWN_NEEDS = frozenset(
         "parties",
         "person-object",
         "person-subject",
+        "several-subjects",
+        "deed",
         "hostile-content",
         "friendly-content",
         "retreat-content",
@@ -40,6 +42,7 @@ PREPOSITIONS = frozenset(
     [
         "about",
         "across",
+        "after",
         "against",
         "along",
         "alongside",
@@ -56,6 +59,7 @@ PREPOSITIONS = frozenset(
         "from",
         "imposed",
         "in",
+        "inside",
         "into",
         "near",
         "of",
@@ -65,6 +69,7 @@ PREPOSITIONS = frozenset(
         "out",
         "outside",
         "over",
+        "through",
         "to",
         "toward",
         "towards",
@@ -87,6 +92,9 @@ ROLES = frozenset(
         "head",
         "self",
         "before",
+        "deed",
+        "deed-target",
+        "speaker",
     ]
 )
 _SHAPE = (
