@@ -65,6 +65,7 @@ PREPOSITIONS = frozenset(
         "out",
         "outside",
         "over",
+        "round",
         "to",
         "toward",
         "towards",
