@@ -25,6 +25,8 @@ KNOWN_NEEDS = frozenset(
         "recipient",
         "actor-subject",
         "parties",
+        "doer",
+        "subjunctive",
         "person-object",
         "person-subject",
         "hostile-content",
