@@ -14,11 +14,11 @@ from dragoman.claims.draft import Draft, cue_span, verb_cue
 from dragoman.claims.headlines import find_headline_speech
 from dragoman.claims.learned import find_learned, widen
 from dragoman.claims.opinion import author_of, find_opinions
-from dragoman.claims.quotations import Quotation, find_quotations
 from dragoman.claims.settings import keep_channels, own_setting, with_settings
 from dragoman.claims.sources import Cast, Voice, find_channel, medium_of, speaker_token, voice_of
 from dragoman.claims.speech import find_speech
 from dragoman.documents.document import Document
+from dragoman.language.quotations import Quotation, find_quotations
 from dragoman.language.view import Token, View, view
 from dragoman.span import Span
 
