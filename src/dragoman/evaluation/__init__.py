@@ -86,6 +86,12 @@ def _auxiliary(data: Path | None, misses: int) -> str:
     return report(data, misses=misses)
 
 
+def _modes(data: Path | None, misses: int) -> str:
+    from dragoman.evaluation.modes import report
+
+    return report(data, misses=misses)
+
+
 def _claims(data: Path | None, misses: int) -> str:
     from dragoman.corpora import CORPORA
     from dragoman.evaluation.claims import claims_table, evaluate_claims
@@ -109,5 +115,10 @@ BENCHMARKS: dict[str, Benchmark] = {
     "events": _events,
     "attribution": _attribution,
 }
-_OWN_DATA: dict[str, Callable[[Path | None, int], str]] = {"auxiliary": _auxiliary, "claims": _claims, "speed": _speed}
+_OWN_DATA: dict[str, Callable[[Path | None, int], str]] = {
+    "auxiliary": _auxiliary,
+    "modes": _modes,
+    "claims": _claims,
+    "speed": _speed,
+}
 """Benchmarks that need no data folder: the repository's own ``corpora``, the demo articles."""

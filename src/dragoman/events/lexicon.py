@@ -55,10 +55,15 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Embedding:
-    """How a governing word marks the deed in its complement."""
+    """How a governing word marks the deed in its complement.
+
+    ``marks``: the complement is introduced by one of these ("kept from"); ``particles``: the word has one ("rule out").
+    """
 
     status: str
     slots: frozenset[str]
+    marks: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +140,7 @@ def build_lexicon(tables: dict[str, Any]) -> Lexicon:
     embedding: dict[PartOfSpeech, dict[str, tuple[Embedding, ...]]] = {"verb": {}, "noun": {}, "adjective": {}}
     for pos, entries in tables["embedding"].items():
         for form, records in entries.items():
-            embedding[pos][form] = tuple(Embedding(status, frozenset(slots)) for status, slots in records)
+            embedding[pos][form] = tuple(Embedding(status, *map(frozenset, rest)) for status, *rest in records)
     return Lexicon(
         frames=frames,
         embedding=embedding,

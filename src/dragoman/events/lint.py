@@ -29,6 +29,8 @@ KNOWN_NEEDS = frozenset(
         "subjunctive",
         "person-object",
         "person-subject",
+        "several-subjects",
+        "deed",
         "hostile-content",
         "friendly-content",
         "retreat-content",
@@ -42,6 +44,7 @@ PREPOSITIONS = frozenset(
     [
         "about",
         "across",
+        "after",
         "against",
         "along",
         "alongside",
@@ -58,6 +61,7 @@ PREPOSITIONS = frozenset(
         "from",
         "imposed",
         "in",
+        "inside",
         "into",
         "near",
         "of",
@@ -68,6 +72,7 @@ PREPOSITIONS = frozenset(
         "outside",
         "over",
         "round",
+        "through",
         "to",
         "toward",
         "towards",
@@ -90,6 +95,9 @@ ROLES = frozenset(
         "head",
         "self",
         "before",
+        "deed",
+        "deed-target",
+        "speaker",
     ]
 )
 _SHAPE = (

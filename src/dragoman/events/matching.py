@@ -16,10 +16,10 @@ _CLAUSE_NEEDS = {
     "if": frozenset({"if", "whether"}),
 }
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "REJECT", "ACCUSE", "THREATEN"})
-_FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 _CONTENT_NEEDS = {
     "hostile-content": _HOSTILE,
-    "friendly-content": _FRIENDLY,
+    "friendly-content": FRIENDLY,
     "retreat-content": frozenset({"RETREAT"}),
 }
 _FAR_PREPOSITIONS = frozenset({"against", "between", "into", "with", "from", "to", "by"})
@@ -48,7 +48,7 @@ def misfits(frame: Frame, site: Site, roles: RoleFinder) -> Iterator[str]:
     for word in frame.modifiers:
         if not _has_modifier(site.token, word):
             yield f"no {word!r} before the noun"
-    if frame.object and not _in_words(clause.object, frame.object, roles):
+    if frame.object and not _object_fits(site, frame.object, roles):
         yield f"object {clause.object or 'missing'!s} is none of: {_some(frame.object)}"
     if frame.not_object and _in_words(clause.object, frame.not_object, roles):
         yield f"object {clause.object!s} is ruled out by not_object"
@@ -128,6 +128,17 @@ def _in_words(token: Token | None, words: frozenset[str], roles: RoleFinder) -> 
     return any(_matches(head, words) for head in content_heads(token))
 
 
+def _object_fits(site: Site, words: frozenset[str], roles: RoleFinder) -> bool:
+    """For a noun the object is what its deed is done to: "aid" in "suspension of aid to", "aid suspension"."""
+    if site.pos != "noun":
+        return _in_words(site.clause.object, words, roles)
+    return any(
+        (relation(node) == "nmod" and case_of(node) in {"of", "in", "on", "to"} and _in_words(node, words, roles))
+        or (relation(node) in {"compound", "nmod"} and node.i < site.token.i and _in_words(node, words, roles))
+        for node in site.token.children
+    )
+
+
 def _has(need: str, site: Site, roles: RoleFinder) -> bool:
     clause = site.clause
     if need in _CLAUSE_NEEDS:
@@ -142,6 +153,10 @@ def _has(need: str, site: Site, roles: RoleFinder) -> bool:
         return True  # judged once the roles are cast
     if need == "indirect":
         return clause.indirect is not None
+    if need == "deed":
+        return bool(roles.deeds_around(site))
+    if need == "several-subjects":
+        return len(roles.direct(clause.subject)) > 1
     if need == "light":
         return site.light is not None
     if need == "copula":

@@ -90,6 +90,52 @@ TRANSPARENT = frozenset(
         "installment",
         "bulk",
         "remainder",
+        "handful",
+        "majority",
+        "rest",
+        "group",
+        "team",
+    ]
+)
+# Nouns for what is said or written: the doer of a participle behind them is whoever issued them.
+_TEXTS = frozenset(
+    [
+        "resolution",
+        "statement",
+        "letter",
+        "report",
+        "motion",
+        "declaration",
+        "communique",
+        "communiqué",
+        "note",
+        "petition",
+        "lawsuit",
+        "suit",
+        "complaint",
+        "bill",
+        "law",
+        "decree",
+        "order",
+        "message",
+        "tweet",
+        "speech",
+        "article",
+        "editorial",
+        "column",
+        "post",
+        "appeal",
+        "call",
+        "document",
+        "memo",
+        "verdict",
+        "ruling",
+        "warrant",
+        "leaflet",
+        "banner",
+        "placard",
+        "slogan",
+        "video",
     ]
 )
 _INSIDE = ("against", "on", "with", "between", "to", "for", "from", "in")
@@ -260,6 +306,10 @@ class RoleFinder:
                 agent = self.clause(node).subject
                 if agent is not None and agent.i != token.i and self.direct(agent):
                     return Found(self.direct(agent), 0.08)
+                if lower(node) in {"belonging", "loyal", "owned", "linked", "close", "allied", "affiliated", "tied"}:
+                    for case, owner in self.clause(node).obliques:
+                        if case in {"to", "with"} and self.direct(owner):
+                            return Found(self.direct(owner), 0.08)
         poss = child(token, "nmod:poss")
         return self.owner(poss, depth + 1) if poss is not None else Found()
 
@@ -325,6 +375,12 @@ class RoleFinder:
             return self._complement(site, depth)
         if path == "complement-subject":
             return self._complement_subject(site)
+        if path == "deed":
+            return self._doer_of_deed(site)
+        if path == "deed-target":
+            return self._target_of_deed(site)
+        if path == "speaker":
+            return self._speaker(site.light_token or site.token)
         return self._prepositional(path, site, thing)
 
     def _subject(self, site: Site) -> Found:
@@ -341,8 +397,38 @@ class RoleFinder:
             return Found()
         if lower(token) in {"it", "he", "she", "they", "we", "i"} and not self.direct(token):
             return self._speaker(site.token)
-        found = self.entity(token)
+        found = self.entity(token) or self._issuer(site.token, token)
         return Found(found.participants, found.detour + (0.03 if clause.inherited else 0.0)) if found else found
+
+    def _issuer(self, deed: Token, paper: Token) -> Found:
+        """Who speaks in a text: "Parliament" in "Parliament passed a resolution criticising the mayor"."""
+        verb = paper.head
+        if deed.head.i != paper.i or relation(paper) not in {"obj", "obl"} or not is_verb(verb) or verb.i == paper.i:
+            return Found()
+        if lower(paper) not in _TEXTS:
+            return Found()
+        return Found(self.entity(self.clause(verb).subject).participants, 0.05)
+
+    def deeds_around(self, site: Site) -> list[Token]:
+        """The deeds in the course of which something happened: "ambush" in "died in an ambush"."""
+        return [n for case, n in site.clause.obliques if case in {"in", "during", "by", "from"} and self.is_deed(n)]
+
+    def _doer_of_deed(self, site: Site) -> Found:
+        """Whose deed it was in the course of which something happened: "died in an ambush by separatists"."""
+        for node in self.deeds_around(site):
+            found = self.owner(node)
+            if found:
+                return Found(found.participants, found.detour + 0.04)
+        return Found()
+
+    def _target_of_deed(self, site: Site) -> Found:
+        """At whom the deed aimed that somebody is responsible for: "the police" in "blamed for an attack on police"."""
+        for preposition in ("for", "of"):
+            for node in self.prepositional(preposition, site):
+                found = self._inside(node, ("of", *_INSIDE)) if self.is_deed(node) else Found()
+                if found:
+                    return found
+        return Found()
 
     def _speaker(self, token: Token) -> Found:
         """The subject of the verb of saying above: whom an unresolved "it" in its content most likely means."""
@@ -382,8 +468,11 @@ class RoleFinder:
         return self._below[key].get(preposition, [])
 
     def prepositional(self, preposition: str, site: Site) -> list[Token]:
-        """Heads of the phrases with this preposition on the trigger, its object, or the light verb that carries it."""
-        own = [node for case, node in site.clause.obliques if case == preposition and not is_clock(node)]
+        """Heads of the phrases with this preposition on the trigger, its object, or the light verb that carries it.
+
+        Times are left out: "called on Tuesday" calls on nobody.
+        """
+        own = [node for case, node in site.clause.obliques if case == preposition]
         hosts: list[Token] = []
         if site.pos == "verb" and site.clause.object is not None:
             hosts.append(site.clause.object)
@@ -397,7 +486,7 @@ class RoleFinder:
             hosts.append(head)
         for host in hosts:
             own += [n for n in host.children if n.dep_.startswith(("nmod", "obl")) and case_of(n) == preposition]
-        return own
+        return [node for node in own if not is_clock(node)]
 
     def _complement(self, site: Site, depth: int) -> Found:
         """Somebody inside what is agreed, refused, threatened: first in its core, then anywhere right of it."""
@@ -436,11 +525,11 @@ class RoleFinder:
                 return Found(found, 0.04)
         return Found()
 
-    def _inside(self, noun: Token | None) -> Found:
+    def _inside(self, noun: Token | None, prepositions: tuple[str, ...] = _INSIDE) -> Found:
         """Somebody in the phrase of a deed or thing: "Libya" in "talks with Libya"."""
         if noun is None:
             return Found()
-        for preposition in _INSIDE:
+        for preposition in prepositions:
             for phrase in noun.children:
                 if phrase.dep_.startswith("nmod") and case_of(phrase) == preposition:
                     found = self.entity(phrase)

@@ -41,7 +41,7 @@ _CLOCK = frozenset({
     "september", "october", "november", "december", "jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.",
     "sept.", "sep.", "oct.", "nov.", "dec.", "today", "yesterday", "tomorrow", "tonight", "morning",
     "afternoon", "evening", "night", "midnight", "noon", "day", "week", "weekend", "month", "year", "decade",
-    "days", "weeks", "months", "years", "decades", "hours", "minutes",
+   
 })
 # fmt: on
 # A phrase with one of these that was parsed as an object is none: "provided two billion in relief".
@@ -195,6 +195,8 @@ def clause_of(token: Token, object_control: frozenset[str] = frozenset()) -> Cla
                 agent = node
         elif label in {"xcomp", "ccomp", "advcl", "acl"} and node.i > token.i - 12:
             clause.complements.append((_complement_mark(node), node))
+    if clause.object is None and clause.indirect is not None:
+        clause.object = _measured_object(token, clause.indirect)
     if clause.object is None and not clause.passive:
         clause.object = _particle_object(token, clause) or clause.indirect  # "asked Uganda to", Uganda an iobj
     if clause.object is None and not clause.passive:
@@ -221,6 +223,14 @@ def _is_noun_object(node: Token) -> bool:
     if node.pos_ != "NOUN" and node.ent_type_ != "PER":
         return False
     return not any(sub.dep_ in {"case", "mark", "cop", "nsubj"} for sub in node.children)
+
+
+def _measured_object(token: Token, given: Token) -> Token | None:
+    """ "gave the rebels 48 hours", "gave him eight years" with the time parsed as an adverbial."""
+    for node in token.children:
+        if node.dep_ in {"obl:unmarked", "obl:tmod", "obl:npmod"} and node.i > given.i and child(node, "nummod"):
+            return node
+    return None
 
 
 def _particle_object(token: Token, clause: Clause) -> Token | None:

@@ -32,6 +32,7 @@ class Dated:
     confidence: float
     a_to_b: bool
     b_to_a: bool
+    violent: bool
     period: date
 
 
@@ -42,11 +43,11 @@ def series(events: Sequence[Dated], by: Step, span: tuple[date, date] | None = N
             return []
         span = min(event.period for event in events), max(event.period for event in events)
     starts = _starts(events, by, span)
-    bounds = _intervals(events)
+    intervals = _intervals(events)
     by_period: dict[date, list[Dated]] = {}
     for event in events:
         by_period.setdefault(event.period, []).append(event)
-    return [_period(start, by, by_period.get(start, []), bounds.get(start)) for start in starts]
+    return [_period(start, by, by_period.get(start, []), intervals.get(start)) for start in starts]
 
 
 def _starts(events: Sequence[Dated], by: Step, span: tuple[date, date]) -> list[date]:
@@ -57,7 +58,7 @@ def _starts(events: Sequence[Dated], by: Step, span: tuple[date, date]) -> list[
     return listed if len(listed) <= longest else sorted({event.period for event in events})
 
 
-def _period(start: date, by: Step, events: list[Dated], bounds: tuple[float, float] | None) -> Period:
+def _period(start: date, by: Step, events: list[Dated], interval: tuple[float, float] | None) -> Period:
     total = sum(event.score for event in events)
     return Period(
         start=start.isoformat(),
@@ -67,35 +68,48 @@ def _period(start: date, by: Step, events: list[Dated], bounds: tuple[float, flo
         counts={quad: sum(1 for event in events if event.quad == quad) for quad in (1, 2, 3, 4)},
         mean=total / len(events) if events else None,
         total=total,
-        low=bounds[0] if bounds else None,
-        high=bounds[1] if bounds else None,
+        low=interval[0] if interval else None,
+        high=interval[1] if interval else None,
     )
 
 
 def _intervals(events: Sequence[Dated]) -> dict[date, tuple[float, float]]:
-    """Percentile intervals of each period's mean under resampling of whole documents.
-
-    Documents are drawn with Poisson(1) weights (Chamandy et al. 2012, "Estimating uncertainty for massive data
-    streams"), since events of one article stand or fall together. Seeded: the same events give the same interval.
-    """
+    """The interval of each period's mean; none for a period that only one document tells of."""
     import numpy as np
 
     if not events:
         return {}
-    documents, starts = _index([e.document_id for e in events]), _index([e.period for e in events])
-    scores = np.array([event.score for event in events])
+    documents, starts = indices([e.document_id for e in events]), indices([e.period for e in events])
     several = _several_documents(documents, starts)
+    means = resampled(documents, starts, np.array([event.score for event in events]))
+    ordered = sorted({event.period for event in events})
+    low, high = bounds(means)
+    return {ordered[i]: (float(low[i]), float(high[i])) for i in np.flatnonzero(several)}
+
+
+def resampled(documents: Indices, groups: Indices, scores: Floats) -> Matrix:
+    """Mean score of each group (column) in each resample (row) of whole documents, NaN where the group drew none.
+
+    Documents are drawn with Poisson(1) weights (Chamandy et al. 2012, "Estimating uncertainty for massive data
+    streams"), since events of one article stand or fall together. Seeded: the same events give the same numbers.
+    """
+    import numpy as np
+
     rule, rng = settings().interval, np.random.default_rng(0)
-    n_documents, n_periods = int(documents.max()) + 1, int(starts.max()) + 1
-    means = np.empty((rule.resamples, n_periods))
+    n_documents, n_groups = int(documents.max()) + 1, int(groups.max()) + 1
+    means = np.empty((rule.resamples, n_groups))
     for row in range(rule.resamples):
         weights = rng.poisson(1.0, n_documents)[documents].astype(float)
-        drawn = np.bincount(starts, weights=weights, minlength=n_periods)
-        sums = np.bincount(starts, weights=weights * scores, minlength=n_periods)
-        means[row] = np.divide(sums, drawn, out=np.full(n_periods, np.nan), where=drawn > 0)
-    ordered = sorted({event.period for event in events})
-    low, high = (_quantiles(means, share) for share in ((1 - rule.level) / 2, (1 + rule.level) / 2))
-    return {ordered[i]: (float(low[i]), float(high[i])) for i in np.flatnonzero(several)}
+        drawn = np.bincount(groups, weights=weights, minlength=n_groups)
+        sums = np.bincount(groups, weights=weights * scores, minlength=n_groups)
+        means[row] = np.divide(sums, drawn, out=np.full(n_groups, np.nan), where=drawn > 0)
+    return means
+
+
+def bounds(means: Matrix) -> tuple[Floats, Floats]:
+    """The percentile interval of each column."""
+    level = settings().interval.level
+    return _quantiles(means, (1 - level) / 2), _quantiles(means, (1 + level) / 2)
 
 
 def _quantiles(means: Matrix, share: float) -> Floats:
@@ -112,7 +126,7 @@ def _quantiles(means: Matrix, share: float) -> Floats:
     return found
 
 
-def _index(values: Sequence[_Sortable]) -> Indices:
+def indices(values: Sequence[_Sortable]) -> Indices:
     """For each value its place among the sorted distinct values."""
     import numpy as np
 
