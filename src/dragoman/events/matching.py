@@ -183,7 +183,7 @@ def _has(need: str, site: Site, roles: RoleFinder) -> bool:
     if need == "subjunctive":
         return any(mark in {"that", ""} and _is_subjunctive(node) for mark, node in clause.complements)
     if need == "doer":
-        return clause.subject is not None
+        return clause.subject is not None or not clause.passive
     if need == "actor-subject":
         return bool(roles.direct(clause.subject))
     if need == "parties":
