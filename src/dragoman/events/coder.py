@@ -113,9 +113,7 @@ def _as_meant(frames: list[Frame], token: Token, model: EventModel) -> list[Fram
     most = frames[0].constraints
     return sorted(
         frames,
-        key=lambda frame: (
-            frame.constraints < most or (model.chance(token, frame.event_type) or 0.0) < known.threshold
-        ),
+        key=lambda frame: frame.constraints < most or (model.chance(token, frame.event_type) or 0.0) < known.threshold,
     )
 
 

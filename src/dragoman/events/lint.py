@@ -25,6 +25,7 @@ KNOWN_NEEDS = frozenset(
         "recipient",
         "actor-subject",
         "several-subjects",
+        "own-deed",
         "deed",
         "hostile-content",
         "friendly-content",
