@@ -30,6 +30,7 @@ KNOWN_NEEDS = frozenset(
         "person-object",
         "person-subject",
         "several-subjects",
+        "own-deed",
         "deed",
         "hostile-content",
         "friendly-content",
