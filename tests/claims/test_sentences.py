@@ -108,6 +108,19 @@ def test_office_speaks_in_a_headline(text: str) -> None:
     assert [claim.chain[0].text.lower() for claim in _claims(text)] == ["minister"]
 
 
+def test_first_line_that_a_name_opens_is_told() -> None:
+    claims = _claims("Lindqvist: The talks need more time.")
+    assert [(claim.chain[0].text, claim.content.text) for claim in claims] == [
+        ("Lindqvist", "The talks need more time.")
+    ]
+
+
+def test_setting_before_the_speaker_is_no_content() -> None:
+    claims = _claims("Pressed on the raid, the sheriff replied, “It was lawful, and it will happen again.”")
+    assert "It was lawful, and it will happen again." in [claim.content.text for claim in claims]
+    assert not any(claim.content.text.startswith("Pressed") for claim in claims)
+
+
 def test_paragraph_behind_a_colon_is_told() -> None:
     claims = _claims("The governor added:\n\nIt is late. Nobody will come.\n\nThe square was empty.")
     assert [claim.content.text for claim in claims] == ["It is late. Nobody will come."]

@@ -106,6 +106,8 @@ def _parenthetical(token: Token) -> tuple[int, int] | None:
         or is_passive(token)
     ):
         return None
+    if _holds_only_behind(token):
+        return None
     doc = token.doc
     words = [who, token, *(c for c in token.children if c.dep_ in ("aux", "advmod", "compound:prt"))]
     edges = [w for w in words if w.i != token.i]
@@ -136,6 +138,12 @@ def _parenthetical(token: Token) -> tuple[int, int] | None:
     if len(outside) < 2 or outside[0].i > high or (len(outside) < _NEAR and not any(map(_tells, outside))):
         return None
     return outside[0].idx, outside[-1].idx + len(outside[-1])
+
+
+def _holds_only_behind(token: Token) -> bool:
+    """ "Asked about the raid, the sheriff replied: ...": what stands before is a setting."""
+    held = list(children(token, "ccomp"))
+    return token.dep_ == "ROOT" and bool(held) and all(clause.i > token.i for clause in held)
 
 
 def _sentence_before(token: Token, high: int) -> tuple[int, int] | None:
