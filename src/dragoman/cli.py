@@ -13,6 +13,7 @@ import typer
 from dragoman.cli_actors import Country, Day, Phrase, Registry, explain_to
 from dragoman.cli_actors import app as actors_app
 from dragoman.cli_frames import frames
+from dragoman.cli_relations import network, relation
 from dragoman.errors import DragomanError, OptionError
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ Archive = Annotated[Path, typer.Argument(help="The archive: a folder that `drago
 DONE, SOME_REJECTED, USAGE, STOPPED = 0, 1, 2, 130
 MOST_EXPLAINED = 20_000
 """Characters that `explain` takes: it draws every word."""
+app.command()(relation)
+app.command()(network)
 app.add_typer(actors_app)
 app.add_typer(frames)
 
@@ -255,7 +258,8 @@ def evaluate(
     benchmark: Annotated[
         str,
         typer.Argument(
-            help="parse, entities, actors, coreference, re3d, events, attribution, claims, auxiliary, modes or speed."
+            help="parse, entities, actors, coreference, re3d, events, attribution, claims, auxiliary, modes, "
+            "relations or speed."
         ),
     ],
     data: Annotated[

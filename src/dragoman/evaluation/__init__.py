@@ -100,6 +100,12 @@ def _claims(data: Path | None, misses: int) -> str:
     return _with_misses(claims_table(scores), scores.misses[:misses])
 
 
+def _relations(data: Path | None, misses: int) -> str:
+    from dragoman.evaluation.relations import evaluate_relations, relations_table
+
+    return relations_table(evaluate_relations())
+
+
 def _speed(data: Path | None, misses: int) -> str:
     from dragoman.evaluation.speed import evaluate_speed, speed_table
 
@@ -119,6 +125,7 @@ _OWN_DATA: dict[str, Callable[[Path | None, int], str]] = {
     "auxiliary": _auxiliary,
     "modes": _modes,
     "claims": _claims,
+    "relations": _relations,
     "speed": _speed,
 }
-"""Benchmarks that need no data folder: the repository's own ``corpora``, the demo articles."""
+"""Benchmarks that need no data folder: the repository's own ``corpora``, the demo articles, drawn series."""

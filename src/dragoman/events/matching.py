@@ -180,6 +180,10 @@ def _has(need: str, site: Site, roles: RoleFinder) -> bool:
             mark in {"that", ""} and any(relation(n) == "aux" and lower(n) in {"must", "should"} for n in node.children)
             for mark, node in clause.complements
         )
+    if need == "subjunctive":
+        return any(mark in {"that", ""} and _is_subjunctive(node) for mark, node in clause.complements)
+    if need == "doer":
+        return clause.subject is not None
     if need == "actor-subject":
         return bool(roles.direct(clause.subject))
     if need == "parties":
@@ -192,6 +196,14 @@ def _has(need: str, site: Site, roles: RoleFinder) -> bool:
     return bool(roles.prepositional(need, site)) or any(
         mark == need and node.tag_ == "VBG" for mark, node in clause.complements
     )
+
+
+def _is_subjunctive(node: Token) -> bool:
+    """Whether a clause says what is to be: "that Serbia pay", "that it be closed", "that they should go"."""
+    helpers = [n for n in node.children if relation(n) in {"aux", "cop"} and n.i < node.i]
+    if any(lower(n) in {"should", "must", "be"} for n in helpers if n.dep_ != "aux:pass" or lower(n) == "be"):
+        return not any(lower(n) in {"will", "would", "can", "could", "may", "might", "to"} for n in helpers)
+    return node.tag_ == "VB" and all(lower(n) == "not" for n in helpers)
 
 
 def content_types(site: Site, roles: RoleFinder) -> set[str]:

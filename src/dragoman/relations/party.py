@@ -49,7 +49,7 @@ def condition(party: Party, prefix: str = "") -> tuple[str, list[Any]]:
         return f"list_contains(CAST(? AS VARCHAR[]), {prefix}actor_id)", [list(party.actor_ids)]
     sector = f"coalesce({prefix}sectors[1], '')" if prefix else "sector"
     sql = f"({prefix}country = ? AND list_contains(CAST(? AS VARCHAR[]), {sector}))"
-    return sql, [party.country, settings().state_sectors]
+    return sql, [party.country, [*settings().state_sectors, *(["ELI"] if party.former else [])]]
 
 
 def _body(text: str) -> str:
