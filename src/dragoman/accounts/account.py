@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from dragoman.accounts.figure import Figure
+from dragoman.accounts.terms import Term
 from dragoman.actors.actor import Participant
 from dragoman.claims.claim import Source
 from dragoman.grounding.grounding import EventDate, Place
+from dragoman.plain import plain_record
 from dragoman.span import Span
 
 Status = Literal["corroborated", "single-source", "disputed"]
+Field = Literal["event_type", "mode", "actors", "recipients", "date", "place", "negation", "figures", "terms"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +23,11 @@ class Telling:
 
     ``copy_of`` is the id of the earliest document of which this one is a near-duplicate, or ``""``. ``denies``: the
     telling says that the event did not happen. ``root`` is what the telling rests on: the speaker at the beginning of
-    its attribution, else the channel, else the outlet; tellings with one root are one source.
+    its attribution, else the channel, else the outlet; tellings with one root are one source. ``figures`` are those of
+    the sentence, ``term`` is the word that tells the event, ``terms`` the words in it where sides choose differently.
+
+    A denial that does not say what it denies ("Moscow denied responsibility") has no event of its own: ``claim_id`` is
+    then the claim, and ``event_id`` the event of the same document that it denies. ``claim_id`` is ``""`` elsewhere.
     """
 
     event_id: str
@@ -31,30 +39,46 @@ class Telling:
     copy_of: str
     denies: bool
     root: str
+    term: str = ""
+    terms: list[Term] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    claim_id: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON types."""
-        return {
-            "event_id": self.event_id,
-            "document_id": self.document_id,
-            "outlet": self.outlet,
-            "published": self.published,
-            "sentence": self.sentence.to_dict(),
-            "attribution": [source.to_dict() for source in self.attribution],
-            "copy_of": self.copy_of,
-            "denies": self.denies,
-            "root": self.root,
-        }
+        return plain_record(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of something that tellings differ on: its words, and the places in ``Account.tellings`` of those that
+    have it."""
+
+    text: str
+    tellings: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What tellings differ on, version by version, those with most tellings first.
+
+    ``about`` narrows the field: what a figure counts ("killed"), what a term is for ("fighters"); else ``""``.
+    """
+
+    field: Field
+    versions: list[Version]
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
     """An event as most of its tellings have it, and the tellings.
 
-    ``status``: ``disputed`` when somebody denies it, ``corroborated`` when at least two independent roots tell it, else
-    ``single-source``. ``independent`` counts the roots, copies and tellings that rest on the same speaker once.
-    ``differs_on`` lists the fields in which tellings contradict each other: any of ``event_type``, ``mode``,
-    ``actors``, ``recipients``, ``date``, ``place``, ``negation``. ``reason`` says what made the tellings one account.
+    ``status``: ``disputed`` when a party denies it or tellings name actors that exclude each other, ``corroborated``
+    when at least two independent roots tell it, else ``single-source``. ``independent`` counts the roots of those that
+    tell it, copies and tellings that rest on the same speaker once. ``differs_on`` lists the fields in which tellings
+    contradict each other, ``differences`` their versions; figures, dates, places and terms alone make no dispute.
+    ``reason`` says what made the tellings one account, ``dispute`` what makes it disputed (``""`` when it is not).
     """
 
     id: str
@@ -70,21 +94,9 @@ class Account:
     independent: int
     differs_on: list[str]
     reason: str
+    differences: list[Difference] = field(default_factory=list)
+    dispute: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON types."""
-        return {
-            "id": self.id,
-            "event_type": self.event_type,
-            "mode": self.mode,
-            "quad": self.quad,
-            "actors": [participant.to_dict() for participant in self.actors],
-            "recipients": [participant.to_dict() for participant in self.recipients],
-            "date": self.date.to_dict() if self.date else None,
-            "place": self.place.to_dict() if self.place else None,
-            "tellings": [telling.to_dict() for telling in self.tellings],
-            "status": self.status,
-            "independent": self.independent,
-            "differs_on": self.differs_on,
-            "reason": self.reason,
-        }
+        return plain_record(self)
