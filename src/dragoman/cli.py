@@ -224,18 +224,19 @@ def evaluate(
     benchmark: Annotated[
         str,
         typer.Argument(
-            help="parse, entities, actors, coreference, re3d, events, attribution, claims, auxiliary or speed."
+            help="parse, entities, actors, coreference, re3d, events, attribution, claims, accounts, auxiliary or speed."
         ),
     ],
     data: Annotated[
         Path | None, typer.Option(help="The folder that holds the benchmark's data.", show_default=False)
     ] = None,
     misses: Annotated[int, typer.Option(min=0, help="How many misses to print.")] = 0,
+    corpus: Annotated[str, typer.Option(help="The collection of stories, for accounts.")] = "first",
 ) -> None:
     """Measure accuracy or speed, and print the numbers."""
     from dragoman.evaluation import evaluate as measure
 
-    typer.echo(measure(benchmark, data, misses=misses))
+    typer.echo(measure(benchmark, data, misses=misses, corpus=corpus))
 
 
 @app.command()

@@ -98,7 +98,7 @@ def _figures(sentence: Span) -> Iterator[Figure]:
         after = [word.casefold() for word in _WORD.findall(text[match.end() : match.end() + 90])]
         span = _value(match)
         unit = words.currency_of.get((match["sign"] or match["unit"] or "").casefold(), "")
-        if span is None or not unit and _no_figure(match, before, after):
+        if span is None or (not unit and _no_figure(match, before, after)):
             continue
         counts = unit or _counted(before, after)
         if counts and (match["word"] is None or match["word"].casefold() != "one" or counts in words.outcomes):

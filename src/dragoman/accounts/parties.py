@@ -1,0 +1,137 @@
+"""How like two parties are: the same actor, the same body of a country, or groups that may be the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.accounts.settings import settings
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+SAME, SAME_NAME, SAME_BODY, PERSON_OF_BODY, OTHER_PERSON, LIKELY, UNSURE, OTHER_SECTOR = (
+    1.0, 0.9, 0.85, 0.75, 0.35, 0.5, 0.35, 0.1,
+)  # fmt: skip
+"""Likeness on a scale from 0, which excludes, to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is compared of a participant."""
+
+    actor_id: str
+    name: str
+    text: str
+    country: str
+    sector: str
+
+    @property
+    def key(self) -> str:
+        """The block in which events of the party are compared: its country, else the last word of its name."""
+        if self.country:
+            return self.country
+        words = _WORD.findall((self.name or self.text).casefold())
+        return words[-1] if words else ""
+
+    @property
+    def named(self) -> bool:
+        """Whether it is known who it is: its words say no more than its identity does."""
+        return bool(self.actor_id) and self.actor_id.partition(":")[0] in {"state", "person", "role", "org", "igo"}
+
+
+class Parties:
+    """Profiles and sides by number, and how like they are; each comparison is made once."""
+
+    def __init__(self) -> None:
+        self.profiles: list[Profile] = []
+        self.sides: list[tuple[int, ...]] = []
+        self._profile: dict[Profile, int] = {}
+        self._side: dict[tuple[int, ...], int] = {}
+        self._likeness: dict[tuple[int, int], float] = {}
+        self._sides_likeness: dict[tuple[int, int], float] = {}
+        self.side(())
+
+    def profile(self, profile: Profile) -> int:
+        """The number of a profile."""
+        number = self._profile.setdefault(profile, len(self.profiles))
+        if number == len(self.profiles):
+            self.profiles.append(profile)
+        return number
+
+    def side(self, profiles: Sequence[int]) -> int:
+        """The number of a side of an event; 0 is the side that nobody is named on."""
+        key = tuple(sorted(set(profiles)))
+        number = self._side.setdefault(key, len(self.sides))
+        if number == len(self.sides):
+            self.sides.append(key)
+        return number
+
+    def both(self, one: int, other: int) -> int:
+        """The side of everyone on either side."""
+        return self.side((*self.sides[one], *self.sides[other]))
+
+    def keys(self, side: int) -> list[str]:
+        """The blocks of everyone on a side, sorted."""
+        return sorted({key for one in self.sides[side] if (key := self.profiles[one].key)})
+
+    def likeness(self, one: int, other: int) -> float:
+        """How like two sides are, 0 (they exclude each other) to 1; of the shorter one's parties, the mean of the best.
+
+        Both sides must name somebody.
+        """
+        if one > other:
+            one, other = other, one
+        found = self._sides_likeness.get((one, other))
+        if found is None:
+            shorter, longer = sorted((self.sides[one], self.sides[other]), key=len)
+            best = [max(self._of_profiles(p, q) for q in longer) for p in shorter]
+            found = self._sides_likeness[one, other] = sum(best) / len(best)
+        return found
+
+    def _of_profiles(self, one: int, other: int) -> float:
+        if one > other:
+            one, other = other, one
+        found = self._likeness.get((one, other))
+        if found is None:
+            found = self._likeness[one, other] = likeness(self.profiles[one], self.profiles[other])
+        return found
+
+
+def likeness(one: Profile, other: Profile) -> float:
+    """How like two parties are, 0 (another party) to 1 (the same)."""
+    if one.actor_id and one.actor_id == other.actor_id:
+        return SAME
+    if one.country and other.country:
+        return _of_countries(one, other) if one.country == other.country else 0.0
+    shared = _shared_name(one, other)
+    if shared:
+        return LIKELY + (SAME_NAME - LIKELY) * shared
+    if one.sector == other.sector and one.sector:
+        return LIKELY
+    return UNSURE if one.country or other.country else UNSURE / 2
+
+
+def _of_countries(one: Profile, other: Profile) -> float:
+    body, opposed = settings().same_body, settings().other_body
+    if (one.sector in body and other.sector in opposed) or (other.sector in body and one.sector in opposed):
+        return 0.0
+    persons = [profile.actor_id.startswith("person:") for profile in (one, other)]
+    shared = _shared_name(one, other)
+    if all(persons):
+        return SAME_NAME if shared == 1 else OTHER_PERSON
+    same = one.sector == other.sector or (one.sector in body and other.sector in body)
+    if not same:
+        return LIKELY if shared else OTHER_SECTOR
+    return PERSON_OF_BODY if any(persons) else SAME_BODY
+
+
+def _shared_name(one: Profile, other: Profile) -> float:
+    mine, theirs = (_words(profile) for profile in (one, other))
+    shorter = min(len(mine), len(theirs))
+    return len(mine & theirs) / shorter if shorter else 0.0
+
+
+def _words(profile: Profile) -> frozenset[str]:
+    stop = settings().stop_words
+    return frozenset(word for word in _WORD.findall((profile.name or profile.text).casefold()) if word not in stop)
