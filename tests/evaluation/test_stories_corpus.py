@@ -66,7 +66,8 @@ class TestCollection:
         assert len(key) >= least_stories
         assert len(pairs) >= 12
         assert sum(1 for count in told.values() if count > 1) >= 10
-        assert set(told) == {one["id"] for one in found}
+        assert set(told) <= {one["id"] for one in found}
+        assert len(told) >= 60
 
     def test_articles_are_complete(self, folder: Path) -> None:
         found = articles(folder)
