@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from dragoman.cli_accounts import accounts, outlets
 from dragoman.cli_actors import Country, Day, Phrase, Registry, explain_to
 from dragoman.cli_actors import app as actors_app
 from dragoman.cli_frames import frames
@@ -34,6 +35,8 @@ MOST_EXPLAINED = 20_000
 """Characters that `explain` takes: it draws every word."""
 app.add_typer(actors_app)
 app.add_typer(frames)
+app.command()(accounts)
+app.command()(outlets)
 
 
 def main() -> None:
@@ -224,7 +227,7 @@ def evaluate(
     benchmark: Annotated[
         str,
         typer.Argument(
-            help="parse, entities, actors, coreference, re3d, events, attribution, claims, accounts, auxiliary or speed."
+            help="parse, entities, actors, coreference, re3d, events, attribution, claims, accounts, auxiliary, speed."
         ),
     ],
     data: Annotated[

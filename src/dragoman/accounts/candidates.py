@@ -29,9 +29,10 @@ def candidates(told: Told) -> list[tuple[int, int]]:
         return []
     first, reach = _reach(told)
     blocks: dict[tuple[str, ...], int] = {}
-    found = []
-    alone = np.array([len(told.parties.keys(side)) == 1 for side in told.everyone])
-    for kind in (_parties(told, alone), _dyads(told), _places(told, alone), _rare_words(told)):
+    found: list[Indices] = []
+    one_sided = [len(told.parties.keys(side)) == 1 for side in told.everyone]
+    alone = np.array(one_sided)
+    for kind in (_parties(told, one_sided), _dyads(told), _places(told, one_sided), _rare_words(told)):
         keys: list[int] = []
         numbers: list[int] = []
         for key, number in kind:

@@ -82,8 +82,9 @@ def _denied(row: Row, told: Told, own: Sequence[int]) -> int | None:
 def _inside(row: Row, told: Told, number: int) -> bool:
     """Whether the event stands in the denial itself: "denied", read as a refusal."""
     trigger = told.trigger(number)
-    start = min(row["cue_start"], row["content_start"])
-    return start <= trigger.start < max(row["cue_end"], row["content_end"])
+    start: int = min(row["cue_start"], row["content_start"])
+    end: int = max(row["cue_end"], row["content_end"])
+    return start <= trigger.start < end
 
 
 def _speaker(row: Row, told: Told) -> int:

@@ -10,7 +10,9 @@ from dragoman.accounts.telling import Told
 from dragoman.actors.actor import Participant
 
 
-def differences(told: Told, numbers: Sequence[int], tellings: Sequence[Telling], likeness: Likeness) -> list[Difference]:
+def differences(
+    told: Told, numbers: Sequence[int], tellings: Sequence[Telling], likeness: Likeness
+) -> list[Difference]:
     """The fields in which tellings contradict each other; ``numbers[i]`` is the event that ``tellings[i]`` rests on.
 
     Saying less is no contradiction: a telling that gives no place, day, party or figure has no version of it.
@@ -79,7 +81,9 @@ def _dates(told: Told, numbers: Sequence[int], places: Sequence[int]) -> Differe
             kinds.append(kind := number)
         date = told.date(kind)
         if date is not None:
-            versions.setdefault(date.start if date.start == date.end else f"{date.start} to {date.end}", []).append(place)
+            versions.setdefault(date.start if date.start == date.end else f"{date.start} to {date.end}", []).append(
+                place
+            )
     return _difference("date", versions)
 
 
@@ -98,7 +102,8 @@ def _figures(tellings: Sequence[Telling], places: Sequence[int]) -> Iterator[Dif
             for b in with_it[at + 1 :]
         )
         if clash:
-            yield _of("figures", with_it, lambda place: ", ".join(one.span.text for one in given[place]), counts)
+            words = {place: ", ".join(one.span.text for one in given[place]) for place in with_it}
+            yield _of("figures", with_it, words.__getitem__, counts)
 
 
 def _terms(tellings: Sequence[Telling]) -> Iterator[Difference | None]:

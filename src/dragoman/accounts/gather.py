@@ -52,8 +52,8 @@ class _Gatherer:
         told = self._told
         found = list(denials(self._archive, told, groups))
         by_event: dict[int, list[Denial]] = {}
-        for one in found:
-            by_event.setdefault(one.event, []).append(one)
+        for denial in found:
+            by_event.setdefault(denial.event, []).append(denial)
         gone = self._read_as_events(found)
         accounts = []
         for one in groups:

@@ -16,6 +16,7 @@ _EARTH = 6371.0
 """Mean radius in kilometres."""
 _OWN_SENTENCE = 0.35
 """What two events of one sentence share in words: less than the sentence itself, which is the same for both."""
+_CONVERSE = "told from its other end"
 
 
 class Points(NamedTuple):
@@ -26,6 +27,8 @@ class Points(NamedTuple):
 
 
 _EXCLUDED = Points(-inf)
+_MANY_WORDS = 0.4
+"""Shared words from which they are named among the reasons."""
 
 
 class Likeness:
@@ -33,8 +36,13 @@ class Likeness:
 
     def __init__(self, told: Told) -> None:
         self._told = told
+        self._rules = settings().match
         self._known: dict[tuple[int, int], Points] = {}
-        self._stems: dict[str, str] = {}
+        self._kinds: list[tuple[str, str, str]] = [
+            (kind, mode, self._stem_of(trigger))
+            for kind, mode, trigger in zip(told.types, told.modes, told.triggers, strict=True)
+        ]
+        self._of_kinds: dict[tuple[tuple[str, str, str], tuple[str, str, str]], tuple[float, str]] = {}
 
     def points(self, one: int, other: int) -> Points:
         """What the pair scores."""
@@ -45,21 +53,25 @@ class Likeness:
         return found
 
     def _points(self, one: int, other: int) -> Points:
-        rules, told = settings().match, self._told
-        kind, reason = self._kind(one, other)
+        rules, told = self._rules, self._told
         date = self._date(one, other)
-        place = self._place(one, other)
+        if date == -inf:
+            return _EXCLUDED
         parties = self._parties(one, other)
-        if -inf in (kind, date, place, parties):
+        if parties == -inf:
+            return _EXCLUDED
+        place = self._place(one, other)
+        kind, reason = self._kind(one, other)
+        if -inf in (kind, place):
             return _EXCLUDED
         words = self._words(one, other)
         total = kind + date + place + parties + rules.words * words
-        if rules.enough - rules.articles <= total < rules.enough:
-            total += rules.articles * told.words.articles(one, other)
         if told.documents[one] == told.documents[other]:
             total += rules.same_article
+        elif rules.enough - rules.articles <= total < rules.enough:
+            total += rules.articles * told.words.articles(one, other)
         reasons = [reason, "same day" if date >= rules.same_day else "", "same place" if place > 0 else ""]
-        reasons.append("same words" if words >= 0.4 else "")
+        reasons.append("same words" if words >= _MANY_WORDS else "")
         return Points(total, tuple(filter(None, reasons)))
 
     def excluding_actors(self, one: int, other: int) -> bool:
@@ -68,7 +80,9 @@ class Likeness:
         if told.types[one] not in settings().who_did_it or told.types[one] != told.types[other]:
             return False
         mine, theirs = told.actors[one], told.actors[other]
-        return bool(mine and theirs) and told.parties.likeness(mine, theirs) == 0 and self._who(mine) and self._who(theirs)
+        return (
+            bool(mine and theirs) and told.parties.likeness(mine, theirs) == 0 and self._who(mine) and self._who(theirs)
+        )
 
     def _who(self, side: int) -> bool:
         """Whether it is known of everyone on the side who it is."""
@@ -76,19 +90,28 @@ class Likeness:
         return all(parties.profiles[one].country or parties.profiles[one].named for one in parties.sides[side])
 
     def _kind(self, one: int, other: int) -> tuple[float, str]:
-        rules, told = settings().match, self._told
-        mine, theirs = told.types[one], told.types[other]
-        extra = min(rules.needs_more.get(mine, 0.0), rules.needs_more.get(theirs, 0.0))
-        if self._stem(told.triggers[one]) == self._stem(told.triggers[other]):
-            extra += rules.same_trigger
-        if mine != theirs:
-            near = (mine, theirs) in rules.near_types and (not self._only_converse(mine, theirs) or self._converse(one, other))
-            return (rules.near_type + extra, "near types") if near else (-inf, "")
-        same_mode = bool(told.modes[one]) and told.modes[one] == told.modes[other]
+        mine, theirs = self._kinds[one], self._kinds[other]
+        found = self._of_kinds.get((mine, theirs))
+        if found is None:
+            found = self._of_kinds[mine, theirs] = self._compare_kinds(mine, theirs)
+        if found[1] == _CONVERSE and not self._converse(one, other):
+            return -inf, ""
+        return found
+
+    def _compare_kinds(self, mine: tuple[str, str, str], theirs: tuple[str, str, str]) -> tuple[float, str]:
+        rules = self._rules
+        (kind, mode, trigger), (kind2, mode2, trigger2) = mine, theirs
+        extra = min(rules.needs_more.get(kind, 0.0), rules.needs_more.get(kind2, 0.0))
+        extra += rules.same_trigger if trigger == trigger2 else 0.0
+        if kind != kind2:
+            if (kind, kind2) not in rules.near_types:
+                return -inf, ""
+            return rules.near_type + extra, _CONVERSE if self._only_converse(kind, kind2) else "near types"
+        same_mode = bool(mode) and mode == mode2
         return (rules.same_mode if same_mode else rules.same_type) + extra, "same mode" if same_mode else "same type"
 
     def _date(self, one: int, other: int) -> float:
-        rules, told = settings().match, self._told
+        rules, told = self._rules, self._told
         if not told.dated(one) or not told.dated(other):
             return 0.0 if told.dated(one) == told.dated(other) else rules.unknown_date
         gap = max(0, told.first[one] - told.last[other], told.first[other] - told.last[one])
@@ -103,14 +126,14 @@ class Likeness:
         return rules.published + gap * rules.published_apart if gap <= rules.retold else -inf
 
     def _vague_date(self, one: int, other: int, gap: int) -> float:
-        rules, told = settings().match, self._told
+        rules, told = self._rules, self._told
         if max(told.last[n] - told.first[n] for n in (one, other)) > rules.widest:
             same = (told.first[one], told.last[one]) == (told.first[other], told.last[other])
             return rules.vague_date if same else -inf
         return rules.vague_date if gap == 0 else rules.vague_date + gap * rules.day_apart if gap <= rules.days else -inf
 
     def _place(self, one: int, other: int) -> float:
-        rules, told = settings().match, self._told
+        rules, told = self._rules, self._told
         here, there = told.place_names[one], told.place_names[other]
         if not here or not there:
             return 0.0
@@ -133,7 +156,7 @@ class Likeness:
         return 2 * _EARTH * asin(sqrt(across))
 
     def _parties(self, one: int, other: int) -> float:
-        rules, told = settings().match, self._told
+        rules, told = self._rules, self._told
         mutual = settings().mutual_types
         if told.types[one] in mutual or told.types[other] in mutual:
             return self._side(told.everyone[one], told.everyone[other], rules.actors + rules.recipients)
@@ -155,7 +178,7 @@ class Likeness:
         return (here == there and bool(here) and recipients >= 0) or (recipients > 0 and shared >= 0.3) or shared >= 0.5
 
     def _side(self, one: int, other: int, weight: float) -> float:
-        rules = settings().match
+        rules = self._rules
         if not one and not other:
             return 0.0
         if not one or not other:
@@ -173,27 +196,27 @@ class Likeness:
         return told.words.shared(sentences[one], sentences[other])
 
     def _only_converse(self, mine: str, theirs: str) -> bool:
-        return any({mine, theirs} == {rule.one, rule.other} for rule in settings().match.converse)
+        return any({mine, theirs} == {rule.one, rule.other} for rule in self._rules.converse)
 
     def _converse(self, one: int, other: int) -> bool:
         told = self._told
         sentences = [told.sentences[number].casefold() for number in (one, other)]
         types = {told.types[one], told.types[other]}
         return any(
-            types == {rule.one, rule.other} and all(any(f" {root}" in text for root in rule.words) for text in sentences)
-            for rule in settings().match.converse
+            types == {rule.one, rule.other}
+            and all(any(f" {root}" in text for root in rule.words) for text in sentences)
+            for rule in self._rules.converse
         )
 
     def _converse_parties(self, one: int, other: int) -> float:
-        rules, told = settings().match, self._told
+        rules, told = self._rules, self._told
         if told.types[one] == rules.converse[0].other:
             one, other = other, one
         who = self._side(told.actors[one], told.recipients[other], rules.actors)
         whom = self._side(told.recipients[one], told.actors[other], rules.recipients)
         return who + whom
 
-    def _stem(self, trigger: str) -> str:
-        found = self._stems.get(trigger)
-        if found is None:
-            found = self._stems[trigger] = stem(trigger.split()[0]) if trigger.split() else trigger
-        return found
+    @staticmethod
+    def _stem_of(trigger: str) -> str:
+        words = trigger.split()
+        return stem(words[0]) if words else trigger

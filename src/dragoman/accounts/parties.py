@@ -14,6 +14,8 @@ SAME, SAME_NAME, SAME_BODY, PERSON_OF_BODY, OTHER_PERSON, LIKELY, UNSURE, OTHER_
     1.0, 0.9, 0.85, 0.75, 0.35, 0.5, 0.35, 0.1,
 )  # fmt: skip
 """Likeness on a scale from 0, which excludes, to 1."""
+BOTH_STRANGERS = 0.4
+"""What is left of it when each side names somebody whom the other excludes: A with B is not A with C."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +86,15 @@ class Parties:
             one, other = other, one
         found = self._sides_likeness.get((one, other))
         if found is None:
-            shorter, longer = sorted((self.sides[one], self.sides[other]), key=len)
-            best = [max(self._of_profiles(p, q) for q in longer) for p in shorter]
-            found = self._sides_likeness[one, other] = sum(best) / len(best)
+            found = self._sides_likeness[one, other] = self._of_sides(self.sides[one], self.sides[other])
         return found
+
+    def _of_sides(self, one: Sequence[int], other: Sequence[int]) -> float:
+        shorter, longer = sorted((one, other), key=len)
+        best = [max(self._of_profiles(p, q) for q in longer) for p in shorter]
+        found = sum(best) / len(best)
+        strangers = any(max(self._of_profiles(p, q) for p in shorter) == 0 for q in longer)
+        return found * BOTH_STRANGERS if min(best) == 0 and strangers else found
 
     def _of_profiles(self, one: int, other: int) -> float:
         if one > other:

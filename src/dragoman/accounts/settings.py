@@ -60,9 +60,8 @@ class MatchRules(Strict):
     @cached_property
     def near_types(self) -> frozenset[tuple[str, str]]:
         """Both orders of each pair."""
-        pairs = {pair for types in self.near for pair in permutations(types, 2)}
-        ends = {pair for one in self.converse for pair in permutations((one.one, one.other))}
-        return frozenset(pairs | ends)
+        lines = [*self.near, *([one.one, one.other] for one in self.converse)]
+        return frozenset((one, other) for line in lines for one, other in permutations(line, 2))
 
 
 class OutletRules(Strict):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -125,8 +125,8 @@ class Told:
         name = self.place_names[number]
         if name is None:
             return None
-        rest = [self._column[f"place_{field}"][number] for field in ("country", "admin1", "lat", "lon")]
-        return Place(name, *rest, geonames_id=int(self._column["place_geonames_id"][number] or 0))
+        fields = ("country", "admin1", "lat", "lon", "geonames_id")
+        return Place(name, *(self._column[f"place_{field}"][number] for field in fields))
 
     def position(self, number: int) -> tuple[float, float] | None:
         """Latitude and longitude of the place, in degrees."""
@@ -206,8 +206,3 @@ def read_told(archive: Queryable, wanted: EventFilter) -> Told:
     where, params = wanted.where()
     found = archive.sql(_QUERY.format(where=where), [list(_LEFT_OUT), *params])
     return Told(pa.table(found))
-
-
-def outlets_of(told: Told, numbers: Sequence[int]) -> set[str]:
-    """The outlets of some events, unknown ones left out."""
-    return {told.outlets[number] for number in numbers} - {""}

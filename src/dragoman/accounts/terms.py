@@ -58,8 +58,8 @@ class _Lines:
         for name, words in lines.items():
             for word in words:
                 about[word] = (*about.get(word, ()), name)
-        words = "|".join(re.escape(word) for word in sorted(about, key=len, reverse=True))
-        return cls(re.compile(rf"\b({words})(?:e?s)?\b", re.IGNORECASE), about)
+        any_of = "|".join(re.escape(word) for word in sorted(about, key=len, reverse=True))
+        return cls(re.compile(rf"\b({any_of})(?:e?s)?\b", re.IGNORECASE), about)
 
     def find(self, text: str) -> list[Term]:
         """One Term for each line with a word in ``text``, the first word of each."""

@@ -97,12 +97,14 @@ class AccountScores:
 
 
 def evaluate_accounts(folder: Path) -> AccountScores:
-    """Scores on the stories of ``folder``. Raises OptionError when it holds none or a sentence is not in its article."""
+    """Scores on the stories of ``folder``. Raises OptionError when it has none or a sentence is not in its article."""
     stories = read_stories(folder)
-    with tempfile.TemporaryDirectory(prefix="dragoman-stories-") as temporary:
-        with Ledger.open(Path(temporary) / "archive") as ledger:
-            read_archive([str(folder / "articles.jsonl")], ledger)
-            return score(ledger, stories)
+    with (
+        tempfile.TemporaryDirectory(prefix="dragoman-stories-") as temporary,
+        Ledger.open(Path(temporary) / "archive") as ledger,
+    ):
+        read_archive([str(folder / "articles.jsonl")], ledger)
+        return score(ledger, stories)
 
 
 def read_stories(folder: Path) -> list[Story]:
@@ -126,9 +128,9 @@ def score(ledger: Ledger, stories: Sequence[Story]) -> AccountScores:
     for story in stories:
         own = [_found(story, gold, texts, events, told.get(gold.document, [])) for gold in story.tellings]
         scores.found += own
-        account = _main_account(own)
-        scores.statuses.append((story, account.status if account else "none"))
-        given = set(account.differs_on if account else ())
+        main = _main_account(own)
+        scores.statuses.append((story, main.status if main else "none"))
+        given = set(main.differs_on if main else ())
         scores.differs.update(right=len(given & set(story.differs_on)), given=len(given), gold=len(story.differs_on))
     return scores
 
