@@ -6,15 +6,17 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from dragoman.accounts.figure import Figure
+from dragoman.accounts.figures import figures as find_figures
 from dragoman.accounts.terms import Term
+from dragoman.accounts.terms import terms as find_terms
 from dragoman.actors.actor import Participant
 from dragoman.claims.claim import Source
 from dragoman.grounding.grounding import EventDate, Place
-from dragoman.plain import plain_record
+from dragoman.plain import plain, plain_record
 from dragoman.span import Span
 
 Status = Literal["corroborated", "single-source", "disputed"]
-Field = Literal["event_type", "mode", "actors", "recipients", "date", "place", "negation", "figures", "terms"]
+Field = Literal["event_type", "actors", "recipients", "date", "place", "negation", "figures", "terms"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +25,8 @@ class Telling:
 
     ``copy_of`` is the id of the earliest document of which this one is a near-duplicate, or ``""``. ``denies``: the
     telling says that the event did not happen. ``root`` is what the telling rests on: the speaker at the beginning of
-    its attribution, else the channel, else the outlet; tellings with one root are one source. ``figures`` are those of
-    the sentence, ``term`` is the word that tells the event, ``terms`` the words in it where sides choose differently.
+    its attribution, else the channel, else the outlet; tellings with one root are one source. ``term`` is the
+    word that tells the event.
 
     A denial that does not say what it denies ("Moscow denied responsibility") has no event of its own: ``claim_id`` is
     then the claim, and ``event_id`` the event of the same document that it denies. ``claim_id`` is ``""`` elsewhere.
@@ -40,13 +42,21 @@ class Telling:
     denies: bool
     root: str
     term: str = ""
-    terms: list[Term] = field(default_factory=list)
-    figures: list[Figure] = field(default_factory=list)
     claim_id: str = ""
 
+    @property
+    def figures(self) -> list[Figure]:
+        """The figures of the sentence, with what each counts."""
+        return find_figures(self.sentence)
+
+    @property
+    def terms(self) -> list[Term]:
+        """The words of the sentence where sides choose differently, one for each thing."""
+        return find_terms(self.sentence.text)
+
     def to_dict(self) -> dict[str, Any]:
-        """Plain JSON types."""
-        return plain_record(self)
+        """Plain JSON types, figures and terms among them."""
+        return {**plain_record(self), "figures": plain(self.figures), "terms": plain(self.terms)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,4 +109,4 @@ class Account:
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON types."""
-        return plain_record(self)
+        return {**plain_record(self), "tellings": [telling.to_dict() for telling in self.tellings]}

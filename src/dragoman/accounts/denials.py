@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dragoman.accounts.match import Group
 from dragoman.accounts.parties import Profile
 from dragoman.accounts.settings import settings
 from dragoman.accounts.telling import Told
@@ -15,6 +14,9 @@ from dragoman.ledger.records import Queryable
 from dragoman.ledger.rows import Row
 from dragoman.span import Span
 
+_CHARGE = "ACCUSE"
+_CONFLICT = 3
+"""The first quad class of conflict."""
 _WORD = re.compile(r"[^\W\d_]+")
 _QUERY = """
 SELECT claims.id, document_id, speaker_name, speaker_text, speaker_country, speaker_sectors, speaker_actor_id,
@@ -40,43 +42,77 @@ class Denial:
     chain: tuple[Source, ...]
 
 
-def denials(archive: Queryable, told: Told, groups: Sequence[Group]) -> Iterator[Denial]:
+def told_in_denials(archive: Queryable) -> set[tuple[str, str]]:
+    """Document and event ids of the events told inside a claim that denies."""
+    query = """
+        SELECT DISTINCT document_id, unnest(events) AS event_id FROM claims
+        WHERE stance = 'denying' OR (asserts AND regexp_matches(content, ?, 'i'))
+    """
+    return {(row["document_id"], row["event_id"]) for row in archive.rows(query, [settings().denying.pattern])}
+
+
+def denials(archive: Queryable, told: Told) -> Iterator[Denial]:
     """The denials of events in ``told``, each with the event of its own article that it denies."""
     by_document: dict[str, list[int]] = {}
     for number, document in enumerate(told.documents):
         by_document.setdefault(document, []).append(number)
     for row in archive.rows(_QUERY, [settings().denying.pattern]):
         own = by_document.get(row["document_id"], [])
-        if own and (row["stance"] != "denying" or _denied_thing(row["content"])):
-            event = _denied(row, told, own)
+        things = _denied_things(row["content"])
+        if own and (row["stance"] != "denying" or things):
+            event = _denied(row, told, own, by_others=bool(things & settings().told_by_others))
             if event is not None:
                 yield _denial(row, event)
 
 
-def _denied_thing(content: str) -> bool:
-    words = [word.casefold() for word in _WORD.findall(content)]
-    return any(word in settings().denied_things for word in words)
+def _denied_things(content: str) -> set[str]:
+    return {word.casefold() for word in _WORD.findall(content)} & settings().denied_things
 
 
-def _denied(row: Row, told: Told, own: Sequence[int]) -> int | None:
-    """Of the events of the same article near the claim, the likest: one that the speaker is said to have done."""
-    speaker = _speaker(row, told)
+def _denied(row: Row, told: Told, own: Sequence[int], *, by_others: bool) -> int | None:
+    """Of the events of the same article near the claim, the likest: one that the speaker is said to have done.
+
+    ``by_others``: it has to be told on somebody else's word, as a charge or a report is.
+    """
+    speaker = told.parties.side([_speaker(row, told)])
     said = told.words.of(row["content"])
     best: tuple[float, int] | None = None
     for number in own:
         away = row["cue_start"] - told.starts[number]
-        inside = _inside(row, told, number)
-        if inside or told.quads[number] < 3 or abs(away) > settings().denied_nearby:
+        if told.negated[number] or abs(away) > settings().denied_nearby or _inside(row, told, number):
             continue
-        actors = told.actors[number]
-        likeness = told.parties.likeness(told.parties.side([speaker]), actors) if actors else 0.0
+        likeness = told.parties.likeness(speaker, told.actors[number]) if told.actors[number] else 0.0
+        charged = _charged(told, number, own, speaker)
+        if not _fits(likeness, charged, told, number, by_others=by_others):
+            continue
         shared = told.words.shared(said, told.words.sentences[number])
-        if likeness < settings().match.chance_party and not (shared >= 0.5 and not actors):
-            continue
-        score = likeness + shared - abs(away) / settings().denied_nearby - (0.5 if away < 0 else 0)
+        score = likeness + charged + shared - abs(away) / settings().denied_nearby - (0.5 if away < 0 else 0)
         if best is None or score > best[0]:
             best = (score, number)
     return best[1] if best else None
+
+
+def _fits(likeness: float, charged: bool, told: Told, number: int, *, by_others: bool) -> bool:
+    """Whether the speaker may deny the event: is said to have done it, or is charged with it in the same sentence."""
+    if told.types[number] == _CHARGE:
+        return False
+    on_a_word = bool(told.attribution(number)) or charged
+    if told.actors[number] and likeness <= settings().match.chance_party:
+        return False
+    if by_others or told.quads[number] < _CONFLICT:
+        return on_a_word
+    return bool(told.actors[number]) or on_a_word
+
+
+def _charged(told: Told, number: int, own: Sequence[int], speaker: int) -> bool:
+    """Whether the event's sentence charges the speaker with something."""
+    return any(
+        told.types[other] == _CHARGE
+        and told.starts[other] == told.starts[number]
+        and told.recipients[other] != 0
+        and told.parties.likeness(speaker, told.recipients[other]) > settings().match.chance_party
+        for other in own
+    )
 
 
 def _inside(row: Row, told: Told, number: int) -> bool:

@@ -15,12 +15,12 @@ def differences(
 ) -> list[Difference]:
     """The fields in which tellings contradict each other; ``numbers[i]`` is the event that ``tellings[i]`` rests on.
 
-    Saying less is no contradiction: a telling that gives no place, day, party or figure has no version of it.
+    Saying less is no contradiction: a telling that gives no place, day, party or figure has no version of it. Nor are
+    modes: the article that tells of a bombing and the one that tells of a killing do not contradict each other.
     """
     affirming = [place for place, telling in enumerate(tellings) if not telling.denies]
     found = [
         _of("event_type", affirming, lambda place: told.types[numbers[place]]),
-        _of("mode", affirming, lambda place: told.modes[numbers[place]]),
         _parties("actors", told, numbers, affirming, told.actors),
         _parties("recipients", told, numbers, affirming, told.recipients),
         _dates(told, numbers, affirming),
@@ -51,6 +51,8 @@ def _parties(
     field: Field, told: Told, numbers: Sequence[int], places: Sequence[int], sides: Sequence[int]
 ) -> Difference | None:
     """Versions of a side whose parties exclude each other; naming fewer, or less precisely, is no contradiction."""
+    if len({sides[numbers[place]] for place in places}) == 1:
+        return None
     kinds: list[int] = []
     versions: dict[str, list[int]] = {}
     for place in places:

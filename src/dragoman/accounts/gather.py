@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from hashlib import blake2b
+from itertools import combinations
 
 from dragoman.accounts.account import Account, Difference, Status, Telling
-from dragoman.accounts.denials import Denial, denials
+from dragoman.accounts.copies import with_copies
+from dragoman.accounts.denials import Denial, denials, told_in_denials
 from dragoman.accounts.differences import differences
-from dragoman.accounts.figures import figures
 from dragoman.accounts.likeness import Likeness
 from dragoman.accounts.match import Group, group
 from dragoman.accounts.sources import Original, originals, root_of
 from dragoman.accounts.telling import Told, read_told
-from dragoman.accounts.terms import event_terms, party_terms
 from dragoman.ledger.filters import EventFilter
 from dragoman.ledger.records import Queryable
 
@@ -33,31 +33,33 @@ def gather(
     ``min_tellings=2`` gives only events told more than once.
     """
     told = read_told(archive, EventFilter(since=since, until=until, party=party))
+    in_denials = told_in_denials(archive)
+    told.negated = [one or key in in_denials for one, key in zip(told.negated, told.keys(), strict=True)]
     likeness = Likeness(told)
-    return _Gatherer(archive, told, likeness).accounts(group(told, likeness), min_tellings)
+    return _Gatherer(archive, told, likeness, in_denials).accounts(group(told, likeness), min_tellings)
 
 
 class _Gatherer:
     """What one call of ``gather`` knows."""
 
-    def __init__(self, archive: Queryable, told: Told, likeness: Likeness) -> None:
+    def __init__(self, archive: Queryable, told: Told, likeness: Likeness, in_denials: set[tuple[str, str]]) -> None:
         self._archive = archive
         self._told = told
         self._likeness = likeness
         self._copies = originals(archive)
-        self._in_denials = _in_denials(archive)
+        self._in_denials = in_denials
 
     def accounts(self, groups: Sequence[Group], least: int) -> list[Account]:
         """The accounts of ``groups`` that have at least ``least`` tellings."""
         told = self._told
-        found = list(denials(self._archive, told, groups))
+        found = list(denials(self._archive, told))
         by_event: dict[int, list[Denial]] = {}
         for denial in found:
             by_event.setdefault(denial.event, []).append(denial)
         gone = self._read_as_events(found)
         accounts = []
         for one in groups:
-            numbers = [number for number in one.tellings if number not in gone]
+            numbers = [number for number in one.tellings if number not in gone] if gone else one.tellings
             joined = [denial for number in numbers for denial in by_event.get(number, ())]
             if numbers and len(numbers) + len(joined) >= least:
                 accounts.append(self._account(numbers, joined, one.reasons))
@@ -71,14 +73,14 @@ class _Gatherer:
 
     def _account(self, numbers: list[int], joined: Sequence[Denial], reasons: set[str]) -> Account:
         told = self._told
-        tellings = [self._telling(number) for number in numbers] + [self._denying(one) for one in joined]
+        tellings = with_copies([*map(self._telling, numbers), *map(self._denying, joined)])
         rests_on = numbers + [one.event for one in joined]
         affirming = [n for n, telling in zip(numbers, tellings, strict=False) if not telling.denies] or numbers
         model = self._typical(affirming)
         dated = _commonest(affirming, lambda number: (told.first[number], told.last[number]))
         placed = [number for number in affirming if told.place_names[number]]
         differing = differences(told, rests_on, tellings, self._likeness) if len(tellings) > 1 else []
-        dispute = self._dispute(tellings, differing)
+        dispute = self._dispute(tellings, rests_on, differing)
         independent = len({telling.root for telling in tellings if not telling.denies}) or 1
         return Account(
             id=_id(tellings[0]),
@@ -104,8 +106,6 @@ class _Gatherer:
         original = self._copies.get(document)
         attribution = told.attribution(number)
         first = original or Original(document, told.outlets[number])
-        sides = (*told.parties.sides[told.everyone[number]],)
-        phrases = [told.parties.profiles[one].name or told.parties.profiles[one].text for one in sides]
         return Telling(
             event_id=event,
             document_id=document,
@@ -114,11 +114,9 @@ class _Gatherer:
             sentence=sentence,
             attribution=attribution,
             copy_of=original.document_id if original else "",
-            denies=told.negated[number] or (document, event) in self._in_denials,
+            denies=told.negated[number],
             root=root_of(attribution, first.outlet, first.document_id),
             term=told.triggers[number],
-            terms=event_terms(sentence.text) + party_terms(phrases),
-            figures=figures(sentence),
         )
 
     def _denying(self, denial: Denial) -> Telling:
@@ -140,7 +138,11 @@ class _Gatherer:
             claim_id=denial.claim_id,
         )
 
-    def _dispute(self, tellings: Sequence[Telling], differing: Sequence[Difference]) -> str:
+    def _exclude(self, numbers: Sequence[int]) -> bool:
+        """Whether two of the events name actors of whom at most one can have done it."""
+        return any(self._likeness.excluding_actors(one, other) for one, other in combinations(numbers, 2))
+
+    def _dispute(self, tellings: Sequence[Telling], rests_on: Sequence[int], differing: Sequence[Difference]) -> str:
         """What makes the account disputed, ``""`` when nothing does."""
         denying = [telling for telling in tellings if telling.denies]
         explicit = any(one.claim_id or (one.document_id, one.event_id) in self._in_denials for one in denying)
@@ -148,7 +150,7 @@ class _Gatherer:
             names = dict.fromkeys(_voice(telling) for telling in denying)
             return f"denied by {', '.join(names)}"
         actors = next((one for one in differing if one.field == "actors"), None)
-        if actors is not None:
+        if actors is not None and self._exclude(rests_on):
             return f"different actors are named: {' / '.join(version.text for version in actors.versions)}"
         return ""
 
@@ -164,12 +166,6 @@ class _Gatherer:
         shared = Counter(map(parts, numbers))
         both = {number: bool(told.actors[number]) + bool(told.recipients[number]) for number in numbers}
         return max(numbers, key=lambda one: (both[one], shared[parts(one)], told.confidence[one], -one))
-
-
-def _in_denials(archive: Queryable) -> set[tuple[str, str]]:
-    """Document and event ids of the events told inside a claim that denies."""
-    query = "SELECT DISTINCT document_id, unnest(events) AS event_id FROM claims WHERE stance = 'denying'"
-    return {(row["document_id"], row["event_id"]) for row in archive.rows(query)}
 
 
 def _voice(telling: Telling) -> str:

@@ -6,7 +6,6 @@ The weights are in data/accounts/accounts.yaml.
 from __future__ import annotations
 
 from math import asin, cos, inf, radians, sin, sqrt
-from typing import NamedTuple
 
 from dragoman.accounts.settings import settings
 from dragoman.accounts.telling import Told
@@ -19,14 +18,6 @@ _OWN_SENTENCE = 0.35
 _CONVERSE = "told from its other end"
 
 
-class Points(NamedTuple):
-    """What a pair scores, ``-inf`` when something excludes it, and why, in words."""
-
-    total: float
-    reasons: tuple[str, ...] = ()
-
-
-_EXCLUDED = Points(-inf)
 _MANY_WORDS = 0.4
 """Shared words from which they are named among the reasons."""
 
@@ -37,42 +28,52 @@ class Likeness:
     def __init__(self, told: Told) -> None:
         self._told = told
         self._rules = settings().match
-        self._known: dict[tuple[int, int], Points] = {}
+        self._known: dict[tuple[int, int], float] = {}
         self._kinds: list[tuple[str, str, str]] = [
             (kind, mode, self._stem_of(trigger))
             for kind, mode, trigger in zip(told.types, told.modes, told.triggers, strict=True)
         ]
         self._of_kinds: dict[tuple[tuple[str, str, str], tuple[str, str, str]], tuple[float, str]] = {}
 
-    def points(self, one: int, other: int) -> Points:
-        """What the pair scores."""
+    def points(self, one: int, other: int) -> float:
+        """What the pair scores, ``-inf`` when something excludes it."""
         key = (one, other) if one < other else (other, one)
         found = self._known.get(key)
         if found is None:
             found = self._known[key] = self._points(*key)
         return found
 
-    def _points(self, one: int, other: int) -> Points:
+    def reason(self, one: int, other: int) -> str:
+        """What speaks for the pair, in words."""
+        told, place = self._told, self._place(one, other)
+        reasons = [self._kind(one, other)[1]]
+        if told.exact(one) and told.exact(other) and self._date(one, other) >= self._rules.same_day:
+            reasons.append("same day")
+        if place > 0:
+            reasons.append("same place")
+        if self._words(one, other) >= _MANY_WORDS:
+            reasons.append("same words")
+        return ", ".join(reasons)
+
+    def _points(self, one: int, other: int) -> float:
         rules, told = self._rules, self._told
         date = self._date(one, other)
         if date == -inf:
-            return _EXCLUDED
+            return -inf
         parties = self._parties(one, other)
         if parties == -inf:
-            return _EXCLUDED
-        place = self._place(one, other)
-        kind, reason = self._kind(one, other)
-        if -inf in (kind, place):
-            return _EXCLUDED
+            return -inf
+        total = date + parties + self._place(one, other) + self._kind(one, other)[0]
+        if total == -inf:
+            return -inf
         words = self._words(one, other)
-        total = kind + date + place + parties + rules.words * words
+        total += rules.words * words
         if told.documents[one] == told.documents[other]:
-            total += rules.same_article
+            verbal = told.quads[one] in (1, 3)
+            total += rules.same_article_words if verbal and words < _MANY_WORDS else rules.same_article
         elif rules.enough - rules.articles <= total < rules.enough:
             total += rules.articles * told.words.articles(one, other)
-        reasons = [reason, "same day" if date >= rules.same_day else "", "same place" if place > 0 else ""]
-        reasons.append("same words" if words >= _MANY_WORDS else "")
-        return Points(total, tuple(filter(None, reasons)))
+        return total
 
     def excluding_actors(self, one: int, other: int) -> bool:
         """Whether the two name actors of whom at most one can have done it."""
@@ -80,14 +81,13 @@ class Likeness:
         if told.types[one] not in settings().who_did_it or told.types[one] != told.types[other]:
             return False
         mine, theirs = told.actors[one], told.actors[other]
-        return (
-            bool(mine and theirs) and told.parties.likeness(mine, theirs) == 0 and self._who(mine) and self._who(theirs)
-        )
+        return bool(mine and theirs) and told.parties.likeness(mine, theirs) == 0 and self._states(mine, theirs)
 
-    def _who(self, side: int) -> bool:
-        """Whether it is known of everyone on the side who it is."""
+    def _states(self, one: int, other: int) -> bool:
+        """Whether the two sides are of different countries, every one known."""
         parties = self._told.parties
-        return all(parties.profiles[one].country or parties.profiles[one].named for one in parties.sides[side])
+        mine, theirs = ({parties.profiles[n].country for n in parties.sides[side]} for side in (one, other))
+        return all(mine | theirs) and not mine & theirs
 
     def _kind(self, one: int, other: int) -> tuple[float, str]:
         mine, theirs = self._kinds[one], self._kinds[other]

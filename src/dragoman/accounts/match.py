@@ -34,17 +34,17 @@ def group(told: Told, likeness: Likeness | None = None) -> list[Group]:
     pairs = []
     for one, other in candidates(told):
         points = likeness.points(one, other)
-        if points.total >= rules.enough:
-            pairs.append((-points.total, one, other, points.reasons))
+        if points >= rules.enough:
+            pairs.append((-points, one, other))
     groups = {number: Group([number]) for number in range(len(told))}
     of = list(range(len(told)))
-    for _, one, other, reasons in sorted(pairs):
+    for _, one, other in sorted(pairs):
         mine, theirs = of[one], of[other]
         if mine == theirs or not _joins(groups[mine].tellings, groups[theirs].tellings, likeness):
             continue
         kept, gone = min(mine, theirs), max(mine, theirs)
         groups[kept].tellings = sorted(groups[kept].tellings + groups[gone].tellings)
-        groups[kept].reasons |= {", ".join(reasons)} | groups[gone].reasons
+        groups[kept].reasons |= {likeness.reason(one, other)} | groups[gone].reasons
         for number in groups.pop(gone).tellings:
             of[number] = kept
     return [groups[number] for number in sorted(groups, key=lambda one: groups[one].tellings[0])]
@@ -56,7 +56,7 @@ def _joins(mine: Sequence[int], theirs: Sequence[int], likeness: Likeness) -> bo
     total, pairs = 0.0, 0
     for one in mine[:_COMPARED]:
         for other in theirs[:_COMPARED]:
-            points = likeness.points(one, other).total
+            points = likeness.points(one, other)
             if points == -inf:
                 return False
             total += points

@@ -11,9 +11,11 @@ from dragoman.accounts.settings import settings
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 SAME, SAME_NAME, SAME_BODY, PERSON_OF_BODY, OTHER_PERSON, LIKELY, UNSURE, OTHER_SECTOR = (
-    1.0, 0.9, 0.85, 0.75, 0.35, 0.5, 0.35, 0.1,
+    1.0, 0.9, 0.85, 0.75, 0.35, 0.5, 0.4, 0.1,
 )  # fmt: skip
 """Likeness on a scale from 0, which excludes, to 1."""
+UNNAMED_BOTH = 0.25
+"""Two groups without a country whose names and sectors differ: "the camp", "sixteen guerrillas"."""
 BOTH_STRANGERS = 0.4
 """What is left of it when each side names somebody whom the other excludes: A with B is not A with C."""
 
@@ -38,8 +40,8 @@ class Profile:
 
     @property
     def named(self) -> bool:
-        """Whether it is known who it is: its words say no more than its identity does."""
-        return bool(self.actor_id) and self.actor_id.partition(":")[0] in {"state", "person", "role", "org", "igo"}
+        """Whether it is a state or a person that the registry knows: its words say no more than its identity does."""
+        return self.actor_id.partition(":")[0] in {"state", "person"}
 
 
 class Parties:
@@ -74,8 +76,9 @@ class Parties:
         return self.side((*self.sides[one], *self.sides[other]))
 
     def keys(self, side: int) -> list[str]:
-        """The blocks of everyone on a side, sorted."""
-        return sorted({key for one in self.sides[side] if (key := self.profiles[one].key)})
+        """The blocks of everyone on a side, sorted; those without a country only where nobody has one."""
+        profiles = [self.profiles[one] for one in self.sides[side]]
+        return sorted({one.country for one in profiles} - {""}) or sorted({one.key for one in profiles} - {""})
 
     def likeness(self, one: int, other: int) -> float:
         """How like two sides are, 0 (they exclude each other) to 1; of the shorter one's parties, the mean of the best.
@@ -116,7 +119,7 @@ def likeness(one: Profile, other: Profile) -> float:
         return LIKELY + (SAME_NAME - LIKELY) * shared
     if one.sector == other.sector and one.sector:
         return LIKELY
-    return UNSURE if one.country or other.country else UNSURE / 2
+    return UNSURE if one.country or other.country else UNNAMED_BOTH
 
 
 def _of_countries(one: Profile, other: Profile) -> float:

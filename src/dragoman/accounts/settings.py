@@ -42,6 +42,7 @@ class MatchRules(Strict):
     published_apart: float
     lag: int = Field(ge=0)
     retold: int = Field(ge=0)
+    same_wording: float = Field(gt=0, le=1)
     vague_date: float
     unknown_date: float
     widest: int = Field(ge=1)
@@ -52,6 +53,7 @@ class MatchRules(Strict):
     words: float
     articles: float
     same_article: float
+    same_article_words: float
     common_word: float = Field(gt=0, le=1)
     needs_more: dict[str, float]
     near: list[list[str]]
@@ -84,6 +86,7 @@ class Settings(Strict):
     who_did_it: frozenset[str]
     denied_things: frozenset[str]
     denials: list[str] = Field(min_length=1)
+    told_by_others: frozenset[str]
     denied_nearby: int = Field(ge=0)
     outlets: OutletRules
     function_words: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from dragoman.accounts.parties import Parties, Profile
@@ -59,6 +58,7 @@ class Told:
         self.sentences: list[str] = column["sentence"]
         self.starts: list[int] = column["sentence_start"]
         self.negated: list[bool] = column["negated"]
+        """Whether the event is told as one that did not happen; ``gather`` adds those inside denials."""
         self.confidence: list[float] = column["confidence"]
         self.outlets: list[str] = column["outlet"]
         self.published: list[str] = column["published"]
@@ -76,10 +76,9 @@ class Told:
     def __len__(self) -> int:
         return len(self.ids)
 
-    @cached_property
-    def by_key(self) -> dict[tuple[str, str], int]:
-        """The place of each document and event id."""
-        return {key: number for number, key in enumerate(zip(self.documents, self.ids, strict=True))}
+    def keys(self) -> Iterator[tuple[str, str]]:
+        """Document and event id of each."""
+        return zip(self.documents, self.ids, strict=True)
 
     def exact(self, number: int) -> bool:
         """Whether the text gives the day."""
@@ -104,13 +103,26 @@ class Told:
 
     def participants(self, side: str, number: int) -> list[Participant]:
         """``actors`` or ``recipients`` as records."""
+        nested = self._nested[side]
+        of = nested.fields
         return [
-            Participant(**{**fields, "sectors": tuple(fields["sectors"])}) for fields in self._nested[side].at(number)
+            Participant(
+                text=of["text"][at],
+                start=of["start"][at],
+                end=of["end"][at],
+                name=of["name"][at],
+                country=of["country"][at],
+                sectors=tuple(of["sectors"][at]),
+                actor_id=of["actor_id"][at],
+            )
+            for at in nested.at(number)
         ]
 
     def attribution(self, number: int) -> list[Source]:
         """Who vouches for it, nearest first."""
-        return [Source(**fields) for fields in self._nested["attribution"].at(number)]
+        nested = self._nested["attribution"]
+        of = nested.fields
+        return [Source(of["name"][at], of["text"][at], of["kind"][at], of["actor_id"][at]) for at in nested.at(number)]
 
     def date(self, number: int) -> EventDate | None:
         """The date as it was grounded."""
@@ -160,7 +172,7 @@ class Told:
     def _party_words(self) -> Iterator[tuple[str, ...]]:
         """For each event the names of the parties that are known, which say nothing beyond them."""
         known = [one.named for one in self.parties.profiles]
-        names = [f"{one.name} {one.text}" for one in self.parties.profiles]
+        names = [f"{one.name} {one.text} {one.country}" for one in self.parties.profiles]
         for side in self.everyone:
             yield tuple(names[one] for one in self.parties.sides[side] if known[one])
 
@@ -188,10 +200,9 @@ class _Nested:
         """The first and one past the last struct of each list."""
         return zip(self.offsets, self.offsets[1:], strict=False)
 
-    def at(self, number: int) -> list[dict[str, Any]]:
-        """The structs of one list."""
-        span = range(self.offsets[number], self.offsets[number + 1])
-        return [{name: values[i] for name, values in self.fields.items()} for i in span]
+    def at(self, number: int) -> range:
+        """The places of one list's structs in ``fields``."""
+        return range(self.offsets[number], self.offsets[number + 1])
 
 
 def _values(column: Any) -> list[Any]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,8 @@ from dragoman.plain import plain_record
 from dragoman.settings import Strict, load_settings
 
 FILE = Path(__file__).parent.parent / "data" / "accounts" / "terms.yaml"
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,37 +39,19 @@ class TermWords(Strict):
     parties: dict[str, list[str]]
 
     @cached_property
-    def of_events(self) -> _Lines:
-        """The lines for events, ready to search."""
-        return _Lines.of(self.events)
+    def about(self) -> dict[str, tuple[str, ...]]:
+        """What each word, and its plural, is for."""
+        found: dict[str, tuple[str, ...]] = {}
+        for lines in (self.events, self.parties):
+            for name, words in lines.items():
+                for word in words:
+                    for form in (word, *_plurals(word)):
+                        found[form] = (*found.get(form, ()), name)
+        return found
 
-    @cached_property
-    def of_parties(self) -> _Lines:
-        """The lines for parties, ready to search."""
-        return _Lines.of(self.parties)
 
-
-@dataclass(frozen=True, slots=True)
-class _Lines:
-    pattern: re.Pattern[str]
-    about: dict[str, tuple[str, ...]]
-
-    @classmethod
-    def of(cls, lines: dict[str, list[str]]) -> _Lines:
-        about: dict[str, tuple[str, ...]] = {}
-        for name, words in lines.items():
-            for word in words:
-                about[word] = (*about.get(word, ()), name)
-        any_of = "|".join(re.escape(word) for word in sorted(about, key=len, reverse=True))
-        return cls(re.compile(rf"\b({any_of})(?:e?s)?\b", re.IGNORECASE), about)
-
-    def find(self, text: str) -> list[Term]:
-        """One Term for each line with a word in ``text``, the first word of each."""
-        found: dict[str, Term] = {}
-        for match in self.pattern.finditer(text):
-            for about in self.about[match[1].casefold()]:
-                found.setdefault(about, Term(match[1].casefold(), about))
-        return list(found.values())
+def _plurals(word: str) -> tuple[str, ...]:
+    return (word + "s", word + "es") if not word.endswith("y") else (word + "s", word[:-1] + "ies")
 
 
 @cache
@@ -76,11 +60,12 @@ def term_words() -> TermWords:
     return load_settings(TermWords, FILE)
 
 
-def event_terms(sentence: str) -> list[Term]:
-    """What the sentence calls the event."""
-    return term_words().of_events.find(sentence)
-
-
-def party_terms(phrases: Sequence[str]) -> list[Term]:
-    """What the phrases that name the parties call them."""
-    return term_words().of_parties.find(" | ".join(phrases))
+def terms(sentence: str) -> list[Term]:
+    """One Term for each thing that the sentence has a word for, the first such word."""
+    known = term_words().about
+    words = _WORD.findall(sentence.casefold())
+    found: dict[str, Term] = {}
+    for word in [*words, *(f"{one} {other}" for one, other in pairwise(words))]:
+        for about in known.get(word, ()):
+            found.setdefault(about, Term(word, about))
+    return list(found.values())

@@ -23,6 +23,8 @@ from dragoman.safe_yaml import parse_yaml
 from dragoman.settings import Strict
 
 STATUSES = ("corroborated", "single-source", "disputed")
+FIELDS = frozenset({"figures", "date", "place", "terms", "actors", "negation"})
+"""The fields that the key notes; types, modes and recipients of a story are given as alternatives there."""
 
 
 class GoldTelling(Strict):
@@ -130,7 +132,7 @@ def score(ledger: Ledger, stories: Sequence[Story]) -> AccountScores:
         scores.found += own
         main = _main_account(own)
         scores.statuses.append((story, main.status if main else "none"))
-        given = set(main.differs_on if main else ())
+        given = set(main.differs_on if main else ()) & FIELDS
         scores.differs.update(right=len(given & set(story.differs_on)), given=len(given), gold=len(story.differs_on))
     return scores
 
