@@ -21,7 +21,7 @@ def with_copies(tellings: Sequence[Telling]) -> list[Telling]:
     ``copy_of`` then names the article whose words it repeats. Tellings on the word of a speaker keep their root.
     """
     found = list(tellings)
-    if len(found) < 2:
+    if len({telling.document_id for telling in found}) < 2:
         return found
     order = sorted(range(len(found)), key=lambda place: (found[place].published or "9999", place))
     runs = [_runs(telling.sentence.text) for telling in found]

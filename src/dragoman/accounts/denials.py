@@ -66,7 +66,8 @@ def denials(archive: Queryable, told: Told) -> Iterator[Denial]:
 
 
 def _denied_things(content: str) -> set[str]:
-    return {word.casefold() for word in _WORD.findall(content)} & settings().denied_things
+    words = {word.casefold() for word in _WORD.findall(content)}
+    return words & settings().denied_things or (words if words <= settings().denied_alone else set())
 
 
 def _denied(row: Row, told: Told, own: Sequence[int], *, by_others: bool) -> int | None:

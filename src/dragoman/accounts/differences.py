@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations
 
 from dragoman.accounts.account import Difference, Field, Telling, Version
-from dragoman.accounts.likeness import Likeness
+from dragoman.accounts.figure import Figure
 from dragoman.accounts.telling import Told
 from dragoman.actors.actor import Participant
 
 
-def differences(
-    told: Told, numbers: Sequence[int], tellings: Sequence[Telling], likeness: Likeness
-) -> list[Difference]:
+def differences(told: Told, numbers: Sequence[int], tellings: Sequence[Telling]) -> list[Difference]:
     """The fields in which tellings contradict each other; ``numbers[i]`` is the event that ``tellings[i]`` rests on.
 
     Saying less is no contradiction: a telling that gives no place, day, party or figure has no version of it. Nor are
@@ -94,24 +93,24 @@ def _overlap(told: Told, one: int, other: int) -> bool:
 
 
 def _figures(tellings: Sequence[Telling], places: Sequence[int]) -> Iterator[Difference | None]:
-    counted = dict.fromkeys(figure.counts for place in places for figure in tellings[place].figures)
-    for counts in counted:
-        given = {place: [one for one in tellings[place].figures if one.counts == counts] for place in places}
-        with_it = [place for place in places if given[place]]
+    by_count: dict[str, dict[int, list[Figure]]] = {}
+    for place in places:
+        for figure in tellings[place].figures:
+            by_count.setdefault(figure.counts, {}).setdefault(place, []).append(figure)
+    for counts, given in by_count.items():
         clash = any(
-            not any(one.agrees(other) for one in given[a] for other in given[b])
-            for at, a in enumerate(with_it)
-            for b in with_it[at + 1 :]
+            not any(one.agrees(other) for one in mine for other in theirs)
+            for mine, theirs in combinations(given.values(), 2)
         )
         if clash:
-            words = {place: ", ".join(one.span.text for one in given[place]) for place in with_it}
-            yield _of("figures", with_it, words.__getitem__, counts)
+            words = {place: ", ".join(one.span.text for one in figures) for place, figures in given.items()}
+            yield _of("figures", list(given), words.__getitem__, counts)
 
 
 def _terms(tellings: Sequence[Telling]) -> Iterator[Difference | None]:
-    for about in dict.fromkeys(term.about for telling in tellings for term in telling.terms):
-        used = {
-            place: next((term.text for term in telling.terms if term.about == about), "")
-            for place, telling in enumerate(tellings)
-        }
-        yield _of("terms", range(len(tellings)), used.__getitem__, about)
+    by_thing: dict[str, dict[int, str]] = {}
+    for place, telling in enumerate(tellings):
+        for term in telling.terms:
+            by_thing.setdefault(term.about, {})[place] = term.text
+    for about, used in by_thing.items():
+        yield _of("terms", list(used), used.__getitem__, about)

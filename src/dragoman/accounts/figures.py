@@ -14,6 +14,8 @@ from dragoman.span import Span
 FILE = Path(__file__).parent.parent / "data" / "accounts" / "figures.yaml"
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|%|[,;:()]")
+_DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[a-z]+")
 _FEW = 6
 """Words after a number among which an outcome is looked for; before it, half as many. More reach the next clause."""
 
@@ -64,6 +66,12 @@ class FigureWords(Strict):
         return frozenset(self.function_words.split())
 
     @cached_property
+    def quick(self) -> frozenset[str]:
+        """Words of which a sentence has one if it has a number in words."""
+        vague = [word for words in self.vague for word in words.split()]
+        return frozenset((*self.number_words, *vague, *self.multipliers, *(f"{word}s" for word in self.multipliers)))
+
+    @cached_property
     def bound_of(self) -> dict[str, Bound]:
         """The kind of each bound's words."""
         return {word: kind for kind, words in self.bounds.items() for word in words}
@@ -88,6 +96,8 @@ def figure_words() -> FigureWords:
 
 def figures(sentence: Span) -> list[Figure]:
     """The figures of a sentence in order; dates, times, ages, distances and numbers in names left out."""
+    if not _DIGIT.search(sentence.text) and figure_words().quick.isdisjoint(_LETTERS.findall(sentence.text.casefold())):
+        return []
     return list(_figures(sentence))
 
 

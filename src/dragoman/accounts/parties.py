@@ -110,10 +110,12 @@ class Parties:
 
 def likeness(one: Profile, other: Profile) -> float:
     """How like two parties are, 0 (another party) to 1 (the same)."""
+    if one.country and other.country and (one.country != other.country or _opposed(one, other)):
+        return 0.0
     if one.actor_id and one.actor_id == other.actor_id:
         return SAME
     if one.country and other.country:
-        return _of_countries(one, other) if one.country == other.country else 0.0
+        return _of_country(one, other)
     shared = _shared_name(one, other)
     if shared:
         return LIKELY + (SAME_NAME - LIKELY) * shared
@@ -122,10 +124,13 @@ def likeness(one: Profile, other: Profile) -> float:
     return UNSURE if one.country or other.country else UNNAMED_BOTH
 
 
-def _of_countries(one: Profile, other: Profile) -> float:
+def _opposed(one: Profile, other: Profile) -> bool:
     body, opposed = settings().same_body, settings().other_body
-    if (one.sector in body and other.sector in opposed) or (other.sector in body and one.sector in opposed):
-        return 0.0
+    return (one.sector in body and other.sector in opposed) or (other.sector in body and one.sector in opposed)
+
+
+def _of_country(one: Profile, other: Profile) -> float:
+    body = settings().same_body
     persons = [profile.actor_id.startswith("person:") for profile in (one, other)]
     shared = _shared_name(one, other)
     if all(persons):

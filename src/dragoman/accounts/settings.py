@@ -85,6 +85,7 @@ class Settings(Strict):
     mutual_types: frozenset[str]
     who_did_it: frozenset[str]
     denied_things: frozenset[str]
+    denied_alone: frozenset[str]
     denials: list[str] = Field(min_length=1)
     told_by_others: frozenset[str]
     denied_nearby: int = Field(ge=0)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -63,9 +62,9 @@ def term_words() -> TermWords:
 def terms(sentence: str) -> list[Term]:
     """One Term for each thing that the sentence has a word for, the first such word."""
     known = term_words().about
-    words = _WORD.findall(sentence.casefold())
     found: dict[str, Term] = {}
-    for word in [*words, *(f"{one} {other}" for one, other in pairwise(words))]:
-        for about in known.get(word, ()):
-            found.setdefault(about, Term(word, about))
+    for word in _WORD.findall(sentence.casefold()):
+        if word in known:
+            for about in known[word]:
+                found.setdefault(about, Term(word, about))
     return list(found.values())
