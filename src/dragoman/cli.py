@@ -153,17 +153,48 @@ def report(
 @app.command()
 def export(
     archive: Archive,
-    as_: Annotated[str, typer.Option("--as", help="csv, jsonl or parquet.", show_default=False)],
+    as_: Annotated[
+        str,
+        typer.Option(
+            "--as",
+            help="csv, jsonl, parquet, plover, polecat, icews, gdelt, panel, graphml, gexf or ftm.",
+            show_default=False,
+        ),
+    ],
     out: Annotated[str, typer.Option("-o", "--out", help="The file to write, or - for standard output.")] = "-",
+    start: Annotated[str | None, typer.Option("--from", help="First day, YYYY-MM-DD.", show_default=False)] = None,
+    end: Annotated[str | None, typer.Option("--to", help="Last day, YYYY-MM-DD.", show_default=False)] = None,
+    by: Annotated[
+        str | None,
+        typer.Option(
+            help="Step of a panel: day, week, month, quarter or year; node of a network: country or actor.",
+            show_default=False,
+        ),
+    ] = None,
+    auxiliary: Annotated[
+        bool | None,
+        typer.Option(
+            "--auxiliary/--no-auxiliary",
+            help="Keep events marked historical, future, hypothetical or negation; else only where a format shows it.",
+            show_default=False,
+        ),
+    ] = None,
+    copies: Annotated[
+        bool | None,
+        typer.Option(
+            "--copies/--no-copies",
+            help="Keep events of near-duplicate documents; else only where a format shows it.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
-    """Write the archive's events in a format that other tools open."""
+    """Write the archive's events in a format that other tools open; say what was left out on standard error."""
     from dragoman.exports import export as write
     from dragoman.ledger.ledger import Ledger
 
     with Ledger.open(archive, create=False) as ledger:
-        write(ledger, as_, out)
-    if out != "-":
-        typer.echo(f"Wrote {out}", err=True)
+        written = write(ledger, as_, out, since=start, until=end, auxiliary=auxiliary, copies=copies, by=by)
+    typer.echo(f"Wrote {'standard output' if out == '-' else out}: {written}", err=True)
 
 
 @app.command()
@@ -227,7 +258,8 @@ def evaluate(
     benchmark: Annotated[
         str,
         typer.Argument(
-            help="parse, entities, actors, coreference, re3d, events, attribution, claims, auxiliary, relations, speed."
+            help="parse, entities, actors, coreference, re3d, events, attribution, claims, auxiliary, modes, "
+            "relations or speed."
         ),
     ],
     data: Annotated[

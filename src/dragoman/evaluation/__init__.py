@@ -86,6 +86,12 @@ def _auxiliary(data: Path | None, misses: int) -> str:
     return report(data, misses=misses)
 
 
+def _modes(data: Path | None, misses: int) -> str:
+    from dragoman.evaluation.modes import report
+
+    return report(data, misses=misses)
+
+
 def _claims(data: Path | None, misses: int) -> str:
     from dragoman.corpora import CORPORA
     from dragoman.evaluation.claims import claims_table, evaluate_claims
@@ -117,6 +123,7 @@ BENCHMARKS: dict[str, Benchmark] = {
 }
 _OWN_DATA: dict[str, Callable[[Path | None, int], str]] = {
     "auxiliary": _auxiliary,
+    "modes": _modes,
     "claims": _claims,
     "relations": _relations,
     "speed": _speed,

@@ -24,6 +24,13 @@ KNOWN_NEEDS = frozenset(
         "modifier",
         "recipient",
         "actor-subject",
+        "parties",
+        "doer",
+        "subjunctive",
+        "person-object",
+        "person-subject",
+        "several-subjects",
+        "deed",
         "hostile-content",
         "friendly-content",
         "retreat-content",
@@ -37,6 +44,7 @@ PREPOSITIONS = frozenset(
     [
         "about",
         "across",
+        "after",
         "against",
         "along",
         "alongside",
@@ -53,6 +61,7 @@ PREPOSITIONS = frozenset(
         "from",
         "imposed",
         "in",
+        "inside",
         "into",
         "near",
         "of",
@@ -62,6 +71,8 @@ PREPOSITIONS = frozenset(
         "out",
         "outside",
         "over",
+        "through",
+        "round",
         "to",
         "toward",
         "towards",
@@ -84,6 +95,9 @@ ROLES = frozenset(
         "head",
         "self",
         "before",
+        "deed",
+        "deed-target",
+        "speaker",
     ]
 )
 _SHAPE = (
