@@ -92,8 +92,8 @@ def relation_lines(found: Relation) -> Iterator[str]:
         standing = one.standing
         other = standing.b.name if standing.b else ""
         mark = "" if standing.status == "current" else f" ({standing.status})"
-        sides = f"{standing.a.name} → {other}"
-        yield f"  {one.published or 'undated'}  {sides}: {standing.kind}{mark}, “{standing.span.text}”"
+        day = one.published or "undated"
+        yield f"  {day}  {standing.a.name} → {other}: {standing.kind}{mark}, “{standing.span.text}”"
     if found.asymmetry.difference is not None:
         yield f"\n{_asymmetry(found.asymmetry, a, b)}"
 
