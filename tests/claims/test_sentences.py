@@ -40,6 +40,7 @@ def test_claim_has_speaker_content_kind_and_channel(row: Expected) -> None:
         "The minister did not say that the army had left.",
         "No one has claimed that the bridge was mined.",
         "The lake, called Bright Water, is closed.",
+        "Rao said nothing about the raid.",
         "Exports rose, compared with last year.",
         "They signed the “Treaty of Friendship” in May.",
     ],
@@ -67,6 +68,8 @@ def test_first_person_outside_quotations_is_the_author() -> None:
         ("According to Digi24, Lavrov told TASS that Turkey had shelled the camp.", ["TASS", "Digi24"]),
         ("“Turkey shelled the camp,” Lavrov told TASS, Digi24 reported.", ["TASS", "Digi24"]),
         ("Lavrov said that Turkey had shelled the camp, Digi24 reported.", ["Digi24"]),
+        ("“Turkey shelled the camp,” Lavrov told TASS, according to Digi24.", ["TASS", "Digi24"]),
+        ("Two pilots were arrested, Interfax reported, citing the ministry.", ["Interfax"]),
         ("The ministry, quoted by Interfax, said that two pilots had been arrested.", ["Interfax"]),
     ],
 )
