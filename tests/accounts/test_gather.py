@@ -249,7 +249,8 @@ def test_a_denial_joins_what_it_denies_on_a_later_day(ledger: Ledger) -> None:
     )
     (account,) = _accounts(ledger, _told(), denial)
     assert (account.status, account.dispute) == ("disputed", "denied by Jon Falk")
-    assert account.date is not None and account.date.start == "2024-03-05"
+    assert account.date is not None
+    assert account.date.start == "2024-03-05"
 
 
 def test_one_partys_word_that_it_did_nothing_is_no_dispute(ledger: Ledger) -> None:

@@ -1,4 +1,4 @@
-"""Whether a sentence or document is about something else than politics, by the words of ``data/frames/_fields.yaml``."""
+"""Whether a text is about something else than politics, by the words of ``data/frames/_fields.yaml``."""
 
 from __future__ import annotations
 
@@ -75,9 +75,9 @@ def about_something_else(leanings: Iterable[Leaning]) -> bool:
 def tells_politics(lean: Leaning, people: Iterable[Participant]) -> bool:
     """Whether those who take part make a deed political, in a sentence that leans so far to another field.
 
-    Where words speak for politics, always; where none do, somebody who acts politically or a state must take part; where
-    they speak for another field, a state by its name (not where states are teams), or somebody named by a word of
-    politics (not in fiction).
+    Where words speak for politics, always; where none do, somebody who acts politically or a state must take part;
+    where they speak for another field, a state by its name (not where states are teams), or somebody named by a word
+    of politics (not in fiction).
     """
     if lean.by < 0:
         return True
