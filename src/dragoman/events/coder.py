@@ -15,7 +15,7 @@ from dragoman.actors.actor import Participant
 from dragoman.documents.document import Document
 from dragoman.events.contexts import contexts_of, contexts_of_deed, contexts_of_document
 from dragoman.events.event import Event
-from dragoman.events.fields import OFF, about_something_else, leaning, tells_politics
+from dragoman.events.fields import OFF, Leaning, about_something_else, leaning, tells_politics
 from dragoman.events.learned import EventModel, Evidence, calibrated, load_model_frames
 from dragoman.events.lexicon import Frame, Lexicon, PartOfSpeech, load_lexicon
 from dragoman.events.matching import FRIENDLY, fitting
@@ -62,7 +62,7 @@ def code_with_evidence(doc: Doc | View, document: Document, cast: CastLike) -> l
     for sentence, lean in zip(tokens.sents, leanings, strict=True):
         if lean.by < OFF and not (elsewhere and lean.by >= 0):
             candidates = _candidates(sentence, roles, lexicon, model)
-            candidates = [c for c in candidates if tells_politics(lean, [*c.actors, *c.recipients])]
+            candidates = [c for c in candidates if _is_political(c, lean, ontology)]
             told += [(sentence, candidates)] if candidates else []
     if not told:
         return []
@@ -73,6 +73,11 @@ def code_with_evidence(doc: Doc | View, document: Document, cast: CastLike) -> l
         around = contexts[sentence.start] | about
         events += _events_of(sentence, candidates, around, document, lexicon, ontology)
     return events
+
+
+def _is_political(candidate: Candidate, lean: Leaning, ontology: Ontology) -> bool:
+    friendly = ontology.quad(candidate.frame.event_type) <= 2
+    return tells_politics(lean, [*candidate.actors, *candidate.recipients], friendly=friendly)
 
 
 def _candidates(sentence: Phrase, roles: RoleFinder, lexicon: Lexicon, model: EventModel) -> list[Candidate]:

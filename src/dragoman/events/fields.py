@@ -62,7 +62,7 @@ def leaning(sentence: Phrase) -> Leaning:
 
 def _score(words: frozenset[str], field: str, fields: Fields) -> int:
     sure, hints = len(words & fields.sure[field]), len(words & fields.hints[field])
-    return 2 * sure + hints if sure else min(hints, OFF - 1) if hints <= OFF else hints - 1
+    return 2 * sure + hints if sure else max(hints - 1, 0)
 
 
 def about_something_else(leanings: Iterable[Leaning]) -> bool:
@@ -72,8 +72,10 @@ def about_something_else(leanings: Iterable[Leaning]) -> bool:
     return off >= OFF and off >= political
 
 
-def tells_politics(lean: Leaning, people: Iterable[Participant]) -> bool:
+def tells_politics(lean: Leaning, people: Iterable[Participant], *, friendly: bool) -> bool:
     """Whether those who take part make a deed political, in a sentence that leans so far to another field.
+
+    ``friendly``: the deed is one of cooperation, which teams do not tell of each other.
 
     Where words speak for politics, always; where none do, somebody who acts politically or a state must take part;
     where they speak for another field, a state by its name (not where states are teams), or somebody named by a word
@@ -86,7 +88,7 @@ def tells_politics(lean: Leaning, people: Iterable[Participant]) -> bool:
         named = [one.text.split() for one in people]
         if lean.field not in fields.fiction and any(not fields.politics.isdisjoint(_lower(one)) for one in named):
             return True
-        return lean.field not in fields.teams and any(map(_is_state, people))
+        return (friendly or lean.field not in fields.teams) and any(map(_is_state, people))
     return any((one.country and not one.sectors) or not fields.standing.isdisjoint(one.sectors) for one in people)
 
 
