@@ -14,7 +14,7 @@ from dragoman.span import Span
 
 _LINE = re.compile(r"[^\n]+")
 _SPEAKER_FIRST = re.compile(r"[\s\"“”]*(?P<name>[^\s:][^:\n]{0,48}?)(?P<mark>:)\s+(?P<content>\S.+?)\s*\Z")
-_SPEAKER_LAST = re.compile(r"\s*(?P<content>\S[^:\n]*?)\s*(?P<mark>:| [-–—])\s+(?P<name>[A-Z][^:\n]{1,30}?)\s*\Z")
+_SPEAKER_LAST = re.compile(r"\s*(?P<content>\S[^:\n]*?)\s*(?P<mark>:| [-–—])\s+(?P<name>\w[^:\n]{1,30}?)\s*\Z")
 _TRANSCRIPT = re.compile(r"[A-Z][A-Z .'’-]{2,40}\Z")
 _COLON = Cue(":")
 _LONGEST_NAME = 4

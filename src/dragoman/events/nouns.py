@@ -6,7 +6,9 @@ TRANSPARENT = frozenset(
     | {"forms", "full", "group", "handful", "host", "hundreds", "kind", "lot", "majority", "number", "package"}
     | {"pair", "part", "policy", "process", "raft", "range", "remainder", "rest", "round", "rounds", "scores"}
     | {"series", "set", "spate", "state", "string", "system", "team", "thousands", "type", "variety", "wave"}
-    | {"waves"}
+    | {"waves", "worth", "ton", "tons", "tonne", "tonnes", "shipment", "shipments", "consignment", "consignments"}
+    | {"batches", "load", "loads", "truckload", "truckloads", "planeload", "boxes", "bags", "sacks", "litres"}
+    | {"liters", "kilograms", "tranche", "instalment", "installment"}
 )
 
 # What is said or written: the doer of a participle behind it is whoever issued it ("a resolution criticising").
@@ -16,14 +18,6 @@ TEXTS = frozenset(
     | {"note", "order", "petition", "placard", "post", "report"}
     | {"resolution", "ruling", "slogan", "speech", "statement"}
     | {"suit", "tweet", "verdict", "video", "warrant"}
-)
-
-# "called on Tuesday" calls on nobody.
-TIMES = frozenset(
-    {"apr", "april", "aug", "august", "dec", "december", "feb", "february", "fri", "friday", "jan", "january"}
-    | {"jul", "july", "jun", "june", "mar", "march", "mon", "monday", "nov", "november", "oct", "october", "sat"}
-    | {"saturday", "sep", "sept", "september", "sun", "sunday", "thu", "thur", "thurs", "thursday", "tue", "tues"}
-    | {"tuesday", "wed", "wednesday"}
 )
 
 # "a convoy belonging to the mission", "an ambush blamed on the rebels"

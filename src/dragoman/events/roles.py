@@ -7,17 +7,19 @@ from typing import Protocol
 
 from dragoman.actors.actor import Participant
 from dragoman.events.lexicon import Lexicon
-from dragoman.events.nouns import OWNED, TEXTS, TIMES, TRANSPARENT
+from dragoman.events.nouns import OWNED, TEXTS, TRANSPARENT
 from dragoman.events.syntax import (
     Clause,
     antecedent,
     case_of,
     child,
     clause_of,
+    is_clock,
     is_verb,
     lower,
     own_subject,
     phrase_bounds,
+    predicate_subject,
     relation,
 )
 from dragoman.language.view import Token, View
@@ -193,7 +195,7 @@ class RoleFinder:
                     return Found(self.direct(agent), 0.08)
                 if lower(node) in OWNED:
                     for case, owner in self.clause(node).obliques:
-                        if case in {"to", "with", "on"} and not _is_time(owner) and self.direct(owner):
+                        if case in {"to", "with", "on"} and not is_clock(owner) and self.direct(owner):
                             return Found(self.direct(owner), 0.08)
         poss = child(token, "nmod:poss")
         return self.owner(poss, depth + 1) if poss is not None else Found()
@@ -269,10 +271,12 @@ class RoleFinder:
         return self._prepositional(path, site, thing)
 
     def _subject(self, site: Site) -> Found:
-        if site.pos == "noun" and own_subject(site.token) is None:
-            return Found()
         clause = site.clause
         token = clause.subject
+        if site.pos == "noun":
+            token = own_subject(site.token) or predicate_subject(site.token)
+            if token is None:
+                return Found()
         if token is None and clause.passive:
             found = self._prepositional("by", site, False)
             return Found(found.participants, found.detour) if found else found
@@ -371,13 +375,16 @@ class RoleFinder:
             hosts.append(head)
         for host in hosts:
             own += [n for n in host.children if n.dep_.startswith(("nmod", "obl")) and case_of(n) == preposition]
-        return [node for node in own if not _is_time(node)]
+        return [node for node in own if not is_clock(node)]
 
     def _complement(self, site: Site, depth: int) -> Found:
         """Somebody inside what is agreed, refused, threatened: first in its core, then anywhere right of it."""
         if depth > 2:
             return Found()
-        for mark, node in site.clause.complements:
+        inside = list(site.clause.complements)
+        if site.pos == "verb" and site.clause.object is not None:  # "its commitment to help Libya"
+            inside += self.clause(site.clause.object).complements
+        for mark, node in inside:
             if mark in {"when", "while", "after", "before", "since", "because", "as", "although", "if"}:
                 continue
             inner = self.site(node, "verb")
@@ -393,6 +400,18 @@ class RoleFinder:
         for noun in (site.clause.object, *(node for _, node in site.clause.obliques)):
             if noun is not None and self.is_deed(noun) and (found := self._inside(noun)):
                 return found
+        return Found()
+
+    def other_than(self, site: Site, actors: list[Participant]) -> Found:
+        """Whom "him" means in "called the premier to thank him", when it was taken for the caller himself."""
+        target, node = site.clause.object, site.token
+        if target is None or lower(target) not in {"him", "her", "them", "it"}:
+            return Found()
+        while relation(node) in {"advcl", "xcomp", "conj"} and node.head.i != node.i:
+            node = node.head
+            found = self.direct(self.clause(node).object)
+            if found and not any(one.actor_id == other.actor_id for one in found for other in actors):
+                return Found(found, 0.04)
         return Found()
 
     def _inside(self, noun: Token | None, prepositions: tuple[str, ...] = _INSIDE) -> Found:
@@ -437,11 +456,6 @@ class RoleFinder:
         return Found()
 
 
-def _is_time(token: Token) -> bool:
-    form = lower(token).rstrip(".")
-    return form in TIMES or (token.pos_ in {"NUM", "NOUN"} and len(form) == 4 and form.isdigit())
-
-
 def _phrases_below(site: Site) -> dict[str, list[Token]]:
     """The phrases up to three steps below a trigger and its light verb, behind the trigger, by their preposition."""
     found: list[Token] = []
@@ -455,6 +469,6 @@ def _phrases_below(site: Site) -> dict[str, list[Token]]:
         ]
         found += level
     phrases: dict[str, list[Token]] = {}
-    for node in sorted(found, key=lambda node: node.i):
+    for node in sorted((node for node in found if not is_clock(node)), key=lambda node: node.i):
         phrases.setdefault(case_of(node), []).append(node)
     return phrases
