@@ -40,6 +40,7 @@ def test_claim_has_speaker_content_kind_and_channel(row: Expected) -> None:
         "The minister did not say that the army had left.",
         "No one has claimed that the bridge was mined.",
         "The lake, called Bright Water, is closed.",
+        "Rao said nothing about the raid.",
         "Exports rose, compared with last year.",
         "They signed the “Treaty of Friendship” in May.",
     ],
@@ -67,6 +68,8 @@ def test_first_person_outside_quotations_is_the_author() -> None:
         ("According to Digi24, Lavrov told TASS that Turkey had shelled the camp.", ["TASS", "Digi24"]),
         ("“Turkey shelled the camp,” Lavrov told TASS, Digi24 reported.", ["TASS", "Digi24"]),
         ("Lavrov said that Turkey had shelled the camp, Digi24 reported.", ["Digi24"]),
+        ("“Turkey shelled the camp,” Lavrov told TASS, according to Digi24.", ["TASS", "Digi24"]),
+        ("Two pilots were arrested, Interfax reported, citing the ministry.", ["Interfax"]),
         ("The ministry, quoted by Interfax, said that two pilots had been arrested.", ["Interfax"]),
     ],
 )
@@ -106,6 +109,19 @@ def test_participle_behind_a_quotation_has_the_speaker_outside_it() -> None:
 @pytest.mark.parametrize("text", ["Border to reopen in May: minister", "Minister: Border to reopen in May"])
 def test_office_speaks_in_a_headline(text: str) -> None:
     assert [claim.chain[0].text.lower() for claim in _claims(text)] == ["minister"]
+
+
+def test_first_line_that_a_name_opens_is_told() -> None:
+    claims = _claims("Lindqvist: The talks need more time.")
+    assert [(claim.chain[0].text, claim.content.text) for claim in claims] == [
+        ("Lindqvist", "The talks need more time.")
+    ]
+
+
+def test_setting_before_the_speaker_is_no_content() -> None:
+    claims = _claims("Pressed on the raid, the sheriff replied, “It was lawful, and it will happen again.”")
+    assert "It was lawful, and it will happen again." in [claim.content.text for claim in claims]
+    assert not any(claim.content.text.startswith("Pressed") for claim in claims)
 
 
 def test_paragraph_behind_a_colon_is_told() -> None:
