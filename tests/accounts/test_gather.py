@@ -199,7 +199,12 @@ def test_two_actors_named_for_one_event_dispute_it(ledger: Ledger) -> None:
     ("one", "other", "field", "versions"),
     [
         ("It killed at least 12 people.", "It killed 15 people.", ("figures", "killed"), ["at least 12", "15"]),
-        ("The raid cost $3 billion.", "The raid cost $2.5 billion.", ("figures", "USD"), ["$3 billion", "$2.5 billion"]),
+        (
+            "The raid cost $3 billion.",
+            "The raid cost $2.5 billion.",
+            ("figures", "USD"),
+            ["$3 billion", "$2.5 billion"],
+        ),
         ("The operation began.", "The invasion began.", ("terms", "entry by force"), ["operation", "invasion"]),
         ("Militants were hit.", "Rebels were hit.", ("terms", "fighters"), ["militants", "rebels"]),
     ],
@@ -216,7 +221,10 @@ def test_figures_and_terms_are_shown_and_make_no_dispute(
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("It killed dozens of people.", "It killed 36 people."), ("It killed 12 people.", "It killed at least 12 people.")],
+    [
+        ("It killed dozens of people.", "It killed 36 people."),
+        ("It killed 12 people.", "It killed at least 12 people."),
+    ],
 )
 def test_figures_that_can_both_be_right_do_not_differ(ledger: Ledger, one: str, other: str) -> None:
     (account,) = _accounts(ledger, _told(f"{STRIKE} {one}"), _told(f"{STRIKE} {other}"))
@@ -225,7 +233,9 @@ def test_figures_that_can_both_be_right_do_not_differ(ledger: Ledger, one: str, 
 
 def test_a_sentence_in_a_wires_words_counts_as_the_wires(ledger: Ledger) -> None:
     again = STRIKE.replace("before dawn", "on Tuesday before dawn")
-    (account,) = _accounts(ledger, _told(), _told(again), _told("A depot of grain was shelled early by Government of ALB."))
+    (account,) = _accounts(
+        ledger, _told(), _told(again), _told("A depot of grain was shelled early by Government of ALB.")
+    )
     assert [telling.copy_of for telling in account.tellings] == ["", "d0", ""]
     assert account.independent == 2
 
@@ -239,7 +249,8 @@ def test_a_denial_joins_what_it_denies_on_a_later_day(ledger: Ledger) -> None:
     )
     (account,) = _accounts(ledger, _told(), denial)
     assert (account.status, account.dispute) == ("disputed", "denied by Jon Falk")
-    assert account.date is not None and account.date.start == "2024-03-05"
+    assert account.date is not None
+    assert account.date.start == "2024-03-05"
 
 
 def test_one_partys_word_that_it_did_nothing_is_no_dispute(ledger: Ledger) -> None:

@@ -63,7 +63,11 @@ DISPUTED: list[tuple[str, list[Article], str]] = [
         "two doers named",
         [
             ("Quay Wire", "2021-05-11", "Ukraine said that Russian artillery shelled a clinic in Donetsk on Monday."),
-            ("Hill Post", "2021-05-11", "Moscow said that Ukrainian artillery shelled the clinic in Donetsk on Monday."),
+            (
+                "Hill Post",
+                "2021-05-11",
+                "Moscow said that Ukrainian artillery shelled the clinic in Donetsk on Monday.",
+            ),
         ],
         "different actors are named",
     ),
