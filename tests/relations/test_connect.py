@@ -119,7 +119,7 @@ def test_communities_follow_cooperation_not_contact(ledger: Ledger) -> None:
 
 
 def test_brokers_are_told_mediators_first_then_those_between(ledger: Ledger) -> None:
-    told = [_told("HTI", code, **COOPERATION) for code in ("ALB", "BRA", "CHL", "DNK")]
+    told = [_told("HTI", code, **COOPERATION) for code in ("ALB", "BRA", "CHL", "DNK")] * 4
     reached = [participant("BRA"), participant("DNK")]
     reason = "CONSULT/mediate; recipient: nearest to the right"
     mediated = _told("ALB", "BRA", recipients=reached, reason=reason)

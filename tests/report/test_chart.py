@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from dragoman.events.event import Event
-from dragoman.relations.relation import Party, Period, Relation, Step, TurningPoint
+from dragoman.relations.relation import Asymmetry, Direction, Party, Period, Relation, Step, TurningPoint
 from dragoman.report.chart import Chart, draw
 from dragoman.report.page import TEMPLATES
 
@@ -27,7 +27,9 @@ def relation(
 ) -> Relation:
     """A relation with this series."""
     points = [TurningPoint(date, -1.0, 2.0, list(events), "test") for date in turns]
-    return Relation(Party("A"), Party("B"), by, list(periods), [], [], [], points, [])
+    nothing = Direction(0, 0, {}, None)
+    alike = Asymmetry(nothing, nothing, None, None, None)
+    return Relation(Party("A"), Party("B"), by, list(periods), [], [], [], points, [], alike, [], [])
 
 
 def drawn(one: Relation, names: tuple[str, str] = ("A", "B")) -> tuple[Chart, etree._Element]:

@@ -91,12 +91,24 @@ def _auxiliary(data: Path | None, misses: int) -> str:
     return report(data, misses=misses)
 
 
+def _modes(data: Path | None, misses: int) -> str:
+    from dragoman.evaluation.modes import report
+
+    return report(data, misses=misses)
+
+
 def _claims(data: Path | None, misses: int) -> str:
     from dragoman.corpora import CORPORA
     from dragoman.evaluation.claims import claims_table, evaluate_claims
 
     scores = evaluate_claims(data or CORPORA / "claims")
     return _with_misses(claims_table(scores), scores.misses[:misses])
+
+
+def _relations(data: Path | None, misses: int) -> str:
+    from dragoman.evaluation.relations import evaluate_relations, relations_table
+
+    return relations_table(evaluate_relations())
 
 
 def _accounts(data: Path | None, corpus: str, misses: int) -> str:
@@ -122,5 +134,11 @@ BENCHMARKS: dict[str, Benchmark] = {
     "events": _events,
     "attribution": _attribution,
 }
-_OWN_DATA: dict[str, Callable[[Path | None, int], str]] = {"auxiliary": _auxiliary, "claims": _claims, "speed": _speed}
-"""Benchmarks that need no data folder: the repository's own ``corpora``, the demo articles."""
+_OWN_DATA: dict[str, Callable[[Path | None, int], str]] = {
+    "auxiliary": _auxiliary,
+    "modes": _modes,
+    "claims": _claims,
+    "relations": _relations,
+    "speed": _speed,
+}
+"""Benchmarks that need no data folder: the repository's own ``corpora``, the demo articles, drawn series."""

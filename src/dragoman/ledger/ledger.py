@@ -298,11 +298,12 @@ class Ledger:
         until: str | None = None,
         auxiliary: bool = False,
         copies: bool = False,
+        former: bool = False,
     ) -> Relation:
         """How ``a`` and ``b`` dealt with each other over time: see ``dragoman.relations.relate.relate``."""
         from dragoman.relations.relate import relate
 
-        return relate(self, a, b, by=by, since=since, until=until, auxiliary=auxiliary, copies=copies)
+        return relate(self, a, b, by=by, since=since, until=until, auxiliary=auxiliary, copies=copies, former=former)
 
     def network(
         self,

@@ -46,7 +46,9 @@ class Chart:
 
 
 def period_label(start: str, step: str) -> str:
-    """``week of 2 December 2024``, ``December 2024``, ``Q4 2024``, ``2024``."""
+    """``2 December 2024``, ``week of 2 December 2024``, ``December 2024``, ``Q4 2024``, ``2024``."""
+    if step == "day":
+        return day_label(start)
     if step == "week":
         return f"week of {day_label(start)}"
     if step == "month":
@@ -81,7 +83,7 @@ def _counts(relation: Relation, anchor: str) -> altair.LayerChart | altair.Facet
         "low:Q",
         scale=scale,
         title="Events: cooperation above the line, conflict below",
-        axis=altair.Axis(tickCount=5, tickMinStep=1, labelExpr="format(abs(datum.value), ',d')", **_ON_TOP),
+        axis=altair.Axis(values=_counted(*most), labelExpr="format(abs(datum.value), ',d')", **_ON_TOP),
     )
     layers = [
         altair.Chart(altair.Data(values=_bars(relation, quad, side, place)))
@@ -94,6 +96,14 @@ def _counts(relation: Relation, anchor: str) -> altair.LayerChart | altair.Facet
     )
     height = max(min(COUNTS_HEIGHT, TALLEST_ONE * sum(most)), SHORTEST)
     return altair.layer(*layers, zero, *_turns(relation, anchor)).properties(width=WIDTH, height=height)
+
+
+def _counted(up: int, down: int) -> list[int]:
+    """Round numbers of events to name on either side of the line, at most about seven."""
+    step = next(
+        size * 10**power for power in range(12) for size in (1, 2, 5) if max(up, down) / (size * 10**power) <= 3.5
+    )
+    return [*range(-(down // step) * step, 0, step), *range(0, up + 1, step)]
 
 
 def _bars(relation: Relation, quad: int, side: int, place: int) -> list[dict[str, Any]]:
