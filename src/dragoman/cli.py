@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from dragoman.cli_accounts import accounts, outlets
 from dragoman.cli_actors import Country, Day, Phrase, Registry, explain_to
 from dragoman.cli_actors import app as actors_app
 from dragoman.cli_frames import frames
+from dragoman.cli_relations import network, relation
 from dragoman.errors import DragomanError, OptionError
 
 if TYPE_CHECKING:
@@ -32,8 +34,12 @@ Archive = Annotated[Path, typer.Argument(help="The archive: a folder that `drago
 DONE, SOME_REJECTED, USAGE, STOPPED = 0, 1, 2, 130
 MOST_EXPLAINED = 20_000
 """Characters that `explain` takes: it draws every word."""
+app.command()(relation)
+app.command()(network)
 app.add_typer(actors_app)
 app.add_typer(frames)
+app.command()(accounts)
+app.command()(outlets)
 
 
 def main() -> None:
@@ -150,24 +156,55 @@ def report(
 @app.command()
 def export(
     archive: Archive,
-    as_: Annotated[str, typer.Option("--as", help="csv, jsonl or parquet.", show_default=False)],
+    as_: Annotated[
+        str,
+        typer.Option(
+            "--as",
+            help="csv, jsonl, parquet, plover, polecat, icews, gdelt, panel, graphml, gexf or ftm.",
+            show_default=False,
+        ),
+    ],
     out: Annotated[str, typer.Option("-o", "--out", help="The file to write, or - for standard output.")] = "-",
+    start: Annotated[str | None, typer.Option("--from", help="First day, YYYY-MM-DD.", show_default=False)] = None,
+    end: Annotated[str | None, typer.Option("--to", help="Last day, YYYY-MM-DD.", show_default=False)] = None,
+    by: Annotated[
+        str | None,
+        typer.Option(
+            help="Step of a panel: day, week, month, quarter or year; node of a network: country or actor.",
+            show_default=False,
+        ),
+    ] = None,
+    auxiliary: Annotated[
+        bool | None,
+        typer.Option(
+            "--auxiliary/--no-auxiliary",
+            help="Keep events marked historical, future, hypothetical or negation; else only where a format shows it.",
+            show_default=False,
+        ),
+    ] = None,
+    copies: Annotated[
+        bool | None,
+        typer.Option(
+            "--copies/--no-copies",
+            help="Keep events of near-duplicate documents; else only where a format shows it.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
-    """Write the archive's events in a format that other tools open."""
+    """Write the archive's events in a format that other tools open; say what was left out on standard error."""
     from dragoman.exports import export as write
     from dragoman.ledger.ledger import Ledger
 
     with Ledger.open(archive, create=False) as ledger:
-        write(ledger, as_, out)
-    if out != "-":
-        typer.echo(f"Wrote {out}", err=True)
+        written = write(ledger, as_, out, since=start, until=end, auxiliary=auxiliary, copies=copies, by=by)
+    typer.echo(f"Wrote {'standard output' if out == '-' else out}: {written}", err=True)
 
 
 @app.command()
 def sql(
     archive: Archive,
     query: Annotated[
-        str, typer.Argument(help="A SELECT over documents, events, participants, claims, actors, mentions, rejected.")
+        str, typer.Argument(help="A SELECT over documents, events, participants, claims, actors, standings ...")
     ],
 ) -> None:
     """Ask the archive in SQL; rows come out as JSON lines."""
@@ -224,18 +261,20 @@ def evaluate(
     benchmark: Annotated[
         str,
         typer.Argument(
-            help="parse, entities, actors, coreference, re3d, events, attribution, claims, auxiliary or speed."
+            help="parse, entities, actors, coreference, re3d, events, attribution, claims, accounts, auxiliary, modes, "
+            "relations or speed."
         ),
     ],
     data: Annotated[
         Path | None, typer.Option(help="The folder that holds the benchmark's data.", show_default=False)
     ] = None,
     misses: Annotated[int, typer.Option(min=0, help="How many misses to print.")] = 0,
+    corpus: Annotated[str, typer.Option(help="The collection of stories, for accounts.")] = "first",
 ) -> None:
     """Measure accuracy or speed, and print the numbers."""
     from dragoman.evaluation import evaluate as measure
 
-    typer.echo(measure(benchmark, data, misses=misses))
+    typer.echo(measure(benchmark, data, misses=misses, corpus=corpus))
 
 
 @app.command()

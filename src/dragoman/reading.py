@@ -6,7 +6,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +25,8 @@ from dragoman.events.event import Event
 from dragoman.grounding.grounder import ground_events
 from dragoman.language import SHIPPED, load
 from dragoman.language.view import view
+from dragoman.standings.finder import find_standings
+from dragoman.standings.standing import Standing
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -41,6 +43,7 @@ class Reading:
     events: list[Event]
     claims: list[Claim]
     actors: list[Actor]
+    standings: list[Standing] = field(default_factory=list)
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON types."""
@@ -49,6 +52,7 @@ class Reading:
             "events": [event.to_dict() for event in self.events],
             "claims": [claim.to_dict() for claim in self.claims],
             "actors": [actor.to_dict() for actor in self.actors],
+            "standings": [standing.to_dict() for standing in self.standings],
         }
 
 
@@ -90,14 +94,15 @@ def read_many(
 
 
 def code(document: Document, doc: Doc, index: Index | None = None) -> Reading:
-    """Actors, events, claims, dates and places of an annotated document; ``index``: the actors' registry."""
+    """Actors, events, claims, dates, places and standings of an annotated document; ``index``: the actors' registry."""
     tokens = view(doc)
     cast = link_actors(tokens, document, index)
     events = code_events(tokens, document, cast)
     claims = find_claims(tokens, document, cast)
     events = ground_events(tokens, document, events)
     events, claims = bind(events, claims)
-    return Reading(document=document, events=events, claims=claims, actors=list(cast.actors))
+    standings = find_standings(tokens, document, cast, claims)
+    return Reading(document, events, claims, list(cast.actors), standings)
 
 
 def _documents(items: Iterable[Item], rejected: Callable[[Rejected], object] | None) -> Iterator[Document]:

@@ -95,3 +95,20 @@ def test_whole_benchmark_run(tmp_path: Path) -> None:
     assert scores.sentences == 1
     assert scores.macro_f1 == pytest.approx(1.0)
     assert scores.both_right == 1.0
+
+
+LINES = (
+    "sentence\ttype\tsource\ttarget\tactor country\trecipient country\n"
+    "Peru freed the Chilean pilots.\tRETREAT\tPeru\tthe Chilean pilots\tPER\tCHL\n"
+    "Peru will free the Chilean pilots.\tCONCEDE\tPeru\tthe Chilean pilots\tPER\tBOL\n"
+)
+
+
+def test_lines_are_scored_with_countries_and_all_types(tmp_path: Path) -> None:
+    path = tmp_path / "own.tsv"
+    path.write_text(LINES, encoding="utf-8")
+    scores = evaluate_events(path)
+    assert set(scores.by_type) == {"CONCEDE", "RETREAT"}
+    assert scores.accuracy == 1.0
+    assert scores.countries_right == 0.5
+    assert "countries right          0.500" in report(scores)

@@ -1,24 +1,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from dragoman.errors import OptionError
 from dragoman.exports import FORMATS, export
-from dragoman.exports.table_csv import safe
+from dragoman.exports.cells import safe
 from dragoman.ledger.ledger import Ledger
 from dragoman.span import Span
 
 from ..ledger.synthetic import event, participant, reading, readings
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with Ledger.open(tmp_path / "archive") as opened:
-        yield opened
 
 
 def test_csv_has_one_row_per_dyad_and_opens_in_pandas_and_duckdb(ledger: Ledger, tmp_path: Path) -> None:
@@ -32,13 +25,14 @@ def test_csv_has_one_row_per_dyad_and_opens_in_pandas_and_duckdb(ledger: Ledger,
     ]
     ledger.append([reading("d1", told, title='A "quoted", title\nof two lines')])
     out = tmp_path / "events.csv"
-    assert export(ledger, "csv", out) == 5
+    assert export(ledger, "csv", out).rows == 5
     table = pd.read_csv(out)
     assert len(table) == 5
     dyads = list(zip(table["actor_country"].fillna(""), table["recipient_country"].fillna(""), strict=True))
     assert dyads == [("ALB", "CHL"), ("ALB", "DNK"), ("BRA", "CHL"), ("BRA", "DNK"), ("", "")]
     assert table["score"].tolist() == [-9.0] * 4 + [2.5]
     assert table["negation"].tolist() == [0] * 4 + [1]
+    assert table["row_id"].tolist() == ["e1-0-0", "e1-0-1", "e1-1-0", "e1-1-1", "e2-0-0"]
     assert table["actor_sectors"].tolist()[2] == "GOV;MIL"
     assert set(table["title"]) == {'A "quoted", title\nof two lines'}
     counted = duckdb.sql(f"SELECT count(*), min(date_start) FROM read_csv('{out}')").fetchall()
@@ -64,7 +58,7 @@ def test_everything_else_stays_as_it_is(value: object) -> None:
 
 def test_jsonl_holds_the_readings(ledger: Ledger, tmp_path: Path) -> None:
     ledger.append(readings(4))
-    assert export(ledger, "jsonl", tmp_path / "x.jsonl") == 4
+    assert export(ledger, "jsonl", tmp_path / "x.jsonl").rows == 4
     lines = (tmp_path / "x.jsonl").read_text(encoding="utf-8").splitlines()
     assert [json.loads(line) for line in lines] == [json.loads(json.dumps(one.to_dict())) for one in readings(4)]
 
@@ -75,7 +69,7 @@ def test_parquet_opens_in_pandas_and_duckdb(ledger: Ledger, tmp_path: Path) -> N
 
     ledger.append(readings(3))
     out = tmp_path / "x.parquet"
-    assert export(ledger, "parquet", out) == 30
+    assert export(ledger, "parquet", out).rows == 30
     table = pd.read_parquet(out)
     told = [one for found in readings(3) for one in found.events]
     assert table["event_id"].tolist() == [one.id for one in told]
@@ -89,7 +83,7 @@ def test_parquet_opens_in_pandas_and_duckdb(ledger: Ledger, tmp_path: Path) -> N
 def test_every_format_writes_an_empty_archive_and_standard_output(
     ledger: Ledger, tmp_path: Path, name: str, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
-    assert export(ledger, name, tmp_path / "empty") == 0
+    assert export(ledger, name, tmp_path / "empty").rows == 0
     ledger.append(readings(1))
     export(ledger, name, tmp_path / "one")
     capfdbinary.readouterr()

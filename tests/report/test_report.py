@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 import pytest
 
+from dragoman.documents.document import Document
 from dragoman.errors import OptionError
 from dragoman.ledger.ledger import Ledger
 from dragoman.report.dossier import Limits
 from dragoman.report.report import write_report
+from dragoman.span import Span
+from dragoman.standings.standing import Standing
+from tests.report.archive import day, event, participant, reading, turned
 from tests.report.html import Page, text
 
 
@@ -253,3 +259,55 @@ def test_failed_write_leaves_the_old_report(ledger: Ledger, tmp_path: Path, monk
 
 def _full(*_: object) -> None:
     raise OSError("disk is full")
+
+
+@pytest.fixture(scope="module")
+def between(tmp_path_factory: pytest.TempPathFactory) -> Page:
+    """The report on a relation that turned."""
+    folder = tmp_path_factory.mktemp("turned")
+    with turned(folder / "archive") as ledger:
+        return Page(write_report(ledger, folder / "dossier.html", between=("RUS", "SYR")))
+
+
+def test_lead_says_what_the_relation_was_and_when_it_turned(between: Page) -> None:
+    lead = " ".join(map(text, between.with_class("lead")))
+
+    assert "The relation was allied from January 2023 to December 2023 (mean score +10.0 over 12 events)" in lead
+    assert "and hostile from January 2024" in lead
+    assert "It turned towards conflict in January 2024." in lead
+
+
+def test_the_turning_point_is_named_in_the_drawing_and_leads_to_its_events(between: Page) -> None:
+    (name,) = (
+        one for one in between.all("a") if one.get("href") == "#relation-1-turn-1" and text(one) == "1 Accusation"
+    )
+    (entry,) = (one for one in between.all("li") if one.get("id") == "relation-1-turn-1")
+
+    assert name.tag == "{http://www.w3.org/2000/svg}a"
+    assert "from +10.0 to −3.0" in text(entry)
+    assert [link.get("href", "") for link in entry.iter("a")] == ["#d13-1"]
+
+
+def test_a_relation_says_how_the_two_stand_and_who_acts_how(tmp_path: Path) -> None:
+    text_ = "Russia, an ally of Syria, accused Syria. Syria helped Russia."
+    document = Document("stands", text_, "Allies", "Meridian Wire", "", "2024-03-04")
+    sentence = Span(0, 40, text_[:40])
+    ally = Standing(
+        "s1", "ally", "friendly", participant(text_, "Russia"), participant(text_, "Syria"),
+        Span(11, 15, "ally"), sentence, status="past", document_id="stands",
+    )  # fmt: skip
+    accused = event(text_, sentence.text, "ACCUSE", "accused", by=["Russia"], to=["Syria"], date=day("2024-03-01"))
+    helped = event(text_, "Syria helped Russia.", "AID", "helped", by=["Syria"], to=["Russia"], date=day("2024-03-01"))
+    with Ledger.open(tmp_path / "archive") as ledger:
+        ledger.append([replace(reading(document, [accused, helped]), standings=[ally])])
+        page = Page(write_report(ledger, tmp_path / "dossier.html", between=("RUS", "SYR")))
+
+    (figure,) = page.with_class("relation")
+    (link,) = (one for one in page.all("a") if "Read it" in text(one) and _inside(page.with_class("standings")[0], one))
+    assert "Russia towards Syria: mean score −3.0 over 1 event; Syria towards Russia: +10.0 over 1." in text(figure)
+    assert "Ally past: Russia, an ally of Syria, accused Syria. Meridian Wire, in its own words" in text(figure)
+    assert text(page.by_id(link.get("href", "")[1:])).startswith("Russia, an ally of Syria")
+
+
+def _inside(element: Element, one: Element) -> bool:
+    return any(child is one for child in element.iter())

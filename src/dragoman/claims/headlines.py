@@ -45,7 +45,9 @@ def _like_headline(line: str) -> bool:
     """Without a full stop, or most words in capitals."""
     words = [word for word in line.split() if word[:1].isalpha()]
     capital = sum(word[0].isupper() for word in words)
-    return len(words) <= _LONGEST_HEADLINE and (not line.rstrip().endswith((".", "!", "”", '"')) or capital > 0.6 * len(words))
+    return len(words) <= _LONGEST_HEADLINE and (
+        not line.rstrip().endswith((".", "!", "”", '"')) or capital > 0.6 * len(words)
+    )
 
 
 def _opens_with_name(line: str) -> bool:

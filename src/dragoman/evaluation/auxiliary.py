@@ -203,9 +203,9 @@ def _f1(precision: float, recall: float) -> float:
 def evaluate_auxiliary(folder: str | Path) -> list[AuxiliaryScores]:
     """Code the marked sentences of ``folder/auxiliary/*.txt``, a score for each file."""
     scores = []
-    for path in _files(Path(folder), "auxiliary"):
+    for path in corpus_files(Path(folder), "auxiliary"):
         sentences = read_marked(path)
-        coded = _code([(sentence.text, sentence.published) for sentence in sentences])
+        coded = code_texts([(sentence.text, sentence.published) for sentence in sentences])
         judged = [one for sentence, events in zip(sentences, coded, strict=True) for one in judge(sentence, events)]
         scores.append(summarise(path.stem, len(sentences), judged))
     return scores
@@ -214,9 +214,9 @@ def evaluate_auxiliary(folder: str | Path) -> list[AuxiliaryScores]:
 def false_alarms(folder: str | Path) -> list[FalseAlarms]:
     """Code the texts of ``folder/traps/*.txt``, where every event is a false alarm; a count for each file."""
     counts = []
-    for path in _files(Path(folder), "traps"):
+    for path in corpus_files(Path(folder), "traps"):
         texts = read_traps(path)
-        coded = _code([(text, "") for text in texts])
+        coded = code_texts([(text, "") for text in texts])
         alarms = [(text, event) for text, events in zip(texts, coded, strict=True) for event in events]
         counts.append(FalseAlarms(path.stem, len(texts), sum(len(text.split()) for text in texts), alarms))
     return counts
@@ -237,7 +237,8 @@ def read_traps(path: Path) -> list[str]:
     return [text for text in texts if text]
 
 
-def _files(folder: Path, kind: str) -> list[Path]:
+def corpus_files(folder: Path, kind: str) -> list[Path]:
+    """The text files of one corpus in the folder. Raises OptionError when there is none."""
     files = sorted((folder / kind).glob("*.txt"))
     if not files:
         raise OptionError(
@@ -246,7 +247,7 @@ def _files(folder: Path, kind: str) -> list[Path]:
     return files
 
 
-def _code(texts: Sequence[tuple[str, str]]) -> list[list[Event]]:
+def code_texts(texts: Sequence[tuple[str, str]]) -> list[list[Event]]:
     """The events of each text, given with its date of publication ("" when unknown)."""
     from dragoman.actors.linker import link_actors
     from dragoman.documents.document import Document

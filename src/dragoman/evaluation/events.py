@@ -1,8 +1,9 @@
 """Score event coding on sentences with a known type, source and target (the PLV benchmark's columns).
 
 The sentence alone is given. Of the events coded, the one counts whose participants share most words with the known pair
-(Halterman et al. 2024 give their model the pair; here it only chooses). CONCEDE and RETREAT count as YIELD, as in the
-codebook that the benchmark was coded by.
+(Halterman et al. 2024 give their model the pair; here it only chooses). CONCEDE and RETREAT count as YIELD where the
+file knows YIELD, as in the codebook that the benchmark was coded by. The lines of ``corpora/events-lines`` are scored
+by the same rules, with the countries of the pair as well.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from dragoman.errors import DocumentError
 from dragoman.events.event import Event
 
 MERGED = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
+_BENCHMARK_COLUMNS = frozenset({"id", "event_type", "sentence", "source", "target"})
+_LINES_COLUMNS = frozenset({"sentence", "type", "source", "target", "actor country", "recipient country"})
 NONE = "(none)"
 UNNAMED = frozenset({"", "a recipient", "a source", "an actor"})
 _IGNORED = frozenset(
@@ -57,29 +60,42 @@ _IGNORED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One line of the benchmark: ``source`` and ``target`` as text, ``""`` when the line names none."""
+    """One line of the benchmark: ``source`` and ``target`` as text, ``""`` when the line names none.
+
+    The countries are codes as in ``Participant.country``; ``""`` when the line asks for none.
+    """
 
     number: str
     event_type: str
     text: str
     source: str
     target: str
+    source_country: str = ""
+    target_country: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What was coded for one sentence; ``chosen`` is None when no event was coded."""
+    """What was coded for one sentence; ``chosen`` is None when no event was coded.
+
+    ``countries_right`` is None where the line asks for no country. ``merged``: CONCEDE and RETREAT count as YIELD.
+    """
 
     sentence: Sentence
     chosen: Event | None
     events: int
     source_right: bool
     target_right: bool
+    countries_right: bool | None = None
+    merged: bool = True
 
     @property
     def coded(self) -> str:
-        """The type coded, with CONCEDE and RETREAT merged."""
-        return NONE if self.chosen is None else MERGED.get(self.chosen.event_type, self.chosen.event_type)
+        """The type coded, with CONCEDE and RETREAT merged where the file does so."""
+        if self.chosen is None:
+            return NONE
+        kind = self.chosen.event_type
+        return MERGED.get(kind, kind) if self.merged else kind
 
     @property
     def type_right(self) -> bool:
@@ -89,7 +105,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class EventScores:
-    """``by_type``: precision, recall, F1 per type. Rates are shares of all sentences unless said otherwise."""
+    """``by_type``: precision, recall, F1 per type. Rates are shares of all sentences unless said otherwise.
+
+    ``countries_right``: of the lines with the right type that name a country; None where no line does.
+    """
 
     sentences: int
     macro_f1: float
@@ -100,23 +119,32 @@ class EventScores:
     events_per_sentence: float
     calibration_error: float
     by_type: dict[str, tuple[float, float, float]]
+    countries_right: float | None = None
     confusion: Counter[tuple[str, str]] = field(default_factory=Counter)
     misses: list[Outcome] = field(default_factory=list)
 
 
 def read_sentences(path: Path) -> list[Sentence]:
-    """The sentences of a tab-separated file with columns id, event_type, sentence, source and target."""
+    """The sentences of a tab-separated file: the benchmark's columns, or those of ``corpora/events-lines``."""
     with path.open(encoding="utf-8", newline="") as handle:
         rows = list(csv.DictReader(handle, delimiter="\t"))
-    needed = {"id", "event_type", "sentence", "source", "target"}
-    if not rows or not needed <= set(rows[0]):
+    columns = set(rows[0]) if rows else set()
+    if columns >= _LINES_COLUMNS:
+        return [_line(str(number), row) for number, row in enumerate(rows, start=1)]
+    if not columns >= _BENCHMARK_COLUMNS:
         raise DocumentError(
-            f"{path} has no rows with the columns {', '.join(sorted(needed))}. Give the tab-separated benchmark file."
+            f"{path} has no rows with the columns {', '.join(sorted(_BENCHMARK_COLUMNS))}, nor with "
+            f"{', '.join(sorted(_LINES_COLUMNS))}. Give a tab-separated file with either."
         )
     return [
         Sentence(row["id"], row["event_type"], row["sentence"], _name(row["source"]), _name(row["target"]))
         for row in rows
     ]
+
+
+def _line(number: str, row: dict[str, str]) -> Sentence:
+    countries = (row["actor country"].strip(), row["recipient country"].strip())
+    return Sentence(number, row["type"], row["sentence"], _name(row["source"]), _name(row["target"]), *countries)
 
 
 def _name(value: str) -> str:
@@ -148,15 +176,27 @@ def _overlap(sentence: Sentence, event: Event) -> tuple[float, float]:
     return source, target
 
 
-def score_sentence(sentence: Sentence, events: list[Event]) -> Outcome:
+def score_sentence(sentence: Sentence, events: list[Event], *, merged: bool = True) -> Outcome:
     """Choose the event that fits the known pair best (then the most confident, then the first) and judge it."""
     if not events:
-        return Outcome(sentence, None, 0, False, False)
+        return Outcome(sentence, None, 0, False, False, merged=merged)
     ranked = sorted(
         events, key=lambda event: (-sum(_overlap(sentence, event)), -event.confidence, event.trigger.start, event.id)
     )
     source, target = _overlap(sentence, ranked[0])
-    return Outcome(sentence, ranked[0], len(events), source > 0, target > 0)
+    countries = _countries_right(sentence, ranked[0])
+    return Outcome(sentence, ranked[0], len(events), source > 0, target > 0, countries, merged)
+
+
+def _countries_right(sentence: Sentence, event: Event) -> bool | None:
+    if not (sentence.source_country or sentence.target_country):
+        return None
+    together = [*event.actors, *event.recipients]
+    sides = (
+        (sentence.source_country, event.actors),
+        (sentence.target_country, event.recipients if event.recipients else together),
+    )
+    return all(not country or country in {one.country for one in people} for country, people in sides)
 
 
 def summarise(outcomes: list[Outcome]) -> EventScores:
@@ -164,6 +204,7 @@ def summarise(outcomes: list[Outcome]) -> EventScores:
     types = sorted({outcome.sentence.event_type for outcome in outcomes})
     by_type = {name: _precision_recall(outcomes, name) for name in types}
     right = [outcome for outcome in outcomes if outcome.type_right]
+    placed = [outcome.countries_right for outcome in right if outcome.countries_right is not None]
     both = [outcome for outcome in outcomes if outcome.source_right and outcome.target_right]
     total = len(outcomes)
     return EventScores(
@@ -176,6 +217,7 @@ def summarise(outcomes: list[Outcome]) -> EventScores:
         events_per_sentence=sum(outcome.events for outcome in outcomes) / total,
         calibration_error=_calibration_error(outcomes),
         by_type=by_type,
+        countries_right=sum(placed) / len(placed) if placed else None,
         confusion=Counter((outcome.sentence.event_type, outcome.coded) for outcome in outcomes),
         misses=[o for o in outcomes if not (o.type_right and o.source_right and o.target_right)],
     )
@@ -208,11 +250,12 @@ def evaluate_events(path: str | Path) -> EventScores:
     from dragoman.language import load
 
     sentences = read_sentences(Path(path))
+    merged = any(sentence.event_type == "YIELD" for sentence in sentences)
     outcomes = []
     for sentence, doc in zip(sentences, load().pipe([s.text for s in sentences], batch_size=64), strict=True):
         document = Document(id=f"sentence-{sentence.number}", text=doc.text)
         events = code_events(doc, document, link_actors(doc, document))
-        outcomes.append(score_sentence(sentence, events))
+        outcomes.append(score_sentence(sentence, events, merged=merged))
     return summarise(outcomes)
 
 
@@ -223,6 +266,7 @@ def report(scores: EventScores, *, misses: int = 0) -> str:
         f"type macro-F1            {scores.macro_f1:.3f}   (accuracy {scores.accuracy:.3f})",
         f"both participants right  {scores.both_right_given_type:.3f} given the right type; "
         f"{scores.both_right:.3f} of all",
+        *_countries_line(scores),
         f"no event                 {scores.no_event:.3f}",
         f"events per sentence      {scores.events_per_sentence:.2f}",
         f"calibration error        {scores.calibration_error:.3f}",
@@ -238,6 +282,12 @@ def report(scores: EventScores, *, misses: int = 0) -> str:
         lines += ["", "misses"]
         lines += [_describe(outcome) for outcome in scores.misses[:misses]]
     return "\n".join(lines)
+
+
+def _countries_line(scores: EventScores) -> list[str]:
+    if scores.countries_right is None:
+        return []
+    return [f"countries right          {scores.countries_right:.3f} given the right type"]
 
 
 def _describe(outcome: Outcome) -> str:

@@ -13,11 +13,13 @@ from spacy.tokens import Doc
 
 from dragoman.actors.actor import Participant
 from dragoman.documents.document import Document
-from dragoman.events.contexts import contexts_of
+from dragoman.events.contexts import contexts_of, contexts_of_deed, contexts_of_document
 from dragoman.events.event import Event
+from dragoman.events.fields import OFF, Leaning, about_something_else, leaning, tells_politics
 from dragoman.events.learned import EventModel, Evidence, calibrated, load_model_frames
 from dragoman.events.lexicon import Frame, Lexicon, PartOfSpeech, load_lexicon
-from dragoman.events.matching import fitting
+from dragoman.events.matching import FRIENDLY, fitting
+from dragoman.events.modes import mode_of
 from dragoman.events.ontology import Ontology, load_ontology
 from dragoman.events.roles import CastLike, Found, RoleFinder, Site
 from dragoman.events.rules import Deed, apply_rules
@@ -54,12 +56,28 @@ def code_with_evidence(doc: Doc | View, document: Document, cast: CastLike) -> l
     tokens = view(doc)
     model = EventModel(tokens)
     roles = RoleFinder(tokens, cast, lexicon)
+    leanings = [leaning(sentence) for sentence in tokens.sents]
+    elsewhere = about_something_else(leanings)
+    told = []
+    for sentence, lean in zip(tokens.sents, leanings, strict=True):
+        if lean.by < OFF and not (elsewhere and lean.by >= 0):
+            candidates = _candidates(sentence, roles, lexicon, model)
+            candidates = [c for c in candidates if _is_political(c, lean, ontology)]
+            told += [(sentence, candidates)] if candidates else []
+    if not told:
+        return []
+    contexts = {sentence.start: contexts_of(sentence) for sentence in tokens.sents}
+    about = contexts_of_document(document.title or "", list(contexts.values()))
     events: list[tuple[Event, Evidence]] = []
-    for sentence in tokens.sents:
-        candidates = _candidates(sentence, roles, lexicon, model)
-        if candidates:
-            events += _events_of(sentence, candidates, document, lexicon, ontology)
+    for sentence, candidates in told:
+        around = contexts[sentence.start] | about
+        events += _events_of(sentence, candidates, around, document, lexicon, ontology)
     return events
+
+
+def _is_political(candidate: Candidate, lean: Leaning, ontology: Ontology) -> bool:
+    friendly = ontology.quad(candidate.frame.event_type) <= 2
+    return tells_politics(lean, [*candidate.actors, *candidate.recipients], friendly=friendly)
 
 
 def _candidates(sentence: Phrase, roles: RoleFinder, lexicon: Lexicon, model: EventModel) -> list[Candidate]:
@@ -67,9 +85,33 @@ def _candidates(sentence: Phrase, roles: RoleFinder, lexicon: Lexicon, model: Ev
     if words & lexicon.traps["sports"]:
         return []
     found = [c for token in sentence for c in _candidate_at(token, roles, lexicon, model)]
+    found = [c for c in found if not _only_embeds(c, found, lexicon)]
     if words & lexicon.traps["business"]:
         found = [c for c in found if any(p.country for p in [*c.actors, *c.recipients])]
     return found
+
+
+def _only_embeds(candidate: Candidate, found: list[Candidate], lexicon: Lexicon) -> bool:
+    """Whether a word without a frame only says how real another deed is: "decided to attack", "avoided firing"."""
+    word = candidate.site.token
+    if not candidate.frame.id.startswith("model/") or lower(word) not in lexicon.embedding[parts_of_speech(word)[0]]:
+        return False
+    inner = [other.frame.event_type for other in found if other is not candidate and _carries(word, other.site.token)]
+    if candidate.frame.event_type == "REJECT" and FRIENDLY.issuperset(inner):
+        return False  # to fail at an agreement is to reject it
+    return bool(inner)
+
+
+def _carries(word: Token, deed: Token) -> bool:
+    """Whether the deed stands in the complement of the word, at most three steps below it."""
+    node = deed
+    for _ in range(3):
+        if relation(node) not in {"xcomp", "ccomp", "obj", "acl", "advcl", "obl", "nmod"} or node.head.i == node.i:
+            return False
+        node = node.head
+        if node.i == word.i:
+            return True
+    return False
 
 
 def parts_of_speech(token: Token) -> tuple[PartOfSpeech, ...]:
@@ -101,13 +143,20 @@ def _candidate_at(token: Token, roles: RoleFinder, lexicon: Lexicon, model: Even
 
 
 def _as_meant(frames: list[Frame], token: Token, model: EventModel) -> list[Frame]:
-    """The frames, those of a type that the model is sure of first when it doubts the type of the first one."""
+    """The frames, those of a type that the model is sure of first when it doubts the type of the first one.
+
+    A frame that asks more of the sentence than its rivals has told the senses apart itself and stays first.
+    """
     if not model or len({frame.event_type for frame in frames}) < 2:
         return frames
     known, doubt = load_model_frames(), model.chance(token, frames[0].event_type) or 0.0
     if doubt >= known.doubt:
         return frames
-    return sorted(frames, key=lambda frame: (model.chance(token, frame.event_type) or 0.0) < known.threshold)
+    most = frames[0].constraints
+    return sorted(
+        frames,
+        key=lambda frame: frame.constraints < most or (model.chance(token, frame.event_type) or 0.0) < known.threshold,
+    )
 
 
 def _seen_by_model(token: Token, roles: RoleFinder, model: EventModel) -> list[Candidate]:
@@ -186,8 +235,12 @@ def _cast_roles(frame: Frame, site: Site, roles: RoleFinder) -> Candidate | None
     if not actor and site.pos == "verb" and "subject" in frame.actor and _may_guess_left(site):
         actor = roles.nearest(site.token, recipients, right=False)
         notes += ["actor: nearest to the left"] if actor else []
+    if not recipients and "object" in frame.recipient and site.pos == "verb" and actor:
+        recipient = roles.other_than(site, actor.participants)
+        recipients = recipient.participants
     if not recipients and frame.recipient and site.pos == "verb" and actor and _may_guess_right(frame, site, roles):
-        guess = roles.nearest(site.token, actor.participants, right=True)
+        beside = [] if "object" in frame.recipient else roles.direct(site.clause.object)
+        guess = roles.nearest(site.token, [*actor.participants, *beside], right=True)
         recipients = _without(guess.participants, actor.participants)
         if recipients:
             recipient = guess
@@ -197,6 +250,8 @@ def _cast_roles(frame: Frame, site: Site, roles: RoleFinder) -> Candidate | None
     if not _enough(frame, site, actor.participants, recipients):
         return None
     actors = actor.participants
+    if frame.event_type == "MOBILIZE":
+        recipients = _without_own_places(actors, recipients)
     if frame.reciprocal:
         actors, recipients = [*actors, *recipients], []
     confidence = frame.confidence - actor.detour - recipient.detour
@@ -204,9 +259,18 @@ def _cast_roles(frame: Frame, site: Site, roles: RoleFinder) -> Candidate | None
     return Candidate(frame, site, actors, recipients, confidence, notes)
 
 
+def _without_own_places(actors: list[Participant], recipients: list[Participant]) -> list[Participant]:
+    """ "Kenya deployed police in Kisumu": where one moves one's own forces at home, the place is nobody's target."""
+    home = {one.country for one in actors if one.country}
+    return [one for one in recipients if one.sectors or one.country not in home]
+
+
 def _may_guess_left(site: Site) -> bool:
+    """Not for a participle before its noun: "captured" in "the captured general" has nobody to its left."""
     clause = site.clause
-    return not clause.passive and clause.subject is None and clause.surface is None
+    if clause.passive or clause.subject is not None or clause.surface is not None:
+        return False
+    return relation(site.token) != "amod" and site.token.dep_ != "compound"
 
 
 def _may_guess_right(frame: Frame, site: Site, roles: RoleFinder) -> bool:
@@ -231,14 +295,18 @@ def _enough(frame: Frame, site: Site, actors: list[Participant], recipients: lis
 
 
 def _events_of(
-    sentence: Phrase, candidates: list[Candidate], document: Document, lexicon: Lexicon, ontology: Ontology
+    sentence: Phrase,
+    candidates: list[Candidate],
+    contexts: frozenset[str],
+    document: Document,
+    lexicon: Lexicon,
+    ontology: Ontology,
 ) -> list[tuple[Event, Evidence]]:
     unreal = {c.site.token.i: c.frame.content for c in candidates}
     for c in candidates:  # a light verb passes on what its noun says of the deeds inside: "made a demand to leave"
         if c.site.light_token is not None:
             unreal.setdefault(c.site.light_token.i, c.frame.content)
     consumed = _consumed(candidates)
-    contexts = contexts_of(sentence)
     deeds = {c.site.token.i: c for c in candidates}
     coded: list[tuple[Event, Evidence]] = []
     for candidate in candidates:
@@ -311,7 +379,7 @@ def _event(
     candidate: Candidate,
     status: Status,
     sentence: Phrase,
-    contexts: list[str],
+    contexts: frozenset[str],
     document: Document,
     deeds: dict[int, Candidate],
     lexicon: Lexicon,
@@ -321,6 +389,9 @@ def _event(
     deed = Deed(frame.event_type, frame.mode, candidate.actors, candidate.recipients, candidate.confidence)
     content = _content_type(candidate, deeds, lexicon)
     deed = apply_rules(deed, status, content, ontology, keep_type=frame.keep_type)
+    people = [*deed.actors, *deed.recipients]
+    parties = len({one.country for one in people if one.country})
+    deed.mode = mode_of(deed.event_type, deed.mode, candidate.site, parties)
     if ontology.types[deed.event_type].recipient_required and not deed.recipients and len(deed.actors) < 2:
         deed.confidence -= 0.15
     trigger = _trigger_span(candidate, document)
@@ -331,7 +402,7 @@ def _event(
         id=_event_id(document, trigger, deed),
         event_type=deed.event_type,
         mode=deed.mode,
-        contexts=contexts,
+        contexts=sorted(contexts | contexts_of_deed(deed.event_type, deed.mode, people)),
         quad=ontology.quad(deed.event_type),
         score=ontology.score(deed.event_type, deed.mode),
         actors=deed.actors,

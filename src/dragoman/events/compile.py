@@ -16,7 +16,16 @@ from pydantic import BaseModel, ValidationError
 from dragoman.errors import LexiconError
 from dragoman.events.inflection import noun_forms, verb_forms
 from dragoman.events.lexicon import COMPILED, DATA, source_digest
-from dragoman.events.schema import FrameFile, FrameSpec, Grammar, ModelSpec, OntologySpec
+from dragoman.events.schema import (
+    ContextsSpec,
+    FieldsSpec,
+    FrameFile,
+    FrameSpec,
+    Grammar,
+    ModelSpec,
+    ModeRuleSpec,
+    OntologySpec,
+)
 
 PARTICLES = frozenset(
     [
@@ -183,22 +192,55 @@ def _embedding(grammar: Grammar) -> dict[str, dict[str, list[Any]]]:
             for word in words:
                 inflected = {"verb": verb_forms, "noun": noun_forms}.get(pos)
                 for form in inflected(word) if inflected else (word,):
-                    table[pos].setdefault(form, []).append([spec.status, spec.slots])
+                    table[pos].setdefault(form, []).append([spec.status, spec.slots, spec.marks, spec.particles])
     return table
 
 
-def _contexts(cues: dict[str, list[str]], ontology: OntologySpec) -> dict[str, list[list[str]]]:
-    """First word of a cue → [context, word, word ...] rows; every form of the last word."""
-    table: dict[str, list[list[str]]] = {}
-    for context, phrases in cues.items():
-        if context not in ontology.contexts:
-            raise LexiconError(f"contexts.yaml names {context!r}, which plover.yaml does not list under contexts.")
+def _contexts(spec: ContextsSpec, ontology: OntologySpec) -> dict[str, Any]:
+    """First word of a cue → rows of its further words, whether it is a verb, and its contexts; the longest first."""
+    named = {
+        *spec.cues,
+        *(name for table in (spec.of_mode, spec.of_sector) for names in table.values() for name in names),
+    }
+    unknown = sorted(named - set(ontology.contexts))
+    if unknown:
+        raise LexiconError(f"contexts.yaml names {unknown[0]!r}, which plover.yaml does not list under contexts.")
+    found: dict[tuple[str, ...], dict[bool, set[str]]] = {}
+    for context, phrases in [*spec.cues.items(), ("", spec.nothing)]:
         for phrase in phrases:
-            *first, last = phrase.lower().replace("-", " - ").split()
-            for form in dict.fromkeys([*noun_forms(last), *(verb_forms(last) if not first else ())]):
-                words = [*first, form]
-                table.setdefault(words[0], []).append([context, *words[1:]])
-    return table
+            for words, verb in _cue_forms(phrase):
+                found.setdefault(words, {}).setdefault(verb, set()).update({context} - {""})
+    table: dict[str, list[list[Any]]] = {}
+    for words, readings in sorted(found.items(), key=lambda item: (-len(item[0]), item[0])):
+        rows = [[list(words[1:]), verb, sorted(contexts)] for verb, contexts in sorted(readings.items())]
+        table.setdefault(words[0], []).extend(rows)
+    return {"cues": table, "of_mode": spec.of_mode, "of_sector": spec.of_sector}
+
+
+def _cue_forms(phrase: str) -> list[tuple[tuple[str, ...], bool]]:
+    """Every form of a cue as words of the tokenizer, which parts hyphens and "'s"; "to hack" is a verb."""
+    *first, last = phrase.lower().replace("-", " - ").replace("'s", " 's").split()
+    if first == ["to"]:
+        return [((form,), True) for form in verb_forms(last)]
+    return [((*first, form), False) for form in dict.fromkeys([last, *noun_forms(last)])]
+
+
+def _modes(entries: dict[str, list[Any]], ontology: OntologySpec) -> dict[str, list[dict[str, Any]]]:
+    rules: dict[str, list[dict[str, Any]]] = {}
+    for kind, listed in entries.items():
+        if kind not in ontology.types:
+            raise LexiconError(f"modes.yaml: {kind!r} is not a type in plover.yaml.")
+        for entry in listed:
+            try:
+                rule = ModeRuleSpec.model_validate(entry)
+            except ValidationError as error:
+                raise LexiconError(f"modes.yaml, {kind}: {error}. Its head explains the fields.") from error
+            known = {"", "all", *ontology.types[kind].modes}
+            unknown = [mode for mode in (rule.mode, *rule.over) if mode not in known]
+            if unknown:
+                raise LexiconError(f"modes.yaml: {unknown[0]!r} is not a mode of {kind}; use one of {sorted(known)}.")
+            rules.setdefault(kind, []).append(rule.model_dump(by_alias=True))
+    return rules
 
 
 def compile_tables() -> dict[str, Any]:
@@ -218,12 +260,14 @@ def compile_tables() -> dict[str, Any]:
     return {
         "digest": source_digest(),
         "ontology": ontology.model_dump(),
-        "contexts": _contexts(read_yaml(DATA / "ontology" / "contexts.yaml"), ontology),
+        "contexts": _contexts(_validated(ContextsSpec, DATA / "ontology" / "contexts.yaml"), ontology),
+        "modes": _modes(read_yaml(DATA / "ontology" / "modes.yaml"), ontology),
         "word_sets": word_sets.rows,
         "frames": frames,
         "forms": _forms(frames),
         "embedding": _embedding(grammar),
         "model": _model(ontology),
+        "fields": _validated(FieldsSpec, DATA / "frames" / "_fields.yaml").model_dump(),
         "groups": sorted({form for noun in grammar.groups for form in noun_forms(noun)}),
         "light_verbs": sorted({form for verb in grammar.light_verbs for form in verb_forms(verb)}),
         "light_prepositions": light_prepositions,
@@ -234,6 +278,8 @@ def compile_tables() -> dict[str, Any]:
             for form in verb_forms(verb)
         },
         "object_control": sorted({form for verb in grammar.object_control for form in verb_forms(verb)}),
+        "contact_verbs": sorted({form for verb in grammar.contact_verbs for form in verb_forms(verb)}),
+        "spoken_deeds": sorted(grammar.spoken_deeds),
         "traps": {name: sorted({f for w in words for f in noun_forms(w)}) for name, words in grammar.traps.items()},
     }
 

@@ -55,10 +55,15 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Embedding:
-    """How a governing word marks the deed in its complement."""
+    """How a governing word marks the deed in its complement.
+
+    ``marks``: the complement is introduced by one of these ("kept from"); ``particles``: the word has one ("rule out").
+    """
 
     status: str
     slots: frozenset[str]
+    marks: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,8 @@ class Lexicon:
     inverse_light_verbs: frozenset[str]
     inverse_light_prepositions: dict[str, frozenset[str]]
     object_control: frozenset[str]
+    contact_verbs: frozenset[str]
+    spoken_deeds: frozenset[str]
     traps: dict[str, frozenset[str]]
 
     def candidates(self, pos: PartOfSpeech, form: str) -> tuple[Frame, ...]:
@@ -133,7 +140,7 @@ def build_lexicon(tables: dict[str, Any]) -> Lexicon:
     embedding: dict[PartOfSpeech, dict[str, tuple[Embedding, ...]]] = {"verb": {}, "noun": {}, "adjective": {}}
     for pos, entries in tables["embedding"].items():
         for form, records in entries.items():
-            embedding[pos][form] = tuple(Embedding(status, frozenset(slots)) for status, slots in records)
+            embedding[pos][form] = tuple(Embedding(status, *map(frozenset, rest)) for status, *rest in records)
     return Lexicon(
         frames=frames,
         embedding=embedding,
@@ -145,6 +152,8 @@ def build_lexicon(tables: dict[str, Any]) -> Lexicon:
             form: frozenset(preps) for form, preps in tables["inverse_light_prepositions"].items()
         },
         object_control=frozenset(tables["object_control"]),
+        contact_verbs=frozenset(tables["contact_verbs"]),
+        spoken_deeds=frozenset(tables["spoken_deeds"]),
         traps={name: frozenset(words) for name, words in tables["traps"].items()},
     )
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Literal
 
 from dragoman.events.lexicon import Frame
-from dragoman.events.roles import TRANSPARENT, RoleFinder, Site
-from dragoman.events.syntax import case_of, child, is_passive, lower, own_subject, relation
+from dragoman.events.nouns import TRANSPARENT
+from dragoman.events.roles import RoleFinder, Site
+from dragoman.events.syntax import case_of, child, is_passive, lower, own_subject, predicate_subject, relation
 from dragoman.language.view import Token
 
 _CLAUSE_NEEDS = {
@@ -16,10 +17,10 @@ _CLAUSE_NEEDS = {
     "if": frozenset({"if", "whether"}),
 }
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "REJECT", "ACCUSE", "THREATEN"})
-_FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 _CONTENT_NEEDS = {
     "hostile-content": _HOSTILE,
-    "friendly-content": _FRIENDLY,
+    "friendly-content": FRIENDLY,
     "retreat-content": frozenset({"RETREAT"}),
 }
 _FAR_PREPOSITIONS = frozenset({"against", "between", "into", "with", "from", "to", "by"})
@@ -48,7 +49,7 @@ def misfits(frame: Frame, site: Site, roles: RoleFinder) -> Iterator[str]:
     for word in frame.modifiers:
         if not _has_modifier(site.token, word):
             yield f"no {word!r} before the noun"
-    if frame.object and not _in_words(clause.object, frame.object, roles):
+    if frame.object and not _object_fits(site, frame.object, roles):
         yield f"object {clause.object or 'missing'!s} is none of: {_some(frame.object)}"
     if frame.not_object and _in_words(clause.object, frame.not_object, roles):
         yield f"object {clause.object!s} is ruled out by not_object"
@@ -77,6 +78,7 @@ def _voice_fits(frame: Frame, site: Site) -> bool:
     return site.clause.passive == (frame.voice == "passive")
 
 
+_TITLES = frozenset({"nmod", "compound", "flat"})
 _ALSO_PREPOSITIONS = frozenset({"in", "on", "through", "around", "along"})
 
 
@@ -94,11 +96,9 @@ def has_particle(verb: Token, particle: str) -> bool:
 
 
 def _has_modifier(noun: Token, word: str) -> bool:
-    return any(
-        (node.lemma_.lower() == word or lower(node) == word) and node.i < noun.i
-        for node in noun.children
-        if relation(node) in {"amod", "compound", "nmod", "flat"}
-    )
+    before = [n for n in noun.children if n.i < noun.i and relation(n) in {"amod", "compound", "nmod", "flat"}]
+    before += [n for node in before for n in node.children if relation(n) == "conj" and n.i < noun.i]
+    return any(node.lemma_.lower() == word or lower(node) == word for node in before)
 
 
 def _matches(token: Token, words: frozenset[str]) -> bool:
@@ -107,6 +107,8 @@ def _matches(token: Token, words: frozenset[str]) -> bool:
     for node in token.children:
         if node.i < token.i and relation(node) in {"compound", "amod"} and f"{lower(node)} {lower(token)}" in words:
             return True
+        if token.ent_type_ == "PER" and relation(node) in _TITLES and node.i < token.i and lower(node) in words:
+            return True  # "President Tebboune" is a president
     return False
 
 
@@ -127,6 +129,17 @@ def _in_words(token: Token | None, words: frozenset[str], roles: RoleFinder) -> 
     return any(_matches(head, words) for head in content_heads(token))
 
 
+def _object_fits(site: Site, words: frozenset[str], roles: RoleFinder) -> bool:
+    """For a noun the object is what its deed is done to: "aid" in "suspension of aid to", "aid suspension"."""
+    if site.pos != "noun":
+        return _in_words(site.clause.object, words, roles)
+    return any(
+        (relation(node) == "nmod" and case_of(node) in {"of", "in", "on", "to"} and _in_words(node, words, roles))
+        or (relation(node) in {"compound", "nmod"} and node.i < site.token.i and _in_words(node, words, roles))
+        for node in site.token.children
+    )
+
+
 def _has(need: str, site: Site, roles: RoleFinder) -> bool:
     clause = site.clause
     if need in _CLAUSE_NEEDS:
@@ -137,12 +150,20 @@ def _has(need: str, site: Site, roles: RoleFinder) -> bool:
         return clause.object is not None
     if need == "actor-object":
         return bool(roles.direct(clause.object)) or roles.is_group(clause.object)
+    if need == "recipient":
+        return True  # judged once the roles are cast
     if need == "indirect":
         return clause.indirect is not None
+    if need == "deed":
+        return bool(roles.deeds_around(site))
+    if need == "own-deed":
+        return any(_is_own(own_subject(node)) and _lies_ahead(node) for _, node in clause.complements)
+    if need == "several-subjects":
+        return len(roles.direct(clause.subject)) > 1
     if need == "light":
         return site.light is not None
     if need == "copula":
-        return child(site.token, "cop") is not None and own_subject(site.token) is not None
+        return predicate_subject(site.token) is not None
     if need == "passive":
         return is_passive(site.token)
     if need == "possessor":
@@ -162,13 +183,47 @@ def _has(need: str, site: Site, roles: RoleFinder) -> bool:
             mark in {"that", ""} and any(relation(n) == "aux" and lower(n) in {"must", "should"} for n in node.children)
             for mark, node in clause.complements
         )
+    if need == "subjunctive":
+        return any(mark in {"that", ""} and _is_subjunctive(node) for mark, node in clause.complements)
+    if need == "doer":
+        return clause.subject is not None or not clause.passive
     if need == "actor-subject":
         return bool(roles.direct(clause.subject))
+    if need == "parties":
+        return len({one.actor_id or one.text for one in roles.direct(clause.subject)}) > 1
+    if need in {"person-object", "person-subject"}:
+        person = clause.object if need == "person-object" else clause.subject
+        return person is not None and person.ent_type_ == "PER"
     if need in _FAR_PREPOSITIONS and roles.deeper(need, site):
         return True
     return bool(roles.prepositional(need, site)) or any(
         mark == need and node.tag_ == "VBG" for mark, node in clause.complements
     )
+
+
+def _is_subjunctive(node: Token) -> bool:
+    """Whether a clause says what is to be: "that Serbia pay", "that it be closed", "that they should go"."""
+    helpers = [n for n in node.children if relation(n) in {"aux", "cop"} and n.i < node.i]
+    if any(lower(n) in {"should", "must", "be"} for n in helpers if n.dep_ != "aux:pass" or lower(n) == "be"):
+        return not any(lower(n) in {"will", "would", "can", "could", "may", "might", "to"} for n in helpers)
+    return node.tag_ == "VB" and all(lower(n) == "not" for n in helpers)
+
+
+_AHEAD = frozenset({"will", "would", "'ll", "could", "may", "might", "shall", "'d"})
+_SELF = frozenset({"it", "he", "she", "they", "we", "i"})
+_OWN = frozenset({"its", "his", "her", "their", "our", "my"})
+
+
+def _is_own(subject: Token | None) -> bool:
+    """Whether whoever speaks does the deed: "it would attack", "its soldiers would attack"."""
+    if subject is None:
+        return False
+    owner = child(subject, "nmod:poss")
+    return lower(subject) in _SELF or (owner is not None and lower(owner) in _OWN)
+
+
+def _lies_ahead(verb: Token) -> bool:
+    return any(relation(node) == "aux" and lower(node) in _AHEAD for node in verb.children)
 
 
 def content_types(site: Site, roles: RoleFinder) -> set[str]:

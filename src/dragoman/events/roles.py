@@ -7,62 +7,23 @@ from typing import Protocol
 
 from dragoman.actors.actor import Participant
 from dragoman.events.lexicon import Lexicon
+from dragoman.events.nouns import OWNED, TEXTS, TRANSPARENT
 from dragoman.events.syntax import (
     Clause,
     antecedent,
     case_of,
     child,
     clause_of,
+    is_clock,
     is_verb,
     lower,
     own_subject,
     phrase_bounds,
+    predicate_subject,
     relation,
 )
 from dragoman.language.view import Token, View
 
-# "a series of attacks", "a package of sanctions": the phrase is about its second noun.
-TRANSPARENT = frozenset(
-    [
-        "series",
-        "package",
-        "round",
-        "rounds",
-        "wave",
-        "waves",
-        "number",
-        "set",
-        "kind",
-        "spate",
-        "string",
-        "act",
-        "acts",
-        "raft",
-        "host",
-        "variety",
-        "range",
-        "campaign",
-        "flurry",
-        "barrage",
-        "pair",
-        "couple",
-        "form",
-        "forms",
-        "type",
-        "part",
-        "lot",
-        "dozens",
-        "scores",
-        "hundreds",
-        "thousands",
-        "system",
-        "process",
-        "policy",
-        "state",
-        "exchange",
-        "full",
-    ]
-)
 _INSIDE = ("against", "on", "with", "between", "to", "for", "from", "in")
 _OWNER_CASES = ("by", "from", "of", "between", "among", "within")
 
@@ -215,7 +176,8 @@ class RoleFinder:
             found = finder(token)
             if found:
                 return Found(found, 0.06)
-        for wanted in _OWNER_CASES:
+        across = ("with",) if lower(token) in {"border", "frontier", "boundary", "borders"} else ()
+        for wanted in (*_OWNER_CASES, *across):
             if (wanted == "of" and eventful) or (wanted in {"by", "from"} and not doer):
                 continue
             for node in token.children:
@@ -231,6 +193,10 @@ class RoleFinder:
                 agent = self.clause(node).subject
                 if agent is not None and agent.i != token.i and self.direct(agent):
                     return Found(self.direct(agent), 0.08)
+                if lower(node) in OWNED:
+                    for case, owner in self.clause(node).obliques:
+                        if case in {"to", "with", "on"} and not is_clock(owner) and self.direct(owner):
+                            return Found(self.direct(owner), 0.08)
         poss = child(token, "nmod:poss")
         return self.owner(poss, depth + 1) if poss is not None else Found()
 
@@ -296,13 +262,21 @@ class RoleFinder:
             return self._complement(site, depth)
         if path == "complement-subject":
             return self._complement_subject(site)
+        if path == "deed":
+            return self._doer_of_deed(site)
+        if path == "deed-target":
+            return self._target_of_deed(site)
+        if path == "speaker":
+            return self._speaker(site.light_token or site.token)
         return self._prepositional(path, site, thing)
 
     def _subject(self, site: Site) -> Found:
-        if site.pos == "noun" and own_subject(site.token) is None:
-            return Found()
         clause = site.clause
         token = clause.subject
+        if site.pos == "noun":
+            token = own_subject(site.token) or predicate_subject(site.token)
+            if token is None:
+                return Found()
         if token is None and clause.passive:
             found = self._prepositional("by", site, False)
             return Found(found.participants, found.detour) if found else found
@@ -310,8 +284,38 @@ class RoleFinder:
             return Found()
         if lower(token) in {"it", "he", "she", "they", "we", "i"} and not self.direct(token):
             return self._speaker(site.token)
-        found = self.entity(token)
+        found = self.entity(token) or self._issuer(site.token, token)
         return Found(found.participants, found.detour + (0.03 if clause.inherited else 0.0)) if found else found
+
+    def _issuer(self, deed: Token, paper: Token) -> Found:
+        """Who speaks in a text: "Parliament" in "Parliament passed a resolution criticising the mayor"."""
+        verb = paper.head
+        if deed.head.i != paper.i or relation(paper) not in {"obj", "obl"} or not is_verb(verb) or verb.i == paper.i:
+            return Found()
+        if lower(paper) not in TEXTS:
+            return Found()
+        return Found(self.entity(self.clause(verb).subject).participants, 0.05)
+
+    def deeds_around(self, site: Site) -> list[Token]:
+        """The deeds in the course of which something happened: "ambush" in "died in an ambush"."""
+        return [n for case, n in site.clause.obliques if case in {"in", "during", "by", "from"} and self.is_deed(n)]
+
+    def _doer_of_deed(self, site: Site) -> Found:
+        """Whose deed it was in the course of which something happened: "died in an ambush by separatists"."""
+        for node in self.deeds_around(site):
+            found = self.owner(node)
+            if found:
+                return Found(found.participants, found.detour + 0.04)
+        return Found()
+
+    def _target_of_deed(self, site: Site) -> Found:
+        """At whom the deed aimed that somebody is responsible for: "the police" in "blamed for an attack on police"."""
+        for preposition in ("for", "of", "from"):
+            for node in self.prepositional(preposition, site):
+                found = self._inside(node, ("of", *_INSIDE)) if self.is_deed(node) else Found()
+                if found:
+                    return found
+        return Found()
 
     def _speaker(self, token: Token) -> Found:
         """The subject of the verb of saying above: whom an unresolved "it" in its content most likely means."""
@@ -351,11 +355,16 @@ class RoleFinder:
         return self._below[key].get(preposition, [])
 
     def prepositional(self, preposition: str, site: Site) -> list[Token]:
-        """Heads of the phrases with this preposition on the trigger, its object, or the light verb that carries it."""
+        """Heads of the phrases with this preposition on the trigger, its object, or the light verb that carries it.
+
+        Times are left out: "called on Tuesday" calls on nobody.
+        """
         own = [node for case, node in site.clause.obliques if case == preposition]
         hosts: list[Token] = []
         if site.pos == "verb" and site.clause.object is not None:
             hosts.append(site.clause.object)
+        if site.pos == "verb":  # "stayed away from the talks", with the talks hung on "away"
+            hosts += [node for node in site.token.children if relation(node) in {"advmod", "compound"}]
         if site.light is not None:
             own += [node for case, node in site.light.obliques if case == preposition and node.i != site.token.i]
             hosts += [node for node in (site.light.object,) if node is not None and node.i != site.token.i]
@@ -366,13 +375,16 @@ class RoleFinder:
             hosts.append(head)
         for host in hosts:
             own += [n for n in host.children if n.dep_.startswith(("nmod", "obl")) and case_of(n) == preposition]
-        return own
+        return [node for node in own if not is_clock(node)]
 
     def _complement(self, site: Site, depth: int) -> Found:
         """Somebody inside what is agreed, refused, threatened: first in its core, then anywhere right of it."""
         if depth > 2:
             return Found()
-        for mark, node in site.clause.complements:
+        inside = list(site.clause.complements)
+        if site.pos == "verb" and site.clause.object is not None:  # "its commitment to help Libya"
+            inside += self.clause(site.clause.object).complements
+        for mark, node in inside:
             if mark in {"when", "while", "after", "before", "since", "because", "as", "although", "if"}:
                 continue
             inner = self.site(node, "verb")
@@ -390,11 +402,23 @@ class RoleFinder:
                 return found
         return Found()
 
-    def _inside(self, noun: Token | None) -> Found:
+    def other_than(self, site: Site, actors: list[Participant]) -> Found:
+        """Whom "him" means in "called the premier to thank him", when it was taken for the caller himself."""
+        target, node = site.clause.object, site.token
+        if target is None or lower(target) not in {"him", "her", "them", "it"}:
+            return Found()
+        while relation(node) in {"advcl", "xcomp", "conj"} and node.head.i != node.i:
+            node = node.head
+            found = self.direct(self.clause(node).object)
+            if found and not any(one.actor_id == other.actor_id for one in found for other in actors):
+                return Found(found, 0.04)
+        return Found()
+
+    def _inside(self, noun: Token | None, prepositions: tuple[str, ...] = _INSIDE) -> Found:
         """Somebody in the phrase of a deed or thing: "Libya" in "talks with Libya"."""
         if noun is None:
             return Found()
-        for preposition in _INSIDE:
+        for preposition in prepositions:
             for phrase in noun.children:
                 if phrase.dep_.startswith("nmod") and case_of(phrase) == preposition:
                     found = self.entity(phrase)
@@ -445,6 +469,6 @@ def _phrases_below(site: Site) -> dict[str, list[Token]]:
         ]
         found += level
     phrases: dict[str, list[Token]] = {}
-    for node in sorted(found, key=lambda node: node.i):
+    for node in sorted((node for node in found if not is_clock(node)), key=lambda node: node.i):
         phrases.setdefault(case_of(node), []).append(node)
     return phrases

@@ -96,6 +96,8 @@ class EmbeddingSpec(_Strict):
     adjectives: Words = []
     status: Literal["negated", "hypothetical", "future", "real", "unreal"]
     slots: Words = ["to-verb", "clause", "object"]
+    marks: Words = []
+    particles: Words = []
 
 
 class Grammar(_Strict):
@@ -108,6 +110,8 @@ class Grammar(_Strict):
     inverse_light_verbs: list[str]
     inverse_light_prepositions: dict[str, list[str]]
     object_control: list[str]
+    contact_verbs: list[str]
+    spoken_deeds: list[str]
     embedding: list[EmbeddingSpec]
     traps: dict[str, list[str]]
 
@@ -155,6 +159,49 @@ class TypeSpec(_Strict):
     means: str
     modes: dict[str, float] = {}
     recipient_required: bool = False
+
+
+class ModeRuleSpec(_Strict):
+    """One rule of ``data/ontology/modes.yaml``; its head explains the fields."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+    mode: str
+    trigger: list[str] = []
+    subject: list[str] = []
+    object: list[str] = []
+    clause: list[str] = []
+    content: list[str] = []
+    unless: list[str] = Field(default=[], alias="not")
+    parties: int = 0
+    any_content: bool = False
+    over: Words = []
+
+
+class ContextsSpec(_Strict):
+    """``data/ontology/contexts.yaml``: cue words by context, and contexts that follow from mode or sector."""
+
+    nothing: list[str]
+    cues: dict[str, list[str]]
+    of_mode: dict[str, list[str]]
+    of_sector: dict[str, list[str]]
+
+
+class FieldSpec(_Strict):
+    """The words of one field that is not politics."""
+
+    sure: list[str]
+    hints: list[str]
+
+
+class FieldsSpec(_Strict):
+    """``data/frames/_fields.yaml``."""
+
+    fields: dict[str, FieldSpec]
+    politics: list[str]
+    standing: list[str]
+    fiction: list[str]
+    teams: list[str]
 
 
 class OntologySpec(_Strict):

@@ -11,20 +11,28 @@ from dragoman.events.timing import ahead, long_ago
 from dragoman.events.timing import years_of as years_of  # the coder compares them with the date of publication
 from dragoman.language.view import Token
 
-_NEGATIONS = frozenset({"not", "n't", "never", "nor", "neither", "hardly", "scarcely", "without", "nt"})
+_NEGATIONS = frozenset({"not", "n't", "never", "nor", "neither", "hardly", "scarcely", "without", "nt", "nowhere"})
 _FUTURE = frozenset({"will", "shall", "'ll", "wo", "wil"})
 _HYPOTHETICAL = frozenset({"would", "could", "may", "might", "should", "must", "ought", "'d", "can", "ca"})
+_ALMOST = frozenset({"almost", "nearly", "narrowly"})
 _PERHAPS = frozenset(
     {"perhaps", "maybe", "possibly", "probably", "presumably", "supposedly", "apparently", "seemingly", "likely"}
+    | {"conceivably", "arguably", "hypothetically", "theoretically", "purportedly", "ostensibly", "potentially"}
 )
-_NOBODY = frozenset({"none", "nobody", "nothing", "neither"})
+_NOBODY = frozenset({"none", "nobody", "nothing", "neither", "no-one", "noone"})
 _SAYING = frozenset(
     {"say", "add", "announce", "declare", "tell", "state", "confirm", "report", "disclose", "reveal", "note"}
     | {"indicate"}
 )
-_BELIEVING = frozenset({"believe", "think", "expect", "seem", "appear", "suppose", "mean", "imagine"})
+_BELIEVING = frozenset(
+    {"believe", "think", "expect", "seem", "appear", "suppose", "mean", "imagine"}
+    | {"see", "hear", "watch", "witness", "notice"}
+)
 _DOUBTING = frozenset({"doubt", "question", "dispute", "contest"})
-_DENYING = frozenset({"deny", "dismiss", "reject", "refute", "disavow", "rebut", "dispute"})
+_DENYING = frozenset(
+    {"deny", "dismiss", "reject", "refute", "disavow", "rebut", "dispute"}
+    | {"scotch", "debunk", "disclaim", "repudiate", "squelch", "rubbish"}
+)
 _REPORTS = frozenset(
     {"report", "claim", "allegation", "accusation", "suggestion", "rumour", "rumor", "charge", "responsibility"}
 )
@@ -43,6 +51,7 @@ _ADJUNCT = frozenset(
 _AHEAD = frozenset({"planned", "upcoming", "forthcoming", "proposed", "scheduled", "future", "impending", "imminent"})
 _POSSIBLE = frozenset({"possible", "potential", "hypothetical", "would-be", "feared", "attempted", "threatened"})
 _BESIDE = frozenset({"", "in", "under", "through"})
+_LEFT_UNDONE = frozenset({("instead", "of"), ("rather", "than"), ("short", "of"), ("anything", "but")})
 _WHETHER = frozenset({"if", "unless", "whether"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "csubj"})
 _INNER_MARKS = frozenset({"from", "of", "into", "against", "on", "in", "about"})
@@ -179,13 +188,35 @@ def _negated(token: Token, told: Token | None = None) -> bool:
         label, word = relation(node), lower(node)
         if label in {"advmod", "det", "cc", "case", "mark", "neg"}:
             negative = word in _NEGATIONS or (word == "no" and label == "det" and not _aside(token))
-            if (negative and not _not_only(node)) or _no_longer(node) or _not_once(node):
+            negative = negative and not _not_only(node) and not (word in {"not", "n't"} and _until(token))
+            negative = negative or (word in _ALMOST and is_verb(token) and node.i + 1 == token.i)
+            if negative or _no_longer(node) or _not_once(node) or _in_place_of(token, node):
                 return True
         argument = (label == "obj" or node.dep_ in {"nsubj", "nsubj:pass"}) and node is not told
         nothing = argument and _is_nothing(node)
         if nothing or (label in {"obl", "nmod"} and word in _OCCASIONS and _determiner(node) == "no"):
             return True
     return False
+
+
+def _until(token: Token) -> bool:
+    """ "did not attack until the convoy had passed": it did then; "will not attack until" is a refusal."""
+    if not any(lower(node) == "did" for node in token.children):
+        return False
+    for node in token.children:
+        if relation(node) in {"advcl", "obl"} and {mark_of(node), case_of(node)} & {"until", "till"}:
+            return node.i > token.i
+    return False
+
+
+def _in_place_of(token: Token, node: Token) -> bool:
+    """Whether ``node`` opens the deed as one left undone: "instead of bombing", "far from", "so much as shoot"."""
+    word = lower(node)
+    if (word, _next_word(node)) in _LEFT_UNDONE:
+        return True
+    if word == "from":
+        return lower(token.head) == "far" or _previous_words(node, 1) == ("far",)
+    return word == "as" and _previous_words(node, 2) == ("so", "much")
 
 
 def _aside(token: Token) -> bool:
@@ -400,7 +431,17 @@ def _adverbial(node: Token, mark: str, status: Status) -> str | None:
         return None
     if mark in {"to", "for"} or (mark in {"so", "in"} and _mark_to(node) is not None):
         return "to-verb"
+    if mark == "ing" and _stands_as_object(node):
+        return "to-verb"
     return "to-verb" if mark in _INNER_MARKS else None
+
+
+def _stands_as_object(node: Token) -> bool:
+    """ "ruled out sending troops": an -ing clause beside a verb without object, no comma between."""
+    governor = node.head
+    if node.i < governor.i or any(relation(n) == "obj" for n in governor.children):
+        return False
+    return all(word.text != "," for word in node.doc[governor.i + 1 : node.i])
 
 
 def _governed(
@@ -411,9 +452,13 @@ def _governed(
         status.mark("negation", lower(governor))
         _own_words(governor, status)
         return True
-    embedding = _embedding(governor, slot, lexicon)
+    embedding = _embedding(governor, slot, lexicon, node)
     coded = unreal.get(governor.i, "")
     denied = embedding is not None and embedding.status == "negated" and governor.lemma_ == "deny"
+    if coded == "unreal" and lower(node) == "rule" and any(via.endswith(": rule") for via in status.via):
+        status.mark("negation", "rule")
+        status.mark("hypothetical", f"{lower(governor)} to rule out")
+        return True
     if coded and coded != "real" and (slot != "clause" or coded == "unreal") and not denied:
         if coded == "unreal":
             status.told = False
@@ -424,7 +469,7 @@ def _governed(
         if governor.lemma_ in _DOUBTING and _negated(governor):
             return True
         _embed(embedding, governor, status)
-    elif not coded and _is_purpose(node, governor, slot):
+    elif not coded and _is_purpose(node, governor, slot, lexicon):
         status.mark("hypothetical", "purpose")
         return True
     if slot == "clause":
@@ -438,24 +483,35 @@ def _governed(
             _own_words(governor, status, told=node)
     elif embedding is not None and (_determiner(governor) == "no" or _negated(governor)):
         status.mark("negation", "no")
+    elif slot != "object":
+        _called_possible(governor, status)
     return False
+
+
+def _called_possible(predicate: Token, status: Status) -> None:
+    """ "It would be folly to attack Iran"."""
+    if any(relation(node) == "cop" for node in predicate.children):
+        for node in predicate.children:
+            if relation(node) == "aux" and lower(node) in _HYPOTHETICAL:
+                status.mark("hypothetical", lower(node))
 
 
 def _is_truth(token: Token) -> bool:
     return lower(token) in {"true", "false", "untrue", "correct"}
 
 
-def _is_purpose(node: Token, governor: Token, slot: str) -> bool:
+def _is_purpose(node: Token, governor: Token, slot: str, lexicon: Lexicon) -> bool:
     """An infinitive of purpose: "built the camp to detain migrants", "massed so as to attack"."""
     if slot != "to-verb" or _mark_to(node) is None:
         return False
     if relation(node) == "advcl":
-        return lower(governor) not in _MEANS
+        spoken = lower(governor) in lexicon.contact_verbs and node.lemma_ in lexicon.spoken_deeds
+        return lower(governor) not in _MEANS and not spoken  # who "called to thank him" has thanked him
     noun = relation(node) == "acl" and governor.pos_ == "NOUN"
     return noun and lower(governor) not in _CARRIED_OUT and not _going_to(node)
 
 
-def _embedding(governor: Token, slot: str, lexicon: Lexicon) -> Embedding | None:
+def _embedding(governor: Token, slot: str, lexicon: Lexicon, node: Token) -> Embedding | None:
     """What the grammar says of this word with a deed in this slot; "is prepared to" counts as an adjective."""
     verb = is_verb(governor)
     tables = ["verb" if verb else "adjective" if governor.pos_ == "ADJ" else "noun"]
@@ -463,9 +519,18 @@ def _embedding(governor: Token, slot: str, lexicon: Lexicon) -> Embedding | None
         tables.insert(0, "adjective")
     for pos in tables:
         for embedding in lexicon.embedding[pos].get(lower(governor), ()):  # type: ignore[index]
-            if slot in embedding.slots:
+            if slot in embedding.slots and _embeds(embedding, governor, node):
                 return embedding
     return None
+
+
+def _embeds(embedding: Embedding, governor: Token, node: Token) -> bool:
+    """Whether complement and governor have the mark and the particle that the grammar asks for, if it asks."""
+    if embedding.marks and embedding.marks.isdisjoint({mark_of(node), case_of(node)}):
+        return False
+    if not embedding.particles:
+        return True
+    return any(lower(n) in embedding.particles and relation(n) in {"compound", "advmod"} for n in governor.children)
 
 
 def _embed(embedding: Embedding, governor: Token, status: Status) -> None:

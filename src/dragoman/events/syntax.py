@@ -31,6 +31,21 @@ _INTRANSITIVE = frozenset(
         "rallied",
     ]
 )
+# "Kenya called on Uganda to stop": Uganda stops; "Kenya called Uganda to thank it": Kenya thanks.
+_CONTROL_BEHIND_ON = frozenset({"call", "phone", "telephone"})
+_COPULAS = frozenset({"remain", "become", "stay", "be"})
+# fmt: off
+_CLOCK = frozenset({
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed",
+    "thu", "thurs", "fri", "sat", "sun", "january", "february", "march", "april", "june", "july", "august",
+    "september", "october", "november", "december", "jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.",
+    "sept.", "sep.", "oct.", "nov.", "dec.", "today", "yesterday", "tomorrow", "tonight", "morning",
+    "afternoon", "evening", "night", "midnight", "noon", "day", "week", "weekend", "month", "year", "decade",
+
+})
+# fmt: on
+# A phrase with one of these that was parsed as an object is none: "provided two billion in relief".
+_NEVER_ON_OBJECTS = frozenset({"in", "to", "for", "from", "with", "since", "during", "after", "into", "against"})
 _TEMPORAL = frozenset({"after", "before", "since", "while", "when", "by", "until", "despite", "following"})
 
 
@@ -68,6 +83,26 @@ def child(token: Token, *labels: str) -> Token | None:
     for node in token.children:
         if node.dep_ in labels:
             return node
+    return None
+
+
+def is_clock(token: Token) -> bool:
+    """Whether a noun names a day, month or stretch of time ("Friday", "the weekend"), so that it takes no part."""
+    if token.pos_ == "NUM" or token.tag_ == "CD":
+        year = len(token.text) == 4 and token.text.isdigit() and token.text[:2] in {"18", "19", "20"}
+        return year or any(lower(node) in _CLOCK for node in token.children)  # "on Nov. 2"
+    return lower(token) in _CLOCK and token.ent_type_ != "PER"
+
+
+def predicate_subject(token: Token) -> Token | None:
+    """Of whom a noun is said: "Norway is a donor", "Norway remains the largest donor", "is one of the donors"."""
+    if child(token, "cop") is not None:
+        return own_subject(token)
+    head = token.head
+    if relation(token) in {"xcomp", "obj"} and head.lemma_ in _COPULAS:
+        return own_subject(head)
+    if relation(token) == "nmod" and lower(head) in {"one", "among"} and case_of(token) == "of":
+        return predicate_subject(head)
     return None
 
 
@@ -141,6 +176,10 @@ def clause_of(token: Token, object_control: frozenset[str] = frozenset()) -> Cla
     agent: Token | None = None
     for node in token.children:
         label = node.dep_
+        if label == "obj" and is_clock(node):
+            continue  # "lifted the ban Friday"
+        if label == "obj" and case_of(node) in _NEVER_ON_OBJECTS:
+            label = "obl"
         if label == "obj":
             if clause.object is not None and clause.indirect is None and clause.object.i < node.i:
                 clause.indirect = clause.object  # "gave the ambassador a deadline", both called objects
@@ -156,6 +195,8 @@ def clause_of(token: Token, object_control: frozenset[str] = frozenset()) -> Cla
                 agent = node
         elif label in {"xcomp", "ccomp", "advcl", "acl"} and node.i > token.i - 12:
             clause.complements.append((_complement_mark(node), node))
+    if clause.object is None and clause.indirect is not None:
+        clause.object = _measured_object(token, clause.indirect)
     if clause.object is None and not clause.passive:
         clause.object = _particle_object(token, clause) or clause.indirect  # "asked Uganda to", Uganda an iobj
     if clause.object is None and not clause.passive:
@@ -179,9 +220,17 @@ def clause_of(token: Token, object_control: frozenset[str] = frozenset()) -> Cla
 
 def _is_noun_object(node: Token) -> bool:
     """ "stopped work", "called off its strike" with the noun parsed as an open complement."""
-    if node.pos_ != "NOUN":
+    if node.pos_ != "NOUN" and node.ent_type_ != "PER":
         return False
     return not any(sub.dep_ in {"case", "mark", "cop", "nsubj"} for sub in node.children)
+
+
+def _measured_object(token: Token, given: Token) -> Token | None:
+    """ "gave the rebels 48 hours", "gave him eight years" with the time parsed as an adverbial."""
+    for node in token.children:
+        if node.dep_ in {"obl:unmarked", "obl:tmod", "obl:npmod"} and node.i > given.i and child(node, "nummod"):
+            return node
+    return None
 
 
 def _particle_object(token: Token, clause: Clause) -> Token | None:
@@ -252,6 +301,8 @@ def _noun_as_subject(token: Token, noun: Token, object_control: frozenset[str], 
         if node.dep_.startswith("nmod") and case_of(node) in {"by", "from"}:
             return node
     governor = noun.head
+    if relation(noun) == "obj" and lower(governor) in object_control:
+        return noun  # "accused the army of firing" with "of firing" hung on the army
     if governor.i != noun.i and is_verb(governor) and relation(noun) in {"obj", "obl"}:
         return surface_subject(governor, object_control, depth + 1)[0]
     if relation(noun) == "nsubj" and noun.dep_ != "nsubj:pass":
@@ -262,6 +313,8 @@ def _noun_as_subject(token: Token, noun: Token, object_control: frozenset[str], 
 def _controller(token: Token, governor: Token, object_control: frozenset[str], depth: int) -> Token | None:
     """Which argument of the governor is the doer of an embedded clause."""
     mark = mark_of(token)
+    if governor.lemma_ in _CONTROL_BEHIND_ON and child(governor, "obj") is not None:
+        return surface_subject(governor, object_control, depth + 1)[0]  # "called him to thank him"
     takes_object = (relation(token) == "xcomp" and lower(governor) in object_control) or (
         mark in {"of", "for", "from", "into", "to"} and lower(governor) in object_control
     )

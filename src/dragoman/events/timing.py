@@ -16,7 +16,9 @@ _AGO = frozenset({"ago", "earlier"})
 _ONGOING = frozenset({"since", "until", "till", "by", "after", "before"})
 _ERAS = re.compile(
     r"\b(?:(?:first|second) world war|world war (?:i|ii|one|two)|cold war|vietnam war|(?:1\d|[5-9])th century|"
-    r"last century|great depression|middle ages|colonial (?:era|times|rule))\b"
+    r"last century|great depression|middle ages|(?:colonial|soviet|ottoman|apartheid|tsarist|medieval|stalin|franco|"
+    r"victorian|imperial|interwar|post-war|postwar|communist) (?:era|times|rule|period|years|days)|apartheid|"
+    r"third reich|holocaust|great war|napoleonic wars?|weimar republic|cultural revolution)\b"
 )
 _OPENING = re.compile(
     r"^\W*(?:[Aa]s far )?(?:[Bb]ack )?(?:(?:as|[Ii]n|[Dd]uring|[Aa]round|[Tt]hroughout)\s)(?:the\s)?"
@@ -34,7 +36,8 @@ _MONTHS = frozenset(
 )
 _TIMES = _MONTHS | frozenset(
     {"summer", "winter", "spring", "autumn", "fall", "war", "wars", "conflict", "revolution", "uprising", "genocide"}
-    | {"years", "days", "months", "weeks", "crisis", "famine", "day", "night", "morning"}
+    | {"years", "days", "months", "weeks", "crisis", "famine", "day", "night", "morning", "decade", "century"}
+    | {"beginning", "start", "middle", "end", "close", "height", "wake", "aftermath", "course", "half", "run-up"}
 )
 
 
@@ -113,9 +116,12 @@ def _phrase_years(token: Token) -> list[int]:
     """Years of phrases of time: "in 1998", "on 3 May 1998", "during the 1990s war"; not "under a 1998 accord"."""
     years: list[int] = []
     for child in token.children:
+        if lower(child) == "when" and child.i > 1 and child.doc[child.i - 1].text == ",":
+            years += _as_years(child.doc[child.i - 2].text)  # "from 1936, when Franco's troops executed ..."
         if relation(child) not in {"obl", "nmod", "advmod"} or case_of(child) in _ONGOING:
             continue
-        if _as_years(child.text) or lower(child) in _TIMES or case_of(child) == "during":
+        dated = child.tag_ == "CD" and any(lower(part) in _MONTHS for part in child.children)  # "on 25 June 1950"
+        if dated or _as_years(child.text) or lower(child) in _TIMES or case_of(child) == "during":
             years += [year for part in _phrase(child) for year in _as_years(part.text)]
     return years
 

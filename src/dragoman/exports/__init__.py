@@ -2,5 +2,6 @@
 
 from dragoman.exports.export import export
 from dragoman.exports.formats import FORMATS, Format
+from dragoman.exports.options import Exported, ExportOptions
 
-__all__ = ["FORMATS", "Format", "export"]
+__all__ = ["FORMATS", "ExportOptions", "Exported", "Format", "export"]

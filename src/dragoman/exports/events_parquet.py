@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
-from dragoman.exports.flat import MARKS, PLACE, TEXT, WHEN_AND_WHERE, events, first_sector
+from dragoman.exports.flat import MARKS, PLACE, TEXT, WHEN_AND_WHERE, first_sector
+from dragoman.exports.options import Selection
 from dragoman.ledger.columns import table_of
-from dragoman.ledger.ledger import Ledger
 from dragoman.ledger.rows import Row
 from dragoman.ledger.schema import EVENTS, arrow_type
 
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 _GROUP = 5_000
 
 
-def write(ledger: Ledger, stream: BinaryIO) -> int:
-    """Write all events; gives their number."""
+def write(selection: Selection, stream: BinaryIO) -> int:
+    """Write the events; gives their number."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     schema = _schema()
-    rows = (_flat(row) for row in events(ledger))
+    rows = (_flat(row) for row in selection.events())
     written = 0
     with pq.ParquetWriter(pa.PythonFile(stream, mode="w"), schema, compression="zstd") as writer:
         while group := list(islice(rows, _GROUP)):

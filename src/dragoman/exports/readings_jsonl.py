@@ -7,19 +7,20 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, BinaryIO
 
+from dragoman.exports.options import Selection
 from dragoman.ledger import rows, scan
-from dragoman.ledger.ledger import Ledger
 
 
-def write(ledger: Ledger, stream: BinaryIO) -> int:
+def write(selection: Selection, stream: BinaryIO) -> int:
     """Write all readings; gives their number."""
     written = 0
-    for document, own in scan.parts(ledger.batches(), scan.PARTS):
+    for document, own in scan.parts(selection.ledger.batches(), scan.PARTS):
         reading = {
             "document": plain(rows.document_of(document)),
             "events": [plain(rows.event_of(row)) for row in own["events"]],
             "claims": [plain(rows.claim_of(row)) for row in own["claims"]],
             "actors": plain(rows.actors_of(own["actors"], own["mentions"])),
+            "standings": [plain(rows.standing_of(row)) for row in own["standings"]],
         }
         stream.write(json.dumps(reading, ensure_ascii=False).encode("utf-8") + b"\n")
         written += 1

@@ -5,29 +5,40 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
-from datetime import date
 from itertools import product
 from typing import Any, BinaryIO
 
-from dragoman.exports.flat import MARKS, PLACE, TEXT, WHEN_AND_WHERE, events, first_sector
-from dragoman.ledger.ledger import Ledger
+from dragoman.exports.cells import safe
+from dragoman.exports.flat import MARKS, PLACE, TEXT, WHEN_AND_WHERE, first_sector
+from dragoman.exports.options import Selection
 from dragoman.ledger.rows import Row
 
 _PARTY = ("name", "text", "country", "sector", "sectors", "id")
 
 COLUMNS = (
-    *("event_id", "document_id", "date_start", "date_end", "date_precision", "event_type", "mode", "quad", "score"),
+    *(
+        "row_id",
+        "event_id",
+        "document_id",
+        "date_start",
+        "date_end",
+        "date_precision",
+        "event_type",
+        "mode",
+        "quad",
+        "score",
+    ),
     *(f"actor_{part}" for part in _PARTY),
     *(f"recipient_{part}" for part in _PARTY),
     *(*MARKS, "contexts", "attribution"),
     *(name for name in (*WHEN_AND_WHERE, *PLACE) if name not in ("date_start", "date_end", "date_precision")),
-    *("confidence", "outlet", "published", "title", "url", "copy_of"),
+    *("confidence", "reason", "outlet", "published", "title", "url", "copy_of"),
     *(*TEXT, "version"),
 )
 """The columns, in order. The parties' ``sectors``, ``contexts`` and ``attribution`` are joined with ``;``."""
 
 
-def write(ledger: Ledger, stream: BinaryIO) -> int:
+def write(selection: Selection, stream: BinaryIO) -> int:
     """Write all dyads, UTF-8 with a header; gives the number of rows.
 
     An event with no actor or no recipient has one row with those columns empty. Text that a spreadsheet would take for
@@ -37,7 +48,7 @@ def write(ledger: Ledger, stream: BinaryIO) -> int:
     writer = csv.writer(text)  # lines end in CR LF (RFC 4180), so that a lone CR in a text is quoted
     writer.writerow(COLUMNS)
     written = 0
-    for event in events(ledger):
+    for event in selection.events():
         for row in _dyads(event):
             writer.writerow([safe(row.get(name)) for name in COLUMNS])
             written += 1
@@ -54,8 +65,10 @@ def _dyads(event: Row) -> Iterator[Row]:
         "contexts": ";".join(event["contexts"]),
         "attribution": ";".join(source["name"] or source["text"] for source in event["attribution"]),
     }
-    for actor, recipient in product(event["actors"] or [None], event["recipients"] or [None]):
-        yield {**shared, **_party("actor", actor), **_party("recipient", recipient)}
+    sides = (enumerate(event[side] or [None]) for side in ("actors", "recipients"))
+    for (i, actor), (j, recipient) in product(*sides):
+        row_id = f"{event['id']}-{i}-{j}"
+        yield {**shared, "row_id": row_id, **_party("actor", actor), **_party("recipient", recipient)}
 
 
 def _party(side: str, participant: dict[str, Any] | None) -> Row:
@@ -69,17 +82,3 @@ def _party(side: str, participant: dict[str, Any] | None) -> Row:
         f"{side}_sectors": ";".join(participant["sectors"]),
         f"{side}_id": participant["actor_id"],
     }
-
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-
-
-def safe(value: Any) -> Any:
-    """``value``, an apostrophe before a text that begins like a formula: ``=``, ``+``, ``-``, ``@``, tab or line end.
-
-    Spreadsheets run such cells, and articles come from strangers (OWASP, "CSV Injection"). Strip one leading apostrophe
-    to have the text back.
-    """
-    if isinstance(value, str):
-        return "'" + value if value.lstrip(" ").startswith(_FORMULA) else value
-    return value.isoformat() if isinstance(value, date) else value

@@ -1,4 +1,4 @@
-"""Writes one batch: seven tables that appear together or not at all."""
+"""Writes one batch: eight tables that appear together or not at all."""
 
 from __future__ import annotations
 

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     import duckdb
 
     from dragoman.accounts.account import Account
+    from dragoman.accounts.outlet import Outlet
     from dragoman.reading import Reading
+    from dragoman.relations.network import Network
     from dragoman.relations.relation import Relation
 
 BATCH_DOCUMENTS = 200
@@ -296,17 +298,39 @@ class Ledger:
         until: str | None = None,
         auxiliary: bool = False,
         copies: bool = False,
+        former: bool = False,
     ) -> Relation:
         """How ``a`` and ``b`` dealt with each other over time: see ``dragoman.relations.relate.relate``."""
         from dragoman.relations.relate import relate
 
-        return relate(self, a, b, by=by, since=since, until=until, auxiliary=auxiliary, copies=copies)
+        return relate(self, a, b, by=by, since=since, until=until, auxiliary=auxiliary, copies=copies, former=former)
+
+    def network(
+        self,
+        *,
+        by: str = "country",
+        since: str | None = None,
+        until: str | None = None,
+        auxiliary: bool = False,
+        documents: int = 1,
+        nodes: int | None = None,
+    ) -> Network:
+        """Who dealt with whom at a time: see ``dragoman.relations.connect.connect``."""
+        from dragoman.relations.connect import connect
+
+        return connect(self, by=by, since=since, until=until, auxiliary=auxiliary, documents=documents, nodes=nodes)
 
     def accounts(self, **options: Any) -> list[Account]:
         """The events with all their tellings: see ``dragoman.accounts.gather.gather``."""
         from dragoman.accounts.gather import gather
 
         return gather(self, **options)
+
+    def outlets(self, **options: Any) -> list[Outlet]:
+        """What each outlet tells and leaves out: see ``dragoman.accounts.outlets.compare_outlets``."""
+        from dragoman.accounts.outlets import compare_outlets
+
+        return compare_outlets(self, **options)
 
     def batches(self) -> list[Batch]:
         """The batches on disk that count, in order of appending."""

@@ -13,6 +13,7 @@ from dragoman.documents.document import Document, Rejected
 from dragoman.events.event import Event
 from dragoman.grounding.grounding import EventDate, Place
 from dragoman.span import Span
+from dragoman.standings.standing import Standing
 
 if TYPE_CHECKING:
     from dragoman.reading import Reading
@@ -35,6 +36,7 @@ def reading_rows(reading: Reading, *, version: str, signature: bytes | None = No
         "claims": [_claim_row(claim, n) for n, claim in enumerate(reading.claims)],
         "actors": [_actor_row(actor, n) for n, actor in enumerate(reading.actors)],
         "mentions": [row for n, actor in enumerate(reading.actors) for row in _mention_rows(actor, n)],
+        "standings": [_standing_row(standing, n) for n, standing in enumerate(reading.standings)],
     }
     for name, rows in tables.items():
         for row in rows:
@@ -55,7 +57,14 @@ def rejected_row(rejected: Rejected, *, version: str) -> Row:
     }
 
 
-def reading_of(document: Row, events: list[Row], claims: list[Row], actors: list[Row], mentions: list[Row]) -> Reading:
+def reading_of(
+    document: Row,
+    events: list[Row],
+    claims: list[Row],
+    actors: list[Row],
+    mentions: list[Row],
+    standings: list[Row],
+) -> Reading:
     """The Reading whose rows these are, each list in the order in which it was stored."""
     from dragoman.reading import Reading  # brings the whole flow with it, which a reader of archives rarely needs
 
@@ -64,6 +73,7 @@ def reading_of(document: Row, events: list[Row], claims: list[Row], actors: list
         events=[event_of(row) for row in events],
         claims=[claim_of(row) for row in claims],
         actors=actors_of(actors, mentions),
+        standings=[standing_of(row) for row in standings],
     )
 
 
@@ -223,6 +233,39 @@ def _mention_rows(actor: Actor, actor_position: int) -> Iterator[Row]:
             "position": position,
             **_span_columns(span, "text"),
         }
+
+
+def _standing_row(standing: Standing, position: int) -> Row:
+    return {
+        "id": standing.id,
+        "position": position,
+        "kind": standing.kind,
+        "sign": standing.sign,
+        "status": standing.status,
+        "mutual": standing.mutual,
+        "a": _struct(standing.a),
+        "b": _struct(standing.b) if standing.b else None,
+        **_span_columns(standing.span, "span"),
+        **_span_columns(standing.sentence, "sentence"),
+        "attribution": [source.to_dict() for source in standing.attribution],
+    }
+
+
+def standing_of(row: Row) -> Standing:
+    """The Standing of a row of ``standings``."""
+    return Standing(
+        id=row["id"],
+        kind=row["kind"],
+        sign=row["sign"],
+        a=_participant(row["a"]),
+        b=_participant(row["b"]) if row["b"] is not None else None,
+        span=_span(row, "span"),
+        sentence=_span(row, "sentence"),
+        status=row["status"],
+        mutual=row["mutual"],
+        attribution=[Source(**struct) for struct in row["attribution"]],
+        document_id=row["document_id"],
+    )
 
 
 def rejected_of(row: Row) -> Rejected:

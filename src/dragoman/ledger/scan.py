@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from dragoman.reading import Reading
 
 _CHUNK = 1_000
-PARTS = ("events", "claims", "actors", "mentions")
+PARTS = ("events", "claims", "actors", "mentions", "standings")
 
 
 def tables(batches: Sequence[Batch], table: str, columns: list[str] | None = None) -> Iterator[list[Row]]:

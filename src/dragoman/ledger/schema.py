@@ -206,6 +206,30 @@ MENTIONS = Table(
     ),
 )
 
+STANDINGS = Table(
+    "standings",
+    "One statement in one document of how two parties stand to each other, such as `its ally`.",
+    _columns(
+        ("id", "VARCHAR", "The standing's id."),
+        ("document_id", "VARCHAR", "Its document: `documents.id`."),
+        ("position", "INTEGER", "Place in the document's list of standings, from 0."),
+        ("kind", "VARCHAR", "`ally`, `rival`, `sanctions` ...: what `a` is to `b` (data/relations/standing.yaml)."),
+        ("sign", "VARCHAR", "`friendly`, `hostile`, `dependent`, `constrained`, `improving` or `worsening`."),
+        ("status", "VARCHAR", "`current`, `past`, `ended`, `denied` or `possible`."),
+        ("mutual", "BOOLEAN", "Whether it holds the other way, too."),
+        ("a", PARTICIPANT, "Who stands so."),
+        ("b", PARTICIPANT, "Towards whom; NULL when the article does not say."),
+        ("span", "VARCHAR", "The wording."),
+        ("span_start", "INTEGER", "Its first character in `documents.text`."),
+        ("span_end", "INTEGER", "One past its last character."),
+        ("sentence", "VARCHAR", "The sentence."),
+        ("sentence_start", "INTEGER", "Its first character in `documents.text`."),
+        ("sentence_end", "INTEGER", "One past its last character."),
+        ("attribution", f"{SOURCE}[]", "Who says so, nearest first; empty when the outlet speaks for itself."),
+        _VERSION,
+    ),
+)
+
 REJECTED = Table(
     "rejected",
     "One input that was not coded.",
@@ -219,7 +243,7 @@ REJECTED = Table(
 )
 
 TABLES: dict[str, Table] = {
-    table.name: table for table in (DOCUMENTS, EVENTS, PARTICIPANTS, CLAIMS, ACTORS, MENTIONS, REJECTED)
+    table.name: table for table in (DOCUMENTS, EVENTS, PARTICIPANTS, CLAIMS, ACTORS, MENTIONS, STANDINGS, REJECTED)
 }
 
 

@@ -7,21 +7,27 @@ from typing import Any, Literal
 
 from dragoman.claims.claim import Claim
 from dragoman.events.event import Event
+from dragoman.plain import plain_record
+from dragoman.standings.standing import Standing
 
 Step = Literal["day", "week", "month", "quarter", "year"]
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """One side of a relation: a country, standing for those who act in its name, or the actors with given ids."""
+    """One side of a relation: a country, standing for those who act in its name, or the actors with given ids.
+
+    ``former``: those who once acted in its name count, too.
+    """
 
     name: str
     country: str = ""
     actor_ids: tuple[str, ...] = ()
+    former: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON types."""
-        return {"name": self.name, "country": self.country, "actor_ids": list(self.actor_ids)}
+        return plain_record(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +120,96 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldStanding:
+    """How an article says that one party stands to the other ("its ally"); ``standing.a`` is either of them."""
+
+    standing: Standing
+    outlet: str
+    published: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON types."""
+        return {"standing": self.standing.to_dict(), "outlet": self.outlet, "published": self.published}
+
+
+@dataclass(frozen=True, slots=True)
+class ToldTurn:
+    """A change that articles tell ("turned its back on its ally"), which need not show in the series.
+
+    ``date`` is the first day of the period of publication, "" when unknown. ``worsening``: whether for the worse.
+    ``told`` are the standings that tell it, ``before`` those that the same articles tell of what it was until then,
+    ``events`` those that the words of ``told`` are coded to.
+    """
+
+    date: str
+    worsening: bool
+    told: list[ToldStanding]
+    before: list[ToldStanding]
+    events: list[Event]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON types."""
+        return {
+            "date": self.date,
+            "worsening": self.worsening,
+            **{name: [one.to_dict() for one in getattr(self, name)] for name in ("told", "before", "events")},
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """The events from one party to the other, mutual ones left out; ``mean`` is None without events."""
+
+    events: int
+    documents: int
+    counts: dict[int, int]
+    mean: float | None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON types; the quads become texts."""
+        return {**asdict(self), "counts": {str(quad): n for quad, n in self.counts.items()}}
+
+
+@dataclass(frozen=True, slots=True)
+class Asymmetry:
+    """How a deals with b against how b deals with a.
+
+    ``difference`` is the mean score from a to b less that from b to a: above 0, a is the friendlier one; None when one
+    of them does nothing. ``low`` and ``high`` bound it, by resampling documents; None where either direction has fewer
+    than two documents.
+    """
+
+    a_to_b: Direction
+    b_to_a: Direction
+    difference: float | None
+    low: float | None
+    high: float | None
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether the interval of the difference leaves out 0."""
+        return self.low is not None and self.high is not None and (self.low > 0 or self.high < 0)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON types."""
+        return {
+            "a_to_b": self.a_to_b.to_dict(),
+            "b_to_a": self.b_to_a.to_dict(),
+            "difference": self.difference,
+            "low": self.low,
+            "high": self.high,
+            "is_clear": self.is_clear,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Relation:
     """What passed between ``a`` and ``b``.
 
     ``series`` counts events in either direction; ``outgoing`` those from a to b, ``incoming`` those from b to a; a
     mutual event (a meeting) is in all three. ``undated`` counts events that no series has, since their date is unknown
-    or vaguer than one period.
+    or vaguer than one period. ``standings`` are what articles say outright ("its ally"), by date of publication;
+    ``turning_points`` are measured on the series, ``told_turns`` are those that articles tell of.
     """
 
     a: Party
@@ -131,6 +221,9 @@ class Relation:
     states: list[State]
     turning_points: list[TurningPoint]
     statements: list[Statement]
+    asymmetry: Asymmetry
+    standings: list[ToldStanding]
+    told_turns: list[ToldTurn]
     undated: int = 0
 
     def to_dict(self) -> dict[str, Any]:
@@ -141,7 +234,17 @@ class Relation:
             "by": self.by,
             **{
                 name: [one.to_dict() for one in getattr(self, name)]
-                for name in ("series", "outgoing", "incoming", "states", "turning_points", "statements")
+                for name in (
+                    "series",
+                    "outgoing",
+                    "incoming",
+                    "states",
+                    "turning_points",
+                    "statements",
+                    "standings",
+                    "told_turns",
+                )
             },
+            "asymmetry": self.asymmetry.to_dict(),
             "undated": self.undated,
         }

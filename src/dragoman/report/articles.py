@@ -97,12 +97,12 @@ def gather_articles(
 
 
 def _listed(ledger: Ledger, scope: Scope, linked: Sequence[str], limit: int) -> list[Row]:
-    join = "LEFT JOIN" if scope.everything else "JOIN"
     first = f"coalesce(d.id IN ({literals(linked)}), false)"
+    inside = "true" if scope.everything else f"(per.document_id IS NOT NULL OR {first})"
     query = f"""{told(scope)}, per AS (SELECT document_id, count(*) AS events FROM told GROUP BY document_id)
         SELECT d.id, d.title, d.outlet, d.byline, d.published, d.url, d.genre, d.language, d.copy_of, d.source, d.words,
                coalesce(per.events, 0) AS events, count(*) OVER () AS documents
-        FROM documents d {join} per ON per.document_id = d.id
+        FROM documents d LEFT JOIN per ON per.document_id = d.id WHERE {inside}
         ORDER BY {first} DESC, events DESC, d.published, d.id LIMIT {limit}"""
     return list(ledger.rows(query))
 

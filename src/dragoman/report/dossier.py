@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dragoman.claims.claim import Claim
-from dragoman.relations.relation import Party, Relation
+from dragoman.relations.relation import Party, Relation, ToldStanding
 from dragoman.report import words
 from dragoman.report.accounts import AccountView, account_views
 from dragoman.report.articles import Article, Articles, Need, gather_articles
@@ -23,6 +23,7 @@ from dragoman.report.event_view import (
     frequent_parties,
     headline,
 )
+from dragoman.report.network import NetworkView, network_view
 from dragoman.report.passages import Mark
 from dragoman.report.scope import Scope
 from dragoman.report.selection import Told, events_of, key, shown_events
@@ -37,6 +38,7 @@ from dragoman.report.summary import (
     type_counts,
 )
 from dragoman.report.voices import Voice, voices
+from dragoman.standings.standing import Standing
 
 if TYPE_CHECKING:
     from dragoman.ledger.ledger import Ledger
@@ -55,6 +57,8 @@ class Limits:
     outlets: int = 100
     pairs: int = 12
     relations: int = 3
+    nodes: int = 18
+    standings: int = 12
     events_to_draw: int = 4
     refusals: int = 20
     text: int = 2_500_000
@@ -70,14 +74,26 @@ class Cause:
 
 
 @dataclass(frozen=True, slots=True)
+class StandingView:
+    """How an article says that the two stand to each other: its words, who says so, and where it stands."""
+
+    told: ToldStanding
+    source: str
+    article: Article | None
+    passage: str
+
+
+@dataclass(frozen=True, slots=True)
 class RelationView:
     """A relation with its drawing; ``causes`` holds the events of each turning point."""
 
     a: str
     b: str
+    anchor: str
     relation: Relation
     chart: Chart
     causes: list[list[Cause]]
+    standings: list[StandingView]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +129,7 @@ class Dossier:
     countries: list[Pair]
     actors: list[Pair]
     relations: list[RelationView]
+    network: NetworkView | None
     months: list[tuple[str, list[EventView]]]
     parties: list[tuple[int, str]]
     accounts: list[AccountView]
@@ -158,7 +175,7 @@ def gather(ledger: Ledger, scope: Scope, *, title: str | None = None, limits: Li
     speaking, speakers, claims = voices(ledger, scope, limit=limits.speakers, claims=limits.claims)
     countries, actors = _pairs(ledger, scope, limits.pairs, states)
     relations = _relations(ledger, scope, [*countries, *actors], limits)
-    needs = _needs(ledger, shown, accounts, speaking, relations)
+    needs = _needs(ledger, shown, accounts, speaking, relations, limits.standings)
     articles = gather_articles(ledger, scope, needs, limits.documents, limits.text, limits.article)
     outlets, outlets_left_out = outlet_counts(ledger, scope, limits.outlets)
     filters = Filters(frequent_parties(shown), [*countries, *actors])
@@ -171,7 +188,12 @@ def gather(ledger: Ledger, scope: Scope, *, title: str | None = None, limits: Li
         types=type_counts(ledger, scope),
         countries=countries,
         actors=actors,
-        relations=[view for one in relations if (view := _relation_view(one, articles, states))],
+        relations=[
+            view
+            for number, one in enumerate(relations, 1)
+            if (view := _relation_view(one, f"relation-{number}", articles, states, limits.standings))
+        ],
+        network=network_view(ledger, scope, limits.nodes, states),
         months=_months(views),
         parties=[(number, name) for name, number in filters.parties.items()],
         accounts=[account.linked(articles) for account in accounts],
@@ -251,15 +273,26 @@ def _relation(ledger: Ledger, scope: Scope, pair: tuple[Party, Party]) -> Relati
     return ledger.relation(a, b, by=step, since=scope.start, until=scope.end)
 
 
-def _relation_view(relation: Relation, articles: Articles, states: Mapping[str, str]) -> RelationView | None:
-    chart = draw(relation)
+def _relation_view(
+    relation: Relation, anchor: str, articles: Articles, states: Mapping[str, str], standings: int
+) -> RelationView | None:
+    names = _name(relation.a, states), _name(relation.b, states)
+    chart = draw(relation, names, anchor)
     if chart is None:
         return None
     causes = [
         [Cause(headline(event), articles.passage(event.document_id, event.id)) for event in point.events]
         for point in relation.turning_points
     ]
-    return RelationView(_name(relation.a, states), _name(relation.b, states), relation, chart, causes)
+    told = [_standing_view(one, articles) for one in relation.standings[:standings]]
+    return RelationView(*names, anchor, relation, chart, causes, told)
+
+
+def _standing_view(told: ToldStanding, articles: Articles) -> StandingView:
+    one = told.standing
+    source = words.chain_label(one.attribution, told.outlet)
+    passage = articles.passage(one.document_id, one.id)
+    return StandingView(told, source, articles.get(one.document_id), passage)
 
 
 def _needs(
@@ -268,6 +301,7 @@ def _needs(
     accounts: Sequence[AccountView],
     speaking: Sequence[Voice],
     relations: Sequence[Relation],
+    standings: int,
 ) -> list[Need]:
     """Everything the page will link to inside an article."""
     events = {key(told.event): told.event for told in shown}
@@ -275,8 +309,16 @@ def _needs(
     missing = [version.key for account in accounts for version in account.versions if version.key not in events]
     events |= {key(event): event for event in events_of(ledger, missing)}
     needs = [Need(event.document_id, event.sentence, event.id, event_marks(event)) for event in events.values()]
+    needs += [_standing_need(told.standing) for one in relations for told in one.standings[:standings]]
     claims = [claim for voice in speaking for claim in voice.claims]
     return needs + [Need(claim.document_id, claim.content, claim.id, _claim_marks(claim)) for claim in claims]
+
+
+def _standing_need(one: Standing) -> Need:
+    marks = [Mark(one.span.start, one.span.end, "trigger"), Mark(one.a.start, one.a.end, "actor")]
+    if one.b:
+        marks.append(Mark(one.b.start, one.b.end, "recipient"))
+    return Need(one.document_id, one.sentence, one.id, marks)
 
 
 def _claim_marks(claim: Claim) -> list[Mark]:

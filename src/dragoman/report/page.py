@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from dragoman.report import words
+from dragoman.report.chart import period_label
 from dragoman.report.dossier import Dossier
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -83,6 +84,7 @@ def _environment() -> Environment:
         number=lambda value: f"{value:,}",
         signed=words.signed,
         day=words.day_label,
+        period=period_label,
         begun=lambda text: text[:1].upper() + text[1:],
         url=safe_url,
         lang=language,
