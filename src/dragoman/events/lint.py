@@ -29,7 +29,6 @@ KNOWN_NEEDS = frozenset(
         "subjunctive",
         "person-object",
         "person-subject",
-        "several-subjects",
         "own-deed",
         "deed",
         "hostile-content",

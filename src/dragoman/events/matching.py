@@ -21,7 +21,7 @@ FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AI
 _CONTENT_NEEDS = {
     "hostile-content": _HOSTILE,
     "friendly-content": FRIENDLY,
-    "retreat-content": frozenset({"RETREAT"}),
+    "retreat-content": frozenset({"RETREAT", "CONCEDE"}),
 }
 _FAR_PREPOSITIONS = frozenset({"against", "between", "into", "with", "from", "to", "by"})
 _ING_MARKS = frozenset(
@@ -158,8 +158,6 @@ def _has(need: str, site: Site, roles: RoleFinder) -> bool:
         return bool(roles.deeds_around(site))
     if need == "own-deed":
         return any(_is_own(own_subject(node)) and _lies_ahead(node) for _, node in clause.complements)
-    if need == "several-subjects":
-        return len(roles.direct(clause.subject)) > 1
     if need == "light":
         return site.light is not None
     if need == "copula":
@@ -186,7 +184,7 @@ def _has(need: str, site: Site, roles: RoleFinder) -> bool:
     if need == "subjunctive":
         return any(mark in {"that", ""} and _is_subjunctive(node) for mark, node in clause.complements)
     if need == "doer":
-        return clause.subject is not None or not clause.passive
+        return clause.subject is not None
     if need == "actor-subject":
         return bool(roles.direct(clause.subject))
     if need == "parties":
@@ -199,14 +197,6 @@ def _has(need: str, site: Site, roles: RoleFinder) -> bool:
     return bool(roles.prepositional(need, site)) or any(
         mark == need and node.tag_ == "VBG" for mark, node in clause.complements
     )
-
-
-def _is_subjunctive(node: Token) -> bool:
-    """Whether a clause says what is to be: "that Serbia pay", "that it be closed", "that they should go"."""
-    helpers = [n for n in node.children if relation(n) in {"aux", "cop"} and n.i < node.i]
-    if any(lower(n) in {"should", "must", "be"} for n in helpers if n.dep_ != "aux:pass" or lower(n) == "be"):
-        return not any(lower(n) in {"will", "would", "can", "could", "may", "might", "to"} for n in helpers)
-    return node.tag_ == "VB" and all(lower(n) == "not" for n in helpers)
 
 
 _AHEAD = frozenset({"will", "would", "'ll", "could", "may", "might", "shall", "'d"})
@@ -224,6 +214,14 @@ def _is_own(subject: Token | None) -> bool:
 
 def _lies_ahead(verb: Token) -> bool:
     return any(relation(node) == "aux" and lower(node) in _AHEAD for node in verb.children)
+
+
+def _is_subjunctive(node: Token) -> bool:
+    """Whether a clause says what is to be: "that Serbia pay", "that it be closed", "that they should go"."""
+    helpers = [n for n in node.children if relation(n) in {"aux", "cop"} and n.i < node.i]
+    if any(lower(n) in {"should", "must", "be"} for n in helpers if n.dep_ != "aux:pass" or lower(n) == "be"):
+        return not any(lower(n) in {"will", "would", "can", "could", "may", "might", "to"} for n in helpers)
+    return node.tag_ == "VB" and all(lower(n) == "not" for n in helpers)
 
 
 def content_types(site: Site, roles: RoleFinder) -> set[str]:

@@ -6,35 +6,9 @@ TRANSPARENT = frozenset(
     | {"forms", "full", "group", "handful", "host", "hundreds", "kind", "lot", "majority", "number", "package"}
     | {"pair", "part", "policy", "process", "raft", "range", "remainder", "rest", "round", "rounds", "scores"}
     | {"series", "set", "spate", "state", "string", "system", "team", "thousands", "type", "variety", "wave"}
-    | {"waves"}
-    | {
-        "worth",
-        "ton",
-        "tons",
-        "tonne",
-        "tonnes",
-        "shipment",
-        "shipments",
-        "consignment",
-        "consignments",
-        "batches",
-        "load",
-        "loads",
-    }
-    | {
-        "truckload",
-        "truckloads",
-        "planeload",
-        "boxes",
-        "bags",
-        "sacks",
-        "litres",
-        "liters",
-        "kilograms",
-        "tranche",
-        "instalment",
-        "installment",
-    }
+    | {"waves", "worth", "ton", "tons", "tonne", "tonnes", "shipment", "shipments", "consignment", "consignments"}
+    | {"batches", "load", "loads", "truckload", "truckloads", "planeload", "boxes", "bags", "sacks", "litres"}
+    | {"liters", "kilograms", "tranche", "instalment", "installment"}
 )
 
 # What is said or written: the doer of a participle behind it is whoever issued it ("a resolution criticising").
