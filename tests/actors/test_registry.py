@@ -113,11 +113,13 @@ def test_what_is_settled_is_no_warning_until_it_is_needless() -> None:
     ]
     assert lint(source().model_copy(update={"people": people, "settled": told})) == []
     (needless,) = lint(source().model_copy(update={"settled": told}))
-    assert (needless.level, needless.entry) == ("error", "person:two") and "delete it there" in needless.message
+    assert (needless.level, needless.entry) == ("error", "person:two")
+    assert "delete it there" in needless.message
 
 
 @pytest.mark.parametrize(
-    ("ends", "starts", "warns"), [("2001", "2001", False), ("2001-12", "2001-12-03", False), ("2001-09", "2001-03", True)]
+    ("ends", "starts", "warns"),
+    [("2001", "2001", False), ("2001-12", "2001-12-03", False), ("2001-09", "2001-03", True)],
 )
 def test_dates_of_a_year_overlap_only_when_they_must(ends: str, starts: str, warns: bool) -> None:
     office = "interior minister"

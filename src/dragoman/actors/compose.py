@@ -32,6 +32,8 @@ _NAMED_BODIES = frozenset({"member", "army", "militia", "coalition"})
 _OFFICIAL_BODIES = frozenset({"agency", "department"})
 _LOCAL = frozenset({"LAB", "CVL", "AGR", "MED", "REL"})
 _ALLY = "ally"
+_WITHOUT_STATE = frozenset({"", "ESH"})
+"""Codes of places whose offices can be nobody else's."""
 _CHAIRS = frozenset({"president", "vice president", "chancellor"})
 
 
@@ -198,7 +200,7 @@ def _organisation(head: Chunk, rest: list[Chunk], query: Query) -> Actor | None:
         name, code = query.text[segment.start : segment.end], sorted(told)[0]
         reason = f"a party named as {entity.id}, of {code}"
         return Actor(f"role:{code}-{slug(name)}", query.text.strip(), code, ("PTY",), "organisation", reason=reason)
-    if (code := _owned_by_another(entity, head, rest)):
+    if code := _owned_by_another(entity, head, rest):
         name = query.text[segment.start : segment.end]
         reason = f"a body named as {entity.id}, of {code}"
         sectors = modified(entity.sectors, head, query)
@@ -278,7 +280,7 @@ def _role_actor(head: Chunk, rest: list[Chunk], query: Query, owner: Standing | 
         return _ally(head, segment, country, query)
     if not country and not prior:
         country, why, prior = _country_of_rest(head, rest, query)
-    holder = serving(head, role, segment, country, query) if not org else None
+    holder = serving(head, role, segment, country, query) if not org and not _is_regional(head, rest) else None
     if holder is not None:
         return holder
     sectors = with_breakaway(role_sectors(role, segment, head, org, owner, query), prior)
@@ -320,15 +322,22 @@ def _spoken_for(head: Chunk, rest: list[Chunk], query: Query) -> Actor | None:
 
 
 def _presided(head: Chunk, rest: list[Chunk], query: Query) -> Actor | None:
-    """ "the president of the Maltese chamber of commerce": the body that is presided over, unless it is a state's head."""
+    """ "the president of the Maltese chamber of commerce": the body presided over, unless a state."""
     if head.places or not rest or rest[0].lead != "of" or not _is_body(rest[0]):
         return None
     inner = compose([replace(rest[0], lead=""), *rest[1:]], query)
     return inner if inner is not None and inner.sectors and inner.sectors[0] != "GOV" else None
 
 
+def _is_regional(head: Chunk, rest: list[Chunk]) -> bool:
+    """Whether the office is of a part of a state: "Abkhazia's foreign minister" is not Georgia's."""
+    places = head.places or [s for chunk in rest[:1] if chunk.lead == "of" for s in chunk.places]
+    entity = places[0].entity if places else None
+    return entity is not None and entity.id.startswith("place:") and entity.country not in _WITHOUT_STATE
+
+
 def _is_house_of_another(org: Segment, head: Chunk, role: Role, query: Query) -> bool:
-    """Whether a bare name after 'of' is another state's: "Uruguay's lower house of Congress" is not of the US Congress."""
+    """Whether a bare name after 'of' is another state's: "Uruguay's house of Congress" is not of the US Congress."""
     codes = codes_of(head.places)
     entity = meant(org, codes or query.around)
     same = not role.person and role.sectors[:1] == entity.sectors[:1] and bool(role.sectors)

@@ -1,8 +1,8 @@
 """What an expert may write under ``data/actors/``, and how it is checked.
 
 Files: ``states.yaml``, ``territories.yaml``, ``organisations/*.yaml``, ``leaders/*.yaml``, ``roles.yaml``,
-``names.yaml``, ``settled.yaml``. Every file but roles and names is a list of entries. A misspelt field is an error, never
-dropped in silence.
+``names.yaml``, ``settled.yaml``. Every file but roles and names is a list of entries. A misspelt field is an error,
+never dropped in silence.
 """
 
 from __future__ import annotations
