@@ -41,7 +41,6 @@ _CLOCK = frozenset({
     "september", "october", "november", "december", "jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.",
     "sept.", "sep.", "oct.", "nov.", "dec.", "today", "yesterday", "tomorrow", "tonight", "morning",
     "afternoon", "evening", "night", "midnight", "noon", "day", "week", "weekend", "month", "year", "decade",
-    "days", "weeks", "months", "years", "decades", "hours", "minutes",
 })
 # fmt: on
 # A phrase with one of these that was parsed as an object is none: "provided two billion in relief".
