@@ -1,4 +1,4 @@
-"""Whether a sentence or document is about something else than politics, by the words of ``data/frames/_fields.yaml``."""
+"""Whether a sentence or document is about something else than politics, by the words of ``_fields.yaml``."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ class Fields:
     sure: dict[str, frozenset[str]]
     hints: dict[str, frozenset[str]]
     politics: frozenset[str]
+    politics_forms: frozenset[str]
     standing: frozenset[str]
     fiction: frozenset[str]
     teams: frozenset[str]
@@ -45,8 +46,9 @@ def load_fields() -> Fields:
     sure = {name: frozenset(entry["sure"]) for name, entry in table["fields"].items()}
     hints = {name: frozenset(entry["hints"]) for name, entry in table["fields"].items()}
     every = frozenset().union(*sure.values(), *hints.values())
-    politics, standing = frozenset(table["politics"]), frozenset(table["standing"])
-    return Fields(sure, hints, politics, standing, frozenset(table["fiction"]), frozenset(table["teams"]), every)
+    names = ("politics", "politics_forms", "standing", "fiction", "teams")
+    politics, forms, standing, fiction, teams = (frozenset(table[name]) for name in names)
+    return Fields(sure, hints, politics, forms, standing, fiction, teams, every)
 
 
 def leaning(sentence: Phrase) -> Leaning:
@@ -72,19 +74,27 @@ def about_something_else(leanings: Iterable[Leaning]) -> bool:
     return off >= OFF and off >= political
 
 
+def tells_nothing(lean: Leaning, *, elsewhere: bool) -> bool:
+    """Whether a sentence tells no event whoever takes part: sports, plots, what a document is otherwise about."""
+    fields = load_fields()
+    if lean.by >= OFF and lean.field in fields.teams | fields.fiction:
+        return True
+    return elsewhere and lean.by >= 0
+
+
 def tells_politics(lean: Leaning, people: Iterable[Participant]) -> bool:
     """Whether those who take part make a deed political, in a sentence that leans so far to another field.
 
-    Where words speak for politics, always; where none do, somebody who acts politically or a state must take part; where
-    they speak for another field, a state by its name (not where states are teams), or somebody named by a word of
-    politics (not in fiction).
+    Where words speak for politics, always; where none do, somebody who acts politically or a state must take part;
+    where they speak for another field, a state by its name (not where states are teams), or somebody named by a word
+    of politics (not in fiction).
     """
     if lean.by < 0:
         return True
     fields = load_fields()
     if lean.by > 0:
         named = [one.text.split() for one in people]
-        if lean.field not in fields.fiction and any(not fields.politics.isdisjoint(_lower(one)) for one in named):
+        if lean.field not in fields.fiction and any(not fields.politics_forms.isdisjoint(_lower(one)) for one in named):
             return True
         return lean.field not in fields.teams and any(map(_is_state, people))
     return any((one.country and not one.sectors) or not fields.standing.isdisjoint(one.sectors) for one in people)
