@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from dragoman.cli_accounts import accounts, outlets
 from dragoman.cli_actors import Country, Day, Phrase, Registry, explain_to
 from dragoman.cli_actors import app as actors_app
 from dragoman.cli_frames import frames
@@ -37,6 +38,8 @@ app.command()(relation)
 app.command()(network)
 app.add_typer(actors_app)
 app.add_typer(frames)
+app.command()(accounts)
+app.command()(outlets)
 
 
 def main() -> None:
@@ -258,7 +261,7 @@ def evaluate(
     benchmark: Annotated[
         str,
         typer.Argument(
-            help="parse, entities, actors, coreference, re3d, events, attribution, claims, auxiliary, modes, "
+            help="parse, entities, actors, coreference, re3d, events, attribution, claims, accounts, auxiliary, modes, "
             "relations or speed."
         ),
     ],
@@ -266,11 +269,12 @@ def evaluate(
         Path | None, typer.Option(help="The folder that holds the benchmark's data.", show_default=False)
     ] = None,
     misses: Annotated[int, typer.Option(min=0, help="How many misses to print.")] = 0,
+    corpus: Annotated[str, typer.Option(help="The collection of stories, for accounts.")] = "first",
 ) -> None:
     """Measure accuracy or speed, and print the numbers."""
     from dragoman.evaluation import evaluate as measure
 
-    typer.echo(measure(benchmark, data, misses=misses))
+    typer.echo(measure(benchmark, data, misses=misses, corpus=corpus))
 
 
 @app.command()

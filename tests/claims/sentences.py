@@ -115,4 +115,7 @@ ROWS = [
     Expected("Prosecutors charged the senator with taking bribes.", "Prosecutors", "taking bribes"),
     Expected("The ministry assured Oslo that the ship was safe.", "The ministry", "that the ship was safe"),
     Expected("The miners told Radio Delta that the owner had fled.", "The miners", "that the owner had fled", "indirect", "Radio Delta"),
+    Expected("The chancellor, according to two guests, shouted at the envoy.", "two guests", "The chancellor ... at the envoy"),
+    Expected("The strikers accused the owner of hiring thugs.", "The strikers", "hiring thugs"),
+    Expected("The bridge was shut, the mayor told Reuters, according to the Gazette.", "the mayor", "The bridge was shut", "indirect", "Reuters"),
 ]  # fmt: skip

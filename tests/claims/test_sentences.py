@@ -40,6 +40,7 @@ def test_claim_has_speaker_content_kind_and_channel(row: Expected) -> None:
         "The minister did not say that the army had left.",
         "No one has claimed that the bridge was mined.",
         "The lake, called Bright Water, is closed.",
+        "Rao said nothing about the raid.",
         "Exports rose, compared with last year.",
         "They signed the “Treaty of Friendship” in May.",
     ],
@@ -67,6 +68,8 @@ def test_first_person_outside_quotations_is_the_author() -> None:
         ("According to Digi24, Lavrov told TASS that Turkey had shelled the camp.", ["TASS", "Digi24"]),
         ("“Turkey shelled the camp,” Lavrov told TASS, Digi24 reported.", ["TASS", "Digi24"]),
         ("Lavrov said that Turkey had shelled the camp, Digi24 reported.", ["Digi24"]),
+        ("“Turkey shelled the camp,” Lavrov told TASS, according to Digi24.", ["TASS", "Digi24"]),
+        ("Two pilots were arrested, Interfax reported, citing the ministry.", ["Interfax"]),
         ("The ministry, quoted by Interfax, said that two pilots had been arrested.", ["Interfax"]),
     ],
 )
@@ -108,6 +111,19 @@ def test_office_speaks_in_a_headline(text: str) -> None:
     assert [claim.chain[0].text.lower() for claim in _claims(text)] == ["minister"]
 
 
+def test_first_line_that_a_name_opens_is_told() -> None:
+    claims = _claims("Lindqvist: The talks need more time.")
+    assert [(claim.chain[0].text, claim.content.text) for claim in claims] == [
+        ("Lindqvist", "The talks need more time.")
+    ]
+
+
+def test_setting_before_the_speaker_is_no_content() -> None:
+    claims = _claims("Pressed on the raid, the sheriff replied, “It was lawful, and it will happen again.”")
+    assert "It was lawful, and it will happen again." in [claim.content.text for claim in claims]
+    assert not any(claim.content.text.startswith("Pressed") for claim in claims)
+
+
 def test_paragraph_behind_a_colon_is_told() -> None:
     claims = _claims("The governor added:\n\nIt is late. Nobody will come.\n\nThe square was empty.")
     assert [claim.content.text for claim in claims] == ["It is late. Nobody will come."]
@@ -132,6 +148,7 @@ def test_quotation_over_paragraphs_is_a_content_for_each() -> None:
         ("Kovač told reporters that the border was open.", "told"),
         ("Kovač added: “The border is open.”", "added:"),
         ("Kovač warned of a new war.", "warned of"),
+        ("Kovač's long-standing opposition to the plan has grown.", "long-standing opposition to"),
     ],
 )
 def test_extent_of_the_cue(text: str, cue: str) -> None:

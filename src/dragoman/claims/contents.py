@@ -106,6 +106,8 @@ def _parenthetical(token: Token) -> tuple[int, int] | None:
         or is_passive(token)
     ):
         return None
+    if _holds_only_behind(token):
+        return None
     doc = token.doc
     words = [who, token, *(c for c in token.children if c.dep_ in ("aux", "advmod", "compound:prt"))]
     edges = [w for w in words if w.i != token.i]
@@ -132,10 +134,28 @@ def _parenthetical(token: Token) -> tuple[int, int] | None:
     host = token if token.dep_ == "ROOT" else token.head
     while token.dep_ == "acl:relcl" and host.head.i != host.i:
         host = host.head
-    outside = [t for t in host.subtree if not low <= t.i <= high and not t.is_punct and not t.is_space]
+    aside = _asides(host, high)
+    outside = [t for t in host.subtree if not (low <= t.i <= high or t.i in aside or t.is_punct or t.is_space)]
     if len(outside) < 2 or outside[0].i > high or (len(outside) < _NEAR and not any(map(_tells, outside))):
         return None
     return outside[0].idx, outside[-1].idx + len(outside[-1])
+
+
+def _asides(host: Token, after: int) -> frozenset[int]:
+    """The tokens behind token ``after`` that name another source: "citing an official", "according to the Gazette"."""
+    openings = []
+    for token in host.subtree:
+        if token.i > after and token.dep_ == "advcl" and token.lemma_ in ("cite", "quote"):
+            openings.append(token)
+        elif token.i > after and token.lower_ == "according" and token.head is not host:
+            openings.append(token.head)
+    return frozenset(t.i for opening in openings for t in opening.subtree)
+
+
+def _holds_only_behind(token: Token) -> bool:
+    """ "Asked about the raid, the sheriff replied: ...": what stands before is a setting."""
+    held = list(children(token, "ccomp"))
+    return token.dep_ == "ROOT" and bool(held) and all(clause.i > token.i for clause in held)
 
 
 def _sentence_before(token: Token, high: int) -> tuple[int, int] | None:
@@ -235,8 +255,8 @@ def _prepositional(token: Token, cue: Cue) -> Content | None:
     whom = child(token, "obj")
     if whom is not None and "object" not in cue.frames and cue.asserts:
         # "accused the army of murder" with the murder read as the army's
-        deed = next((c for c in children(whom, "nmod") if case_of(c) in cue.prepositions), None)
-        marker = child(deed, "case") if deed is not None else None
+        deed = next((c for c in children(whom, "nmod", "acl") if case_of(c) in cue.prepositions), None)
+        marker = child(deed, "case", "mark") if deed is not None else None
         if deed is not None and marker is not None:
             last = deed.right_edge
             return (token.doc[marker.i + 1].idx, last.idx + len(last)), marker

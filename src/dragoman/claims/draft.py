@@ -41,7 +41,8 @@ def verb_cue(token: Token, lexicon: CueLexicon) -> Cue | None:
 def is_unsaid(token: Token, source: Token | None, lexicon: CueLexicon) -> bool:
     """Whether the cue is denied: "did not say", "no one has claimed", "declined to say"."""
     refused = token.dep_ == "xcomp" and token.head.lemma_.lower() in lexicon.refusals
-    return is_negated(token) or refused or (source is not None and _is_nobody(source))
+    nothing = any(c.dep_ == "obj" and c.lower_ == "nothing" for c in token.children)
+    return nothing or is_negated(token) or refused or (source is not None and _is_nobody(source))
 
 
 def _is_nobody(source: Token) -> bool:

@@ -347,7 +347,9 @@ def _voice(draft: Draft, cast: Cast, lexicon: CueLexicon) -> Voice | None:
 def _cited(draft: Draft, voice: Voice, cast: Cast, lexicon: CueLexicon) -> Voice:
     """ "TASS reported, citing the ministry, ...": the ministry speaks, TASS is the channel."""
     participles = [c for c in voice.head.children if c.dep_ == "acl"] if voice.head is not None else []
-    for clause in (*draft.token.children, *participles):
+    cue = draft.token
+    late = [t for t in cue.doc[cue.i + 1 : cue.sent.end] if t.tag_ == "VBG" and t.head.i < cue.i]
+    for clause in (*cue.children, *participles, *late):
         if clause.dep_ in ("advcl", "acl") and clause.lemma_ in ("cite", "quote"):
             named = next((c for c in clause.children if c.dep_ == "obj"), None)
             if named is not None and medium_of(named, lexicon) is None:

@@ -53,7 +53,8 @@ def widen(drafts: Iterable[Draft], doc: View, text: str) -> Iterator[Draft]:
             span = tidy(text, around.start_char, around.end_char)
             if text[span.end - 1] == "." and text[high - 1] != ".":
                 span = Span.of(text, span.start, span.end - 1)
-            if not span.overlaps(draft.cue_span) and not _climbs(doc, draft.content, around):
+            taken = draft.source is not None and span.start <= draft.source.idx < span.end
+            if not taken and not span.overlaps(draft.cue_span) and not _climbs(doc, draft.content, around):
                 draft = replace(draft, content=span)
         yield draft
 

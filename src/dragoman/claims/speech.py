@@ -194,6 +194,9 @@ def _beside_phrase(doc: View, token: Token, end: int) -> tuple[int, int] | None:
         and not any(t.lower_ == "that" and t.dep_ == "mark" for t in before)
     ):
         return before[0].idx, before[-1].idx + len(before[-1])
+    verb = token.head.head
+    if behind and verb.i >= end and verb.pos_ in ("VERB", "AUX", "ADJ") and doc[token.i - 1].text == ",":
+        return subtree_span(verb)  # "The chancellor, according to two guests, shouted"
     host = token.head
     while host.i >= token.i or host.pos_ not in ("VERB", "AUX", "NOUN", "ADJ"):
         if host.head.i == host.i or host.head.i >= token.i:

@@ -57,13 +57,20 @@ _NEGATIONS = frozenset(("not", "n't", "n’t", "never", "neither", "nor"))
 
 
 def case_of(token: Token) -> str:
-    """The prepositions of ``token``, as one lower-case string."""
+    """The prepositions of ``token``, as one lower-case string; those of its name where the parser hung them there."""
+    words = _markers(token)
+    if not words:
+        words = next((found for c in children(token, "compound") if c.i < token.i and (found := _markers(c))), [])
+    return " ".join(words)
+
+
+def _markers(token: Token) -> list[str]:
     words = []
     for marker in token.children:
         if marker.dep_ in ("case", "mark"):
             words.append(marker.lower_)
             words.extend(part.lower_ for part in marker.children if part.dep_ == "fixed")
-    return " ".join(words)
+    return words
 
 
 def is_within(token: Token, ancestor: Token) -> bool:

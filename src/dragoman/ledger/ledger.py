@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     import duckdb
 
     from dragoman.accounts.account import Account
+    from dragoman.accounts.outlet import Outlet
     from dragoman.reading import Reading
     from dragoman.relations.network import Network
     from dragoman.relations.relation import Relation
@@ -324,6 +325,12 @@ class Ledger:
         from dragoman.accounts.gather import gather
 
         return gather(self, **options)
+
+    def outlets(self, **options: Any) -> list[Outlet]:
+        """What each outlet tells and leaves out: see ``dragoman.accounts.outlets.compare_outlets``."""
+        from dragoman.accounts.outlets import compare_outlets
+
+        return compare_outlets(self, **options)
 
     def batches(self) -> list[Batch]:
         """The batches on disk that count, in order of appending."""

@@ -84,8 +84,6 @@ def _between(
         values |= {f"{side}_country": party.country, f"{side}_ids": list(party.actor_ids)}
     if not auxiliary:
         wanted.append("len(p.auxiliary) = 0")
-    if not copies:
-        wanted.append("d.copy_of = ''")
     if since is not None:
         wanted.append("p.date_end >= $since")
         values["since"] = iso_date(since)
@@ -97,9 +95,17 @@ def _between(
         speaks=speaks("p", "d.published"),
         is_a=_is_party(parties[0], "a"),
         is_b=_is_party(parties[1], "b"),
+        near_a=_is_near(parties[0], "a"),
+        near_b=_is_near(parties[1], "b"),
         wanted=" AND ".join(wanted),
+        own="true" if copies else "d.copy_of = ''",
     )
     return list(archive.rows(query, {name: value for name, value in values.items() if f"${name}" in query}))
+
+
+def _is_near(party: Party, side: str) -> str:
+    """Whether a row may be the party, as far as its code alone tells."""
+    return f"p.country = ${side}_country" if party.country else f"list_contains(${side}_ids, p.actor_id)"
 
 
 def _is_party(party: Party, side: str) -> str:
@@ -109,12 +115,18 @@ def _is_party(party: Party, side: str) -> str:
 
 
 _BETWEEN = """
-WITH {tenures}, near AS (
+WITH {tenures}, broad AS (
+    SELECT p.document_id, p.event_id, p.side, p.quad, p.score, p.confidence, p.date_start, p.date_end, p.event_type,
+        p.country, p.sector, p.actor_id, {near_a} AS near_a, {near_b} AS near_b
+    FROM participants p
+    WHERE (near_a OR near_b) AND {wanted}
+), joined AS (
+    SELECT document_id, event_id FROM broad GROUP BY ALL HAVING bool_or(near_a) AND bool_or(near_b)
+), near AS (
     SELECT p.document_id, p.event_id, p.side, p.quad, p.score, p.confidence, p.date_start, p.date_end,
         p.event_type = 'ASSAULT' AS violent, p.country, p.actor_id, {speaks} AS speaks, p.sector = 'ELI' AS former
-    FROM participants p JOIN documents d ON d.id = p.document_id
-    WHERE (p.country IN ($a_country, $b_country) OR list_contains($a_ids, p.actor_id)
-        OR list_contains($b_ids, p.actor_id)) AND {wanted}
+    FROM broad p SEMI JOIN joined USING (document_id, event_id) JOIN documents d ON d.id = p.document_id
+    WHERE {own}
 ), hits AS (
     SELECT *, {is_a} AS is_a, {is_b} AS is_b FROM near WHERE is_a OR is_b
 ), pairs AS (
@@ -131,7 +143,9 @@ WITH {tenures}, near AS (
 ), mutual AS (
     SELECT document_id, event_id FROM pairs WHERE together
     EXCEPT
-    SELECT document_id, event_id FROM participants WHERE side = 'recipient'
+    SELECT document_id, event_id
+    FROM participants SEMI JOIN (FROM pairs WHERE together) USING (document_id, event_id)
+    WHERE side = 'recipient'
 )
 SELECT document_id, event_id, quad, score, confidence, date_start, date_end, violent,
     a_to_b OR mutual.event_id IS NOT NULL AS a_to_b, b_to_a OR mutual.event_id IS NOT NULL AS b_to_a
