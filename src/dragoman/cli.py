@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from dragoman.cli_accounts import accounts, outlets
 from dragoman.cli_actors import Country, Day, Phrase, Registry, explain_to
 from dragoman.cli_actors import app as actors_app
 from dragoman.cli_frames import frames
+from dragoman.cli_relations import network, relation
 from dragoman.errors import DragomanError, OptionError
 
 if TYPE_CHECKING:
@@ -32,8 +34,12 @@ Archive = Annotated[Path, typer.Argument(help="The archive: a folder that `drago
 DONE, SOME_REJECTED, USAGE, STOPPED = 0, 1, 2, 130
 MOST_EXPLAINED = 20_000
 """Characters that `explain` takes: it draws every word."""
+app.command()(relation)
+app.command()(network)
 app.add_typer(actors_app)
 app.add_typer(frames)
+app.command()(accounts)
+app.command()(outlets)
 
 
 def main() -> None:
@@ -255,18 +261,20 @@ def evaluate(
     benchmark: Annotated[
         str,
         typer.Argument(
-            help="parse, entities, actors, coreference, re3d, events, attribution, claims, auxiliary, modes or speed."
+            help="parse, entities, actors, coreference, re3d, events, attribution, claims, accounts, auxiliary, modes, "
+            "relations or speed."
         ),
     ],
     data: Annotated[
         Path | None, typer.Option(help="The folder that holds the benchmark's data.", show_default=False)
     ] = None,
     misses: Annotated[int, typer.Option(min=0, help="How many misses to print.")] = 0,
+    corpus: Annotated[str, typer.Option(help="The collection of stories, for accounts.")] = "first",
 ) -> None:
     """Measure accuracy or speed, and print the numbers."""
     from dragoman.evaluation import evaluate as measure
 
-    typer.echo(measure(benchmark, data, misses=misses))
+    typer.echo(measure(benchmark, data, misses=misses, corpus=corpus))
 
 
 @app.command()

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dragoman.accounts.account import Account
-from dragoman.claims.claim import Claim, Source
+from dragoman.claims.claim import Claim, Source, Stance
 from dragoman.documents.document import Document
 from dragoman.events.event import Event
 from dragoman.grounding.grounding import EventDate, Place
@@ -57,7 +57,7 @@ def test_the_same_event_in_two_outlets_is_corroborated(ledger: Ledger) -> None:
     assert (account.status, account.independent, len(account.tellings)) == ("corroborated", 2, 2)
     assert account.differs_on == ["date"]
     assert [telling.outlet for telling in account.tellings] == ["Outlet 0", "Outlet 1"]
-    assert account.reason == "same words"
+    assert account.reason == "same mode, same words"
 
 
 def test_an_event_told_once_is_single_source(ledger: Ledger) -> None:
@@ -71,15 +71,14 @@ def test_an_event_told_once_is_single_source(ledger: Ledger) -> None:
     "other",
     [
         _told(day="2024-03-09"),
-        _told(actors=[participant("CHL")]),
         _told(recipients=[participant("CHL")]),
         _told(actors=[participant("ALB", sectors=("REB",))]),
         _told(place=Place("Santiago", "CHL")),
         _told("Warplanes hit fishing boats off southern islands.", day="2024-03-06"),
         _told(quad=3, event_type="THREATEN"),
         _told(day="2024-01-01", end="2024-12-31"),
-        _told(day=""),
-        _told(actors=[], recipients=[]),
+        _told("Gunmen robbed travellers.", day="", mode="firearms"),
+        _told("Gunmen robbed travellers.", actors=[], recipients=[], mode="firearms"),
     ],
 )
 def test_what_differs_in_what_matters_is_another_event(ledger: Ledger, other: Event) -> None:
@@ -94,6 +93,9 @@ def test_what_differs_in_what_matters_is_another_event(ledger: Ledger, other: Ev
         _told(actors=[participant("ALB", "Albanian army", sectors=("MIL",))]),
         _told("Guns hit boats.", mode="heavy-weapons"),
         _told(event_type="COERCE", mode="seize"),
+        _told(day=""),
+        _told(actors=[]),
+        _told(recipients=[]),
     ],
 )
 def test_tellings_of_one_event_may_differ(ledger: Ledger, other: Event) -> None:
@@ -140,7 +142,9 @@ def _source(name: str, kind: str = "speaker") -> Source:
 def test_one_voice_through_many_outlets_counts_once(
     ledger: Ledger, chains: list[list[Source]], outlets: tuple[str, ...], independent: int
 ) -> None:
-    (account,) = _accounts(ledger, *(_told(attribution=chain) for chain in chains), outlets=outlets)
+    wordings = STRIKE, "Shells of Government of ALB struck a depot of grain by the northern river at dawn."
+    told = (_told(words, attribution=chain) for words, chain in zip(wordings, chains, strict=True))
+    (account,) = _accounts(ledger, *told, outlets=outlets)
     assert account.independent == independent
     assert account.status == ("corroborated" if independent > 1 else "single-source")
 
@@ -152,10 +156,10 @@ def test_an_event_that_one_telling_negates_is_disputed(ledger: Ledger) -> None:
     assert [telling.denies for telling in account.tellings] == [False, True]
 
 
-@pytest.mark.parametrize(("cue", "status"), [("Denied", "disputed"), ("rejects", "disputed"), ("said", "corroborated")])
-def test_a_claim_whose_cue_denies_disputes_what_it_tells(ledger: Ledger, cue: str, status: str) -> None:
+@pytest.mark.parametrize(("stance", "status"), [("denying", "disputed"), ("neutral", "corroborated")])
+def test_a_claim_that_denies_disputes_what_it_tells(ledger: Ledger, stance: Stance, status: str) -> None:
     told = _told(document_id="d2", attribution=[_source("Jon Falk")])
-    claim = Claim("c", None, Span(0, len(cue), cue), told.sentence, "indirect", None, [], [told.id], "d2")
+    claim = Claim("c", None, Span(0, 3, "cue"), told.sentence, "indirect", None, [], [told.id], "d2", stance)
     ledger.append([reading("d1", [_told()], outlet="A"), Reading(Document("d2", "x", outlet="B"), [told], [claim], [])])
     (account,) = ledger.accounts()
     assert account.status == status
@@ -176,3 +180,114 @@ def test_accounts_are_filtered_repeatable_and_plain_json(ledger: Ledger) -> None
     plain = json.loads(json.dumps([one.to_dict() for one in accounts]))
     assert [one["status"] for one in plain] == ["single-source"] * 2
     assert plain[0]["tellings"][0]["sentence"]["text"] == STRIKE
+
+
+def test_two_actors_named_for_one_event_dispute_it(ledger: Ledger) -> None:
+    place = Place("Tirana", "ALB")
+    told = [_told(actors=[participant(code)], place=place, recipients=[participant("DNK")]) for code in ("ALB", "CHL")]
+    (account,) = _accounts(ledger, *told)
+    assert (account.status, account.differs_on) == ("disputed", ["actors"])
+    assert account.dispute == "different actors are named: Government of ALB / Government of CHL"
+    (difference,) = account.differences
+    assert [(version.text, version.tellings) for version in difference.versions] == [
+        ("Government of ALB", [0]),
+        ("Government of CHL", [1]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "field", "versions"),
+    [
+        ("It killed at least 12 people.", "It killed 15 people.", ("figures", "killed"), ["at least 12", "15"]),
+        (
+            "The raid cost $3 billion.",
+            "The raid cost $2.5 billion.",
+            ("figures", "USD"),
+            ["$3 billion", "$2.5 billion"],
+        ),
+        ("The operation began.", "The invasion began.", ("terms", "entry by force"), ["operation", "invasion"]),
+        ("Militants were hit.", "Rebels were hit.", ("terms", "fighters"), ["militants", "rebels"]),
+    ],
+)
+def test_figures_and_terms_are_shown_and_make_no_dispute(
+    ledger: Ledger, one: str, other: str, field: tuple[str, str], versions: list[str]
+) -> None:
+    (account,) = _accounts(ledger, _told(f"{STRIKE[:-1]}. {one}"), _told(f"{STRIKE[:-1]}. {other}"))
+    assert account.status != "disputed"
+    found = {(each.field, each.about): [version.text for version in each.versions] for each in account.differences}
+    assert found[field] == versions
+    assert field[0] in account.differs_on
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("It killed dozens of people.", "It killed 36 people."),
+        ("It killed 12 people.", "It killed at least 12 people."),
+    ],
+)
+def test_figures_that_can_both_be_right_do_not_differ(ledger: Ledger, one: str, other: str) -> None:
+    (account,) = _accounts(ledger, _told(f"{STRIKE} {one}"), _told(f"{STRIKE} {other}"))
+    assert "figures" not in account.differs_on
+
+
+def test_a_sentence_in_a_wires_words_counts_as_the_wires(ledger: Ledger) -> None:
+    again = STRIKE.replace("before dawn", "on Tuesday before dawn")
+    (account,) = _accounts(
+        ledger, _told(), _told(again), _told("A depot of grain was shelled early by Government of ALB.")
+    )
+    assert [telling.copy_of for telling in account.tellings] == ["", "d0", ""]
+    assert account.independent == 2
+
+
+def test_a_denial_joins_what_it_denies_on_a_later_day(ledger: Ledger) -> None:
+    denial = _told(
+        "Jon Falk said Government of ALB had not shelled the grain depot.",
+        day="2024-03-15",
+        auxiliary=frozenset({"negation"}),
+        attribution=[_source("Jon Falk")],
+    )
+    (account,) = _accounts(ledger, _told(), denial)
+    assert (account.status, account.dispute) == ("disputed", "denied by Jon Falk")
+    assert account.date is not None
+    assert account.date.start == "2024-03-05"
+
+
+def test_one_partys_word_that_it_did_nothing_is_no_dispute(ledger: Ledger) -> None:
+    (account,) = _accounts(ledger, _told(auxiliary=frozenset({"negation"}), attribution=[_source("Jon Falk")]))
+    assert account.status == "single-source"
+    assert account.tellings[0].denies
+
+
+def _denied(ledger: Ledger, content: str, speaker: str, stance: Stance = "denying") -> Account:
+    """An article that tells a strike and holds a claim without an event of its own."""
+    text = f"{STRIKE} The ministry denied {content}."
+    at = text.index("denied")
+    claim = Claim(
+        "c1",
+        participant(speaker, start=at - 13),
+        Span.of(text, at, at + 6),
+        Span.of(text, at + 7, len(text) - 1),
+        "indirect",
+        None,
+        [_source("the ministry")],
+        [],
+        "d1",
+        stance,
+    )
+    told = _told(attribution=[_source("Ana Keller")])
+    ledger.append([Reading(Document("d1", text, outlet="A", published="2024-03-06"), [told], [claim], [])])
+    (account,) = ledger.accounts()
+    return account
+
+
+@pytest.mark.parametrize("content", ["responsibility", "the accusation", "any part in the attack"])
+def test_a_denial_that_does_not_tell_it_again_joins_the_event_of_its_article(ledger: Ledger, content: str) -> None:
+    account = _denied(ledger, content, "ALB")
+    assert (account.status, account.dispute, len(account.tellings)) == ("disputed", "denied by the ministry", 2)
+    assert (account.tellings[1].claim_id, account.tellings[1].event_id) == ("c1", account.tellings[0].event_id)
+
+
+@pytest.mark.parametrize(("content", "speaker"), [("responsibility", "CHL"), ("that it was cold", "ALB")])
+def test_a_denial_of_something_else_joins_nothing(ledger: Ledger, content: str, speaker: str) -> None:
+    assert _denied(ledger, content, speaker).status == "single-source"

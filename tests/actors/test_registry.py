@@ -10,7 +10,7 @@ import pytest
 
 from dragoman.actors.lint import lint
 from dragoman.actors.registry import DATA, fingerprint, load_index
-from dragoman.actors.schema import Organisation, Person, Source, Tenure, load_source
+from dragoman.actors.schema import Organisation, Person, Settled, Source, Tenure, load_source
 from dragoman.errors import LexiconError
 
 
@@ -98,6 +98,39 @@ def test_lint_finds_overlap_and_namesakes() -> None:
     found = lint(source().model_copy(update={"people": double}))
     assert any("ann double" in f.message for f in found)
     assert any(f.level == "warning" and "president of NOR" in f.message for f in found)
+
+
+def test_lint_has_nothing_to_say_of_the_registry() -> None:
+    assert [f"{f.entry}: {f.message}" for f in lint(source())] == []
+
+
+def test_what_is_settled_is_no_warning_until_it_is_needless() -> None:
+    first = Person.model_validate({"id": "person:one", "name": "Ada Lind", "country": "NOR"})
+    people = [*source().people, first, first.model_copy(update={"id": "person:two"})]
+    told = [*source().settled, Settled(entry="person:two", other="person:one", reason="cousins of one name")]
+    assert [f.message for f in lint(source().model_copy(update={"people": people}))] == [
+        "'ada lind' also names person:two"
+    ]
+    assert lint(source().model_copy(update={"people": people, "settled": told})) == []
+    (needless,) = lint(source().model_copy(update={"settled": told}))
+    assert (needless.level, needless.entry) == ("error", "person:two")
+    assert "delete it there" in needless.message
+
+
+@pytest.mark.parametrize(
+    ("ends", "starts", "warns"),
+    [("2001", "2001", False), ("2001-12", "2001-12-03", False), ("2001-09", "2001-03", True)],
+)
+def test_dates_of_a_year_overlap_only_when_they_must(ends: str, starts: str, warns: bool) -> None:
+    office = "interior minister"
+    before = Person.model_validate(
+        {"id": "person:a", "name": "A B", "country": "KIR", "roles": [{"role": office, "from": "1999", "to": ends}]}
+    )
+    after = Person.model_validate(
+        {"id": "person:b", "name": "B C", "country": "KIR", "roles": [{"role": office, "from": starts, "to": "2003"}]}
+    )
+    found = lint(source().model_copy(update={"people": [*source().people, before, after]}))
+    assert bool(found) == warns
 
 
 def test_lint_finds_what_cannot_be() -> None:

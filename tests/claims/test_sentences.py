@@ -38,12 +38,121 @@ def test_claim_has_speaker_content_kind_and_channel(row: Expected) -> None:
     [
         "The army shelled the village on Monday.",
         "The minister did not say that the army had left.",
-        "I think that the treaty is dead.",
+        "No one has claimed that the bridge was mined.",
+        "The lake, called Bright Water, is closed.",
+        "Rao said nothing about the raid.",
+        "Exports rose, compared with last year.",
         "They signed the “Treaty of Friendship” in May.",
     ],
 )
 def test_no_claim_where_nobody_vouches(text: str) -> None:
     assert _claims(text) == []
+
+
+def test_refusal_to_say_is_no_claim_of_what_was_not_said() -> None:
+    claims = _claims("The spokesman declined to say that the army had left.")
+    assert [(claim.content.text, claim.asserts) for claim in claims] == [("to say that the army had left", False)]
+
+
+def test_first_person_outside_quotations_is_the_author() -> None:
+    claims = _claims("I think that the treaty is dead.", byline="Ana Petrescu")
+    assert [(claim.chain[0].name, claim.content.text) for claim in claims] == [
+        ("Ana Petrescu", "that the treaty is dead")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "chains"),
+    [
+        ("Lavrov told TASS that Turkey had shelled the camp, according to Digi24.", ["TASS", "Digi24"]),
+        ("According to Digi24, Lavrov told TASS that Turkey had shelled the camp.", ["TASS", "Digi24"]),
+        ("“Turkey shelled the camp,” Lavrov told TASS, Digi24 reported.", ["TASS", "Digi24"]),
+        ("Lavrov said that Turkey had shelled the camp, Digi24 reported.", ["Digi24"]),
+        ("“Turkey shelled the camp,” Lavrov told TASS, according to Digi24.", ["TASS", "Digi24"]),
+        ("Two pilots were arrested, Interfax reported, citing the ministry.", ["Interfax"]),
+        ("The ministry, quoted by Interfax, said that two pilots had been arrested.", ["Interfax"]),
+    ],
+)
+def test_chain_reads_nearest_first(text: str, chains: list[str]) -> None:
+    spoken = [claim for claim in _claims(text) if claim.chain[0].kind == "speaker"]
+    assert [[link.name for link in claim.chain[1:]] for claim in spoken] == [chains]
+
+
+def test_nested_attributions_nest() -> None:
+    claims = _claims("Haddad said that witnesses had claimed the police beat the students.")
+    outer, inner = sorted(claims, key=lambda claim: claim.content.start)
+    assert outer.content.covers(inner.content)
+    assert [outer.chain[0].text, inner.chain[0].text] == ["Haddad", "witnesses"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A senior official who asked not to be named said the pipeline was cut.", "officials"),
+        ("Experts warned that the harvest would fail.", "experts"),
+        ("Eyewitnesses said that soldiers fired first.", "witnesses"),
+        ("Voters think the government has failed.", "public"),
+        ("Reports indicate that the garrison surrendered.", "reports"),
+        ("It was announced that the parliament had been dissolved.", "unnamed"),
+        ("Asked if the army had bombed the school, the general left.", "unnamed"),
+    ],
+)
+def test_unnamed_speakers_have_a_type(text: str, name: str) -> None:
+    assert [(link.name, link.kind) for claim in _claims(text) for link in claim.chain] == [(name, "unnamed")]
+
+
+def test_participle_behind_a_quotation_has_the_speaker_outside_it() -> None:
+    claims = _claims("“They failed us,” Kovač told the crowd, adding that the army had fled.")
+    assert {claim.chain[0].text for claim in claims} == {"Kovač"}
+
+
+@pytest.mark.parametrize("text", ["Border to reopen in May: minister", "Minister: Border to reopen in May"])
+def test_office_speaks_in_a_headline(text: str) -> None:
+    assert [claim.chain[0].text.lower() for claim in _claims(text)] == ["minister"]
+
+
+def test_first_line_that_a_name_opens_is_told() -> None:
+    claims = _claims("Lindqvist: The talks need more time.")
+    assert [(claim.chain[0].text, claim.content.text) for claim in claims] == [
+        ("Lindqvist", "The talks need more time.")
+    ]
+
+
+def test_setting_before_the_speaker_is_no_content() -> None:
+    claims = _claims("Pressed on the raid, the sheriff replied, “It was lawful, and it will happen again.”")
+    assert "It was lawful, and it will happen again." in [claim.content.text for claim in claims]
+    assert not any(claim.content.text.startswith("Pressed") for claim in claims)
+
+
+def test_paragraph_behind_a_colon_is_told() -> None:
+    claims = _claims("The governor added:\n\nIt is late. Nobody will come.\n\nThe square was empty.")
+    assert [claim.content.text for claim in claims] == ["It is late. Nobody will come."]
+
+
+def test_quotation_over_paragraphs_is_a_content_for_each() -> None:
+    claims = _claims("“We will not leave,” Petrov said.\n\n“This is our home.\n\n“It will stay our home.”")
+    assert [claim.content.text for claim in claims] == [
+        "We will not leave,",
+        "This is our home.",
+        "It will stay our home.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Kovač went on to say that the border was open.", "went on to say"),
+        ("Kovač said bluntly that the border was open.", "said bluntly"),
+        ("Kovač has repeatedly said that the border was open.", "has repeatedly said"),
+        ("Kovač said in a statement on Monday that the border was open.", "said"),
+        ("Kovač told reporters that the border was open.", "told"),
+        ("Kovač added: “The border is open.”", "added:"),
+        ("Kovač warned of a new war.", "warned of"),
+        ("Kovač's long-standing opposition to the plan has grown.", "long-standing opposition to"),
+    ],
+)
+def test_extent_of_the_cue(text: str, cue: str) -> None:
+    assert [claim.cue.text for claim in _claims(text)] == [cue]
 
 
 def test_quotation_after_the_cue_has_the_same_speaker() -> None:

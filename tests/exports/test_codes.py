@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from dragoman.errors import LexiconError
 from dragoman.exports.codes import Cameo, cameo, cameo_event, countries, country_name, cow_number, fips
 from dragoman.exports.flat import pairs
 
@@ -51,6 +52,11 @@ def test_a_type_and_mode_have_the_most_general_code_that_is_right(
 )
 def test_armed_forces_fight_and_others_use_violence(actor: dict[str, Any] | None, mode: str, code: str) -> None:
     assert cameo_event("ASSAULT", mode, actor).code == code
+
+
+def test_a_type_without_a_code_is_named() -> None:
+    with pytest.raises(LexiconError, match=r"'DREAM'.*cameo\.yaml"):
+        cameo_event("DREAM", "", None)
 
 
 def test_the_table_must_cover_the_ontology() -> None:

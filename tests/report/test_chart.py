@@ -29,7 +29,7 @@ def relation(
     points = [TurningPoint(date, -1.0, 2.0, list(events), "test") for date in turns]
     nothing = Direction(0, 0, {}, None)
     alike = Asymmetry(nothing, nothing, None, None, None)
-    return Relation(Party("A"), Party("B"), by, list(periods), [], [], [], points, [], alike, [])
+    return Relation(Party("A"), Party("B"), by, list(periods), [], [], [], points, [], alike, [], [])
 
 
 def drawn(one: Relation, names: tuple[str, str] = ("A", "B")) -> tuple[Chart, etree._Element]:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from dragoman.accounts.figure import Figure
+from dragoman.accounts.figures import figures as find_figures
+from dragoman.accounts.terms import Term
+from dragoman.accounts.terms import terms as find_terms
 from dragoman.actors.actor import Participant
 from dragoman.claims.claim import Source
 from dragoman.grounding.grounding import EventDate, Place
+from dragoman.plain import plain, plain_record
 from dragoman.span import Span
 
 Status = Literal["corroborated", "single-source", "disputed"]
+Field = Literal["event_type", "actors", "recipients", "date", "place", "negation", "figures", "terms"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +25,11 @@ class Telling:
 
     ``copy_of`` is the id of the earliest document of which this one is a near-duplicate, or ``""``. ``denies``: the
     telling says that the event did not happen. ``root`` is what the telling rests on: the speaker at the beginning of
-    its attribution, else the channel, else the outlet; tellings with one root are one source.
+    its attribution, else the channel, else the outlet; tellings with one root are one source. ``term`` is the
+    word that tells the event.
+
+    A denial that does not say what it denies ("Moscow denied responsibility") has no event of its own: ``claim_id`` is
+    then the claim, and ``event_id`` the event of the same document that it denies. ``claim_id`` is ``""`` elsewhere.
     """
 
     event_id: str
@@ -31,30 +41,54 @@ class Telling:
     copy_of: str
     denies: bool
     root: str
+    term: str = ""
+    claim_id: str = ""
+
+    @property
+    def figures(self) -> list[Figure]:
+        """The figures of the sentence, with what each counts."""
+        return find_figures(self.sentence)
+
+    @property
+    def terms(self) -> list[Term]:
+        """The words of the sentence where sides choose differently, one for each thing."""
+        return find_terms(self.sentence.text)
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain JSON types."""
-        return {
-            "event_id": self.event_id,
-            "document_id": self.document_id,
-            "outlet": self.outlet,
-            "published": self.published,
-            "sentence": self.sentence.to_dict(),
-            "attribution": [source.to_dict() for source in self.attribution],
-            "copy_of": self.copy_of,
-            "denies": self.denies,
-            "root": self.root,
-        }
+        """Plain JSON types, figures and terms among them."""
+        return {**plain_record(self), "figures": plain(self.figures), "terms": plain(self.terms)}
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of something that tellings differ on: its words, and the places in ``Account.tellings`` of those that
+    have it."""
+
+    text: str
+    tellings: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What tellings differ on, version by version, those with most tellings first.
+
+    ``about`` narrows the field: what a figure counts ("killed"), what a term is for ("fighters"); else ``""``.
+    """
+
+    field: Field
+    versions: list[Version]
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
     """An event as most of its tellings have it, and the tellings.
 
-    ``status``: ``disputed`` when somebody denies it, ``corroborated`` when at least two independent roots tell it, else
-    ``single-source``. ``independent`` counts the roots, copies and tellings that rest on the same speaker once.
-    ``differs_on`` lists the fields in which tellings contradict each other: any of ``event_type``, ``mode``,
-    ``actors``, ``recipients``, ``date``, ``place``, ``negation``. ``reason`` says what made the tellings one account.
+    ``status``: ``disputed`` when a party denies it or tellings name actors that exclude each other, ``corroborated``
+    when at least two independent roots tell it, else ``single-source``. ``independent`` counts the roots of those that
+    tell it, copies and tellings that rest on the same speaker once. ``differs_on`` lists the fields in which tellings
+    contradict each other, ``differences`` their versions; figures, dates, places and terms alone make no dispute.
+    ``reason`` says what made the tellings one account, ``dispute`` what makes it disputed (``""`` when it is not).
     """
 
     id: str
@@ -70,21 +104,9 @@ class Account:
     independent: int
     differs_on: list[str]
     reason: str
+    differences: list[Difference] = field(default_factory=list)
+    dispute: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON types."""
-        return {
-            "id": self.id,
-            "event_type": self.event_type,
-            "mode": self.mode,
-            "quad": self.quad,
-            "actors": [participant.to_dict() for participant in self.actors],
-            "recipients": [participant.to_dict() for participant in self.recipients],
-            "date": self.date.to_dict() if self.date else None,
-            "place": self.place.to_dict() if self.place else None,
-            "tellings": [telling.to_dict() for telling in self.tellings],
-            "status": self.status,
-            "independent": self.independent,
-            "differs_on": self.differs_on,
-            "reason": self.reason,
-        }
+        return {**plain_record(self), "tellings": [telling.to_dict() for telling in self.tellings]}

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from hashlib import blake2b
 from itertools import combinations
 
-from dragoman.accounts.account import Account, Status, Telling
+from dragoman.accounts.account import Account, Difference, Status, Telling
+from dragoman.accounts.copies import with_copies
+from dragoman.accounts.denials import Denial, denials, told_in_denials
+from dragoman.accounts.differences import differences
+from dragoman.accounts.likeness import Likeness
 from dragoman.accounts.match import Group, group
-from dragoman.accounts.settings import settings
 from dragoman.accounts.sources import Original, originals, root_of
-from dragoman.accounts.telling import Told
-from dragoman.events.event import Event
+from dragoman.accounts.telling import Told, read_told
 from dragoman.ledger.filters import EventFilter
 from dragoman.ledger.records import Queryable
-from dragoman.ledger.rows import Row
-
-_LEFT_OUT = ("future", "hypothetical")
-_OWN_DATE = ("day", "week", "month", "season", "year", "decade")
-"""Precisions of a date that the text gives; the publication date contradicts nothing."""
 
 
 def gather(
@@ -35,114 +32,160 @@ def gather(
     ``since`` and ``until`` are ISO dates, both included; ``party`` a country code or actor id on either side.
     ``min_tellings=2`` gives only events told more than once.
     """
-    copies = originals(archive)
-    denied = _denied(archive)
-    tellings = (Told.of(row) for row in _rows(archive, EventFilter(since=since, until=until, party=party)))
-    return [_account(one, copies, denied) for one in group(tellings) if len(one.tellings) >= min_tellings]
+    told = read_told(archive, EventFilter(since=since, until=until, party=party))
+    in_denials = told_in_denials(archive)
+    told.negated = [one or key in in_denials for one, key in zip(told.negated, told.keys(), strict=True)]
+    likeness = Likeness(told)
+    return _Gatherer(archive, told, likeness, in_denials).accounts(group(told, likeness), min_tellings)
 
 
-def _rows(archive: Queryable, wanted: EventFilter) -> Iterator[Row]:
-    where, params = wanted.where()
-    query = (
-        "SELECT chosen.*, outlet, published FROM (SELECT * FROM events "  # noqa: S608
-        f"WHERE NOT list_has_any(auxiliary, CAST(? AS VARCHAR[])) AND {where}) AS chosen "
-        "JOIN documents ON documents.id = chosen.document_id"
-    )
-    return archive.rows(query, [list(_LEFT_OUT), *params])
+class _Gatherer:
+    """What one call of ``gather`` knows."""
+
+    def __init__(self, archive: Queryable, told: Told, likeness: Likeness, in_denials: set[tuple[str, str]]) -> None:
+        self._archive = archive
+        self._told = told
+        self._likeness = likeness
+        self._copies = originals(archive)
+        self._in_denials = in_denials
+
+    def accounts(self, groups: Sequence[Group], least: int) -> list[Account]:
+        """The accounts of ``groups`` that have at least ``least`` tellings."""
+        told = self._told
+        found = list(denials(self._archive, told))
+        by_event: dict[int, list[Denial]] = {}
+        for denial in found:
+            by_event.setdefault(denial.event, []).append(denial)
+        gone = self._read_as_events(found)
+        accounts = []
+        for one in groups:
+            numbers = [number for number in one.tellings if number not in gone] if gone else one.tellings
+            joined = [denial for number in numbers for denial in by_event.get(number, ())]
+            if numbers and len(numbers) + len(joined) >= least:
+                accounts.append(self._account(numbers, joined, one.reasons))
+        return accounts
+
+    def _read_as_events(self, found: Sequence[Denial]) -> set[int]:
+        """Events that are the verb of a denial, "denied" read as a refusal."""
+        cues = {(self._told.documents[one.event], one.cue.start) for one in found}
+        keys = zip(self._told.documents, self._told.trigger_starts, strict=True)
+        return {number for number, key in enumerate(keys) if key in cues} if cues else set()
+
+    def _account(self, numbers: list[int], joined: Sequence[Denial], reasons: set[str]) -> Account:
+        told = self._told
+        tellings = with_copies([*map(self._telling, numbers), *map(self._denying, joined)])
+        rests_on = numbers + [one.event for one in joined]
+        affirming = [n for n, telling in zip(numbers, tellings, strict=False) if not telling.denies] or numbers
+        model = self._typical(affirming)
+        dated = _commonest(affirming, lambda number: (told.first[number], told.last[number]))
+        placed = [number for number in affirming if told.place_names[number]]
+        differing = differences(told, rests_on, tellings, self._likeness) if len(tellings) > 1 else []
+        dispute = self._dispute(tellings, rests_on, differing)
+        independent = len({telling.root for telling in tellings if not telling.denies}) or 1
+        return Account(
+            id=_id(tellings[0]),
+            event_type=told.types[model],
+            mode=told.modes[model],
+            quad=told.quads[model],
+            actors=told.participants("actors", model),
+            recipients=told.participants("recipients", model),
+            date=told.date(dated),
+            place=told.place(_commonest(placed, told.place_names.__getitem__)) if placed else None,
+            tellings=tellings,
+            status=_status(dispute, independent),
+            independent=independent,
+            differs_on=list(dict.fromkeys(one.field for one in differing)),
+            reason="; ".join(sorted(reasons)) or "told once",
+            differences=differing,
+            dispute=dispute,
+        )
+
+    def _telling(self, number: int) -> Telling:
+        told = self._told
+        document, event, sentence = told.documents[number], told.ids[number], told.sentence(number)
+        original = self._copies.get(document)
+        attribution = told.attribution(number)
+        first = original or Original(document, told.outlets[number])
+        return Telling(
+            event_id=event,
+            document_id=document,
+            outlet=told.outlets[number],
+            published=told.published[number],
+            sentence=sentence,
+            attribution=attribution,
+            copy_of=original.document_id if original else "",
+            denies=told.negated[number],
+            root=root_of(attribution, first.outlet, first.document_id),
+            term=told.triggers[number],
+        )
+
+    def _denying(self, denial: Denial) -> Telling:
+        told = self._told
+        document = told.documents[denial.event]
+        original = self._copies.get(document)
+        first = original or Original(document, denial.outlet)
+        return Telling(
+            event_id=told.ids[denial.event],
+            document_id=document,
+            outlet=denial.outlet,
+            published=denial.published,
+            sentence=denial.sentence,
+            attribution=list(denial.chain),
+            copy_of=original.document_id if original else "",
+            denies=True,
+            root=root_of(denial.chain, first.outlet, first.document_id),
+            term=denial.cue.text,
+            claim_id=denial.claim_id,
+        )
+
+    def _exclude(self, numbers: Sequence[int]) -> bool:
+        """Whether two of the events name actors of whom at most one can have done it."""
+        return any(self._likeness.excluding_actors(one, other) for one, other in combinations(numbers, 2))
+
+    def _dispute(self, tellings: Sequence[Telling], rests_on: Sequence[int], differing: Sequence[Difference]) -> str:
+        """What makes the account disputed, ``""`` when nothing does."""
+        denying = [telling for telling in tellings if telling.denies]
+        explicit = any(one.claim_id or (one.document_id, one.event_id) in self._in_denials for one in denying)
+        if denying and (explicit or len(denying) < len(tellings)):
+            names = dict.fromkeys(_voice(telling) for telling in denying)
+            return f"denied by {', '.join(names)}"
+        actors = next((one for one in differing if one.field == "actors"), None)
+        if actors is not None and self._exclude(rests_on):
+            return f"different actors are named: {' / '.join(version.text for version in actors.versions)}"
+        return ""
+
+    def _typical(self, numbers: Sequence[int]) -> int:
+        """The event whose type, mode and parties most share, the surest one among those."""
+        if len(numbers) == 1:
+            return numbers[0]
+        told = self._told
+
+        def parts(number: int) -> tuple[Hashable, ...]:
+            return told.types[number], told.modes[number], told.actors[number], told.recipients[number]
+
+        shared = Counter(map(parts, numbers))
+        both = {number: bool(told.actors[number]) + bool(told.recipients[number]) for number in numbers}
+        return max(numbers, key=lambda one: (both[one], shared[parts(one)], told.confidence[one], -one))
 
 
-def _denied(archive: Queryable) -> set[tuple[str, str]]:
-    """Document and event ids of the events told inside a claim whose cue denies."""
-    forms = [form for cue in settings().denial_cues for form in cue]
-    query = """
-        SELECT DISTINCT document_id, event_id
-        FROM (SELECT document_id, unnest(events) AS event_id FROM claims
-              WHERE list_contains(CAST(? AS VARCHAR[]), lower(cue_text)))
-    """
-    return {(row["document_id"], row["event_id"]) for row in archive.rows(query, [forms])}
+def _voice(telling: Telling) -> str:
+    speaker = next((source for source in telling.attribution if source.kind == "speaker"), None)
+    source = speaker or next(iter(telling.attribution), None)
+    return (source.name or source.text) if source else telling.outlet or "the article itself"
 
 
-def _account(found: Group, copies: dict[str, Original], denied: set[tuple[str, str]]) -> Account:
-    tellings = [_telling(told, copies, denied) for told in found.tellings]
-    model = _typical(found.tellings)
-    placed = [told for told in found.tellings if told.event.place]
-    return Account(
-        id=_id(tellings[0]),
-        event_type=model.event_type,
-        mode=model.mode,
-        quad=model.quad,
-        actors=model.actors,
-        recipients=model.recipients,
-        date=_commonest(found.tellings, lambda told: (told.first, told.last)).date,
-        place=_commonest(placed, lambda told: told.event.place and told.event.place.name).place if placed else None,
-        tellings=tellings,
-        status=_status(tellings),
-        independent=len({telling.root for telling in tellings}),
-        differs_on=_differs_on(found.tellings, tellings) if len(tellings) > 1 else [],
-        reason="; ".join(sorted(found.reasons)) or "told once",
-    )
-
-
-def _telling(told: Told, copies: dict[str, Original], denied: set[tuple[str, str]]) -> Telling:
-    event = told.event
-    original = copies.get(event.document_id, Original(event.document_id, told.outlet))
-    return Telling(
-        event_id=event.id,
-        document_id=event.document_id,
-        outlet=told.outlet,
-        published=told.published,
-        sentence=event.sentence,
-        attribution=event.attribution,
-        copy_of=original.document_id if event.document_id in copies else "",
-        denies="negation" in event.auxiliary or (event.document_id, event.id) in denied,
-        root=root_of(event.attribution, original.outlet, original.document_id),
-    )
-
-
-def _status(tellings: Sequence[Telling]) -> Status:
-    denials = [telling for telling in tellings if telling.denies]
-    if denials and (len(denials) < len(tellings) or any(telling.attribution for telling in denials)):
+def _status(dispute: str, independent: int) -> Status:
+    if dispute:
         return "disputed"
-    return "corroborated" if len({telling.root for telling in tellings}) > 1 else "single-source"
+    return "corroborated" if independent > 1 else "single-source"
 
 
-def _typical(tellings: Sequence[Told]) -> Event:
-    """The event whose type, mode and parties most tellings share, the surest one among those."""
-    if len(tellings) == 1:
-        return tellings[0].event
-    shared = Counter(_parts(told) for told in tellings)
-    return max(tellings, key=lambda told: (shared[_parts(told)], told.event.confidence)).event
-
-
-def _parts(told: Told) -> tuple[str, str, frozenset[str], frozenset[str]]:
-    return told.event.event_type, told.event.mode, told.actors, told.recipients
-
-
-def _commonest(tellings: Sequence[Told], key: Callable[[Told], Hashable]) -> Event:
-    """The first event of those whose key most share."""
-    if len(tellings) == 1:
-        return tellings[0].event
-    counts = Counter(map(key, tellings))
-    return max(tellings, key=lambda told: counts[key(told)]).event
-
-
-def _differs_on(events: Sequence[Told], tellings: Sequence[Telling]) -> list[str]:
-    days = [told for told in events if told.event.date and told.event.date.precision in _OWN_DATE and told.dated]
-    differs = {
-        "event_type": len({told.event.event_type for told in events}) > 1,
-        "mode": len({told.event.mode for told in events} - {""}) > 1,
-        "actors": _contradict({told.actors for told in events}),
-        "recipients": _contradict({told.recipients for told in events}),
-        "date": bool(days) and max(told.first for told in days) > min(told.last for told in days),
-        "place": len({told.event.place.name for told in events if told.event.place}) > 1,
-        "negation": len({telling.denies for telling in tellings}) > 1,
-    }
-    return [name for name, found in differs.items() if found]
-
-
-def _contradict(sides: set[frozenset[str]]) -> bool:
-    """Whether two of the sides name different parties; naming fewer is no contradiction."""
-    return any(not (one <= other or other <= one) for one, other in combinations(sides, 2))
+def _commonest(numbers: Sequence[int], key: Callable[[int], Hashable]) -> int:
+    """The first of those whose key most share."""
+    if len(numbers) == 1:
+        return numbers[0]
+    counts = Counter(map(key, numbers))
+    return max(numbers, key=lambda number: (counts[key(number)], -number))
 
 
 def _id(telling: Telling) -> str:

@@ -14,6 +14,7 @@ from dragoman.actors.actor import Actor
 from dragoman.actors.anaphora import Anaphora
 from dragoman.actors.cast import Cast, Reference
 from dragoman.actors.fold import slug, word_set
+from dragoman.actors.home import place_at_home
 from dragoman.actors.mentions import (
     Description,
     describe,
@@ -92,6 +93,7 @@ class _Linker(Naming):
                 self._note(token)
             elif token.i in modifiers:
                 self._note_modifier(modifiers[token.i])
+        place_at_home(self.doc, self.figures, self.sentence_at, self.index)
 
     def _modifies(self, ent: Phrase) -> bool:
         """A name before a noun that is no name itself: "UN officials", "the Google office"."""

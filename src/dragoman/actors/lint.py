@@ -28,17 +28,36 @@ _ELSEWHERE = frozenset({"ESH"})
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """``error``: must be corrected. ``warning``: deserves a look (two presidents at once may both be claimants)."""
+    """``error``: must be corrected. ``warning``: deserves a look (two presidents at once may both be claimants).
+
+    ``other``: the second entry, where two contradict each other; ``settled.yaml`` may say of a warning that both stand.
+    """
 
     level: str
     entry: str
     message: str
+    other: str = ""
 
 
 def lint(source: Source) -> list[Finding]:
     """Duplicate ids, unknown codes, ambiguous names, overlapping holders of one office, role nouns of two sectors."""
     checks = (_ids, _codes, _names, _bodies, _spans, _two_seats, _offices, _nouns)
-    return [finding for check in checks for finding in check(source)]
+    found = [finding for check in checks for finding in check(source)]
+    return [finding for finding in found if not _is_settled(finding, source)] + list(_needless(found, source))
+
+
+def _is_settled(finding: Finding, source: Source) -> bool:
+    pair = {finding.entry, finding.other}
+    return finding.level == "warning" and any(pair == {one.entry, one.other} for one in source.settled)
+
+
+def _needless(found: list[Finding], source: Source) -> Iterator[Finding]:
+    """What ``settled.yaml`` settles must still be found, or it would hide the next finding about the same two."""
+    pairs = [{finding.entry, finding.other} for finding in found if finding.level == "warning"]
+    for one in source.settled:
+        if {one.entry, one.other} not in pairs:
+            message = f"settled.yaml settles a warning about it and {one.other} that no rule gives; delete it there"
+            yield Finding("error", one.entry, message, one.other)
 
 
 def _ids(source: Source) -> Iterator[Finding]:
@@ -64,8 +83,8 @@ def _names(source: Source) -> Iterator[Finding]:
         for key in {fold(name) for name in (person.name, *person.aliases)}:
             holders[key].append(person)
     for key, people in sorted(holders.items()):
-        if len(people) > 1:
-            yield Finding("warning", people[0].id, f"{key!r} also names {', '.join(p.id for p in people[1:])}")
+        for other in people[1:]:
+            yield Finding("warning", people[0].id, f"{key!r} also names {other.id}", other.id)
     places: dict[str, str] = {}
     for place in [*source.states, *source.territories]:
         for name in {fold(n) for n in (place.name, place.official, *place.aliases) if n}:
@@ -80,7 +99,8 @@ def _bodies(source: Source) -> Iterator[Finding]:
         for key in {fold(name) for name in (body.name, *body.aliases, *body.also)}:
             if holders.setdefault((key, body.country), body.id) != body.id:
                 other = holders[key, body.country]
-                yield Finding("warning", body.id, f"{key!r} also names {other} of the same country; drop it from one")
+                message = f"{key!r} also names {other} of the same country; drop it from one"
+                yield Finding("warning", body.id, message, other)
     places = {fold(name): p.id for p in (*source.states, *source.territories) for name in (p.name, p.capital) if name}
     for person in source.people:
         for key in sorted({fold(alias) for alias in person.aliases} & places.keys()):
@@ -132,18 +152,20 @@ def _spans(source: Source) -> Iterator[Finding]:
 
 
 def _offices(source: Source) -> Iterator[Finding]:
+    """Two holders of one office at once. A date of year or month precision contradicts nothing inside its period."""
     held: dict[tuple[str, str], list[tuple[str, str, str]]] = defaultdict(list)
     for person in source.people:
         for tenure in person.roles:
             if tenure.role in _SINGLE and tenure.from_ and not tenure.of and "PRE" not in tenure.sectors:
-                end = last_day(tenure.to) if tenure.to else "9999-12-31"
-                held[tenure.country or person.country, tenure.role].append((first_day(tenure.from_), end, person.id))
+                end = first_day(tenure.to) if tenure.to else "9999-12-31"
+                held[tenure.country or person.country, tenure.role].append((last_day(tenure.from_), end, person.id))
     for (country, role), tenures in sorted(held.items()):
         tenures.sort()
         for (_, end, one), (start, stop, other) in itertools.pairwise(tenures):
             shared = (date.fromisoformat(min(end, stop)) - date.fromisoformat(start)).days
             if one != other and shared > _HANDOVER:
-                yield Finding("warning", other, f"{role} of {country} from {start}, while {one} holds it until {end}")
+                message = f"{role} of {country} from {start}, while {one} holds it until {end}"
+                yield Finding("warning", other, message, one)
 
 
 def main(folder: Path = DATA) -> int:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dragoman.actors.nouns import Nouns
+from dragoman.language.quotations import find_quotations
 from dragoman.language.view import Token, View
 
-_OPEN = frozenset({"“", "„", "«", '"', "``"})
-_CLOSE = frozenset({"”", "»", '"', "''", "“"})
 _SUBJECT = frozenset({"nsubj", "nsubj:outer"})
 _NEAR = 40  # words from the quotation to its verb
 
@@ -31,17 +30,12 @@ def quoted_speakers(doc: View, nouns: Nouns) -> dict[int, Token]:
 
 
 def _quotations(doc: View) -> list[tuple[int, int]]:
-    """Tokens between double quotation marks; a paragraph's end closes one left open."""
-    spans: list[tuple[int, int]] = []
-    start = -1
-    for token in doc:
-        if start < 0:
-            if token.text in _OPEN:
-                start = token.i + 1
-        elif token.text in _CLOSE or "\n" in token.text:
-            if token.i > start:
-                spans.append((start, token.i))
-            start = -1
+    """The tokens inside each quotation of at least two words."""
+    spans = []
+    for quotation in find_quotations(doc.text):
+        words = doc.char_span(quotation.inner_start, quotation.inner_end, alignment_mode="contract")
+        if words is not None and len(words) > 1:
+            spans.append((words.start, words.end))
     return spans
 
 

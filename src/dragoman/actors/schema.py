@@ -1,8 +1,8 @@
 """What an expert may write under ``data/actors/``, and how it is checked.
 
 Files: ``states.yaml``, ``territories.yaml``, ``organisations/*.yaml``, ``leaders/*.yaml``, ``roles.yaml``,
-``names.yaml``. Every file but the last two is a list of entries. A misspelt field is an error, never
-dropped in silence.
+``names.yaml``, ``settled.yaml``. Every file but roles and names is a list of entries. A misspelt field is an error,
+never dropped in silence.
 """
 
 from __future__ import annotations
@@ -225,6 +225,14 @@ class Names(Entry):
     f: tuple[str, ...]
 
 
+class Settled(Entry):
+    """A warning of the lint about two entries that was looked into: both stand, for this reason (``settled.yaml``)."""
+
+    entry: str
+    other: str
+    reason: str = Field(min_length=1)
+
+
 class Source(BaseModel):
     """Everything under ``data/actors/``, validated."""
 
@@ -234,6 +242,7 @@ class Source(BaseModel):
     people: list[Person]
     roles: Roles
     names: Names
+    settled: list[Settled] = Field(default_factory=list)
 
 
 T = TypeVar("T")
@@ -251,6 +260,7 @@ def load_source(folder: Path = DATA) -> Source:
         people=_folder(folder / "leaders", Person),
         roles=_read(folder / "roles.yaml", Roles),
         names=_read(folder / "names.yaml", Names),
+        settled=_entries(folder / "settled.yaml", Settled),
     )
 
 

@@ -96,7 +96,7 @@ def _listed() -> dict[str, Origin]:
 def _ids() -> dict[str, Origin]:
     found: dict[str, Origin] = {}
     for path in data_files():
-        if path.name not in ("roles.yaml", "names.yaml"):
+        if path.name not in ("roles.yaml", "names.yaml", "settled.yaml"):
             for first, text in _blocks(path, re.compile(r"^- ")):
                 if match := _ID.search(text):
                     line = first + text[: match.start()].count("\n")

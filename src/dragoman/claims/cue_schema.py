@@ -41,6 +41,8 @@ class WordsFile(BaseModel):
     light_verbs: list[str]
     receiving_verbs: list[str]
     speakers: list[str]
+    viewpoints: list[str]
+    refusals: list[str]
     according_to: list[str]
     unnamed: dict[str, list[str]]
     documents: list[str]

@@ -56,6 +56,8 @@ class CueLexicon:
     light_verbs: frozenset[str]
     receiving_verbs: frozenset[str]
     speakers: frozenset[str]
+    viewpoints: frozenset[str]
+    refusals: frozenset[str]
 
 
 def load_yaml(name: str) -> Any:
@@ -81,6 +83,8 @@ def cue_lexicon() -> CueLexicon:
         light_verbs=frozenset(words["light_verbs"]),
         receiving_verbs=frozenset(words["receiving_verbs"]),
         speakers=frozenset(words["speakers"]),
+        viewpoints=frozenset(words["viewpoints"]),
+        refusals=frozenset(words["refusals"]),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.claims.cues import Cue, CueLexicon, cue_lexicon
-from dragoman.claims.tree import child
+from dragoman.claims.tree import child, is_negated
 from dragoman.language.view import Token
 from dragoman.span import Span
 
@@ -36,6 +36,18 @@ def verb_cue(token: Token, lexicon: CueLexicon) -> Cue | None:
     if lemma == "put" and any(c.lower_ == "it" and c.dep_ == "obj" for c in token.children):
         return lexicon.verbs.get("put it")
     return lexicon.verbs.get(lemma)
+
+
+def is_unsaid(token: Token, source: Token | None, lexicon: CueLexicon) -> bool:
+    """Whether the cue is denied: "did not say", "no one has claimed", "declined to say"."""
+    refused = token.dep_ == "xcomp" and token.head.lemma_.lower() in lexicon.refusals
+    nothing = any(c.dep_ == "obj" and c.lower_ == "nothing" for c in token.children)
+    return nothing or is_negated(token) or refused or (source is not None and _is_nobody(source))
+
+
+def _is_nobody(source: Token) -> bool:
+    negative = ("no", "neither", "none", "nobody")
+    return source.lower_ in negative or any(c.lower_ in negative and c.i < source.i for c in source.children)
 
 
 def _participle(token: Token, lexicon: CueLexicon) -> Cue | None:
@@ -72,7 +84,15 @@ def cue_span(token: Token, text: str, preposition: Token | None = None) -> Span:
     if preposition is not None and preposition.i == high + 1:
         high = preposition.right_edge.i
     doc = token.doc
-    return Span.of(text, doc[low].idx, doc[high].idx + len(doc[high]))
+    if high == token.i and high + 2 < len(doc) and _manner(doc[high + 1], token):
+        high += 1
+    end = doc[high].idx + len(doc[high])
+    return Span.of(text, doc[low].idx, end + (text[end : end + 1] == ":"))
+
+
+def _manner(word: Token, verb: Token) -> bool:
+    """An adverb of manner right behind the verb: "said bluntly"."""
+    return word.dep_ == "advmod" and word.head.i == verb.i and word.lower_.endswith("ly")
 
 
 _NEAR = 3
@@ -81,6 +101,11 @@ _NEAR = 3
 def _raising(token: Token) -> Token | None:
     """The verb before an infinitive or gerund that only says how the speaker came to it: "went on to say"."""
     verb = token.head
-    if token.dep_ != "xcomp" or verb.pos_ != "VERB" or verb.i > token.i or verb_cue(verb, cue_lexicon()) is not None:
+    if token.dep_ not in ("xcomp", "advcl") or verb.pos_ != "VERB" or verb.i > token.i:
         return None
+    cue = verb_cue(verb, cue_lexicon())
+    if token.dep_ == "advcl" and (cue is None or cue.lemma != "go on"):
+        return None
+    if cue is not None and "to" in cue.frames:
+        return None  # "vowed to deny": two cues
     return verb if child(verb, "obj", "iobj") is None else None

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from dragoman.claims.claim import Claim, ClaimKind, claim_id
+from dragoman.claims.claim import Claim, ClaimKind, Source, claim_id
 from dragoman.claims.cues import Cue, CueLexicon, cue_lexicon
 from dragoman.claims.draft import Draft, cue_span, verb_cue
 from dragoman.claims.headlines import find_headline_speech
+from dragoman.claims.learned import find_learned, widen
 from dragoman.claims.opinion import author_of, find_opinions
-from dragoman.claims.quotations import Quotation, find_quotations
 from dragoman.claims.settings import keep_channels, own_setting, with_settings
 from dragoman.claims.sources import Cast, Voice, find_channel, medium_of, speaker_token, voice_of
 from dragoman.claims.speech import find_speech
 from dragoman.documents.document import Document
+from dragoman.language.quotations import Quotation, find_quotations
 from dragoman.language.view import Token, View, view
 from dragoman.span import Span
 
@@ -46,8 +47,11 @@ def find_claims(doc: Doc | View, document: Document, cast: Cast) -> list[Claim]:
     text, tokens = document.text, view(doc)
     quotations = find_quotations(text)
     drafts = [*find_speech(tokens, text, lexicon), *find_headline_speech(tokens, document, lexicon)]
+    drafts = list(widen([*drafts, *find_learned(tokens, text, drafts, lexicon)], tokens, text))
+    drafts = [_outside(draft, quotations, lexicon) for draft in drafts]
     told = _with_quotations(text, drafts, quotations)
     told += _quoted(tokens, text, [replace(item.draft, content=item.content) for item in told], quotations, lexicon)
+    told = [part for item in told for part in _by_paragraph(text, item)]
     claims: dict[tuple[int, int, int], Claim] = {}
     settled: set[str] = set()
     for item in sorted(told, key=lambda t: (t.content.start, -t.content.end, t.draft.cue_span.start)):
@@ -56,7 +60,8 @@ def find_claims(doc: Doc | View, document: Document, cast: Cast) -> list[Claim]:
             claims.setdefault((claim.content.start, claim.content.end, claim.cue.start), claim)
             if own_setting(item.draft.token, lexicon):
                 settled.add(claim.id)
-    found = _without_nested_attitudes(with_settings(_without_repeats(list(claims.values()))))
+    author = author_of(document)
+    found = _without_nested(with_settings(_without_repeats(list(claims.values()))), author)
     found = keep_channels(found, settled, text)
     if document.genre == "opinion":
         found = sorted([*found, *find_opinions(tokens, document, found)], key=lambda c: (c.content.start, c.cue.start))
@@ -64,6 +69,32 @@ def find_claims(doc: Doc | View, document: Document, cast: Cast) -> list[Claim]:
 
 
 # --- quotations ----------------------------------------------------------------------------------------------------
+
+
+def _outside(draft: Draft, quotations: Sequence[Quotation], lexicon: CueLexicon) -> Draft:
+    """The draft with a speaker outside the quotation beside its cue: in "“We need change,” she said, arguing that ..."
+    the one who argues is "she"."""
+    source, cue = draft.source, draft.token
+    if source is None or not _quoted_apart(source, cue, quotations):
+        return draft
+    for token in reversed(cue.doc[max(0, cue.i - _REACH * 5) : cue.i]):
+        if "\n\n" in token.text:
+            break
+        told = verb_cue(token, lexicon) if token.pos_ == "VERB" else None
+        if told is not None and "quote" in told.frames and not _is_quoted(token, quotations):
+            speaker = speaker_token(token)
+            if speaker is not None and not _is_quoted(speaker, quotations):
+                return replace(draft, source=speaker)
+    return draft
+
+
+def _is_quoted(token: Token, quotations: Sequence[Quotation]) -> bool:
+    return any(q.start <= token.idx < q.end for q in quotations)
+
+
+def _quoted_apart(source: Token, cue: Token, quotations: Sequence[Quotation]) -> bool:
+    """Whether the source stands in a quotation that does not hold the cue."""
+    return any(q.start <= source.idx < q.end and not q.start <= cue.idx < q.end for q in quotations)
 
 
 def _with_quotations(text: str, drafts: Iterable[Draft], quotations: Sequence[Quotation]) -> list[_Told]:
@@ -125,6 +156,20 @@ def _quoted(
             told.append(_Told(draft, "direct", _inner(text, quotation)))
             before = draft
     return told
+
+
+_NEXT_PARAGRAPH = re.compile(r"\s*\n\s*[“”„«\"'‘]*")
+
+
+def _by_paragraph(text: str, item: _Told) -> Iterator[_Told]:
+    """A quotation over several paragraphs as one content for each, without the mark that opens it anew."""
+    start, end = item.content.start, item.content.end
+    if item.kind == "direct":
+        for gap in _NEXT_PARAGRAPH.finditer(text, start, end):
+            if start < gap.start() and gap.end() < end:
+                yield replace(item, content=Span.of(text, start, gap.start()))
+                start = gap.end()
+    yield replace(item, content=Span.of(text, start, end))
 
 
 def _holds(draft: Draft, quotation: Quotation) -> bool:
@@ -255,7 +300,7 @@ _MARK = Cue(":")
 # --- claims --------------------------------------------------------------------------------------------------------
 
 
-_AUTHOR = frozenset(("i", "me"))
+_AUTHOR = frozenset(("i", "me", "my", "we", "us", "our"))
 
 
 def _claim(
@@ -263,8 +308,9 @@ def _claim(
 ) -> Claim | None:
     draft = item.draft
     voice = _voice(draft, cast, lexicon)
-    if voice is None and document.genre == "opinion" and draft.source is not None and draft.source.lower_ in _AUTHOR:
-        voice = Voice(draft.source, (), (author_of(document),))
+    source = draft.source
+    if voice is None and source is not None and source.lower_ in _AUTHOR and not _is_quoted(source, quotations):
+        voice = Voice(source, (), (replace(author_of(document), text=source.text),))
     if voice is None or item.content.end <= item.content.start:
         return None
     outlet = document.outlet.casefold()
@@ -301,7 +347,9 @@ def _voice(draft: Draft, cast: Cast, lexicon: CueLexicon) -> Voice | None:
 def _cited(draft: Draft, voice: Voice, cast: Cast, lexicon: CueLexicon) -> Voice:
     """ "TASS reported, citing the ministry, ...": the ministry speaks, TASS is the channel."""
     participles = [c for c in voice.head.children if c.dep_ == "acl"] if voice.head is not None else []
-    for clause in (*draft.token.children, *participles):
+    cue = draft.token
+    late = [t for t in cue.doc[cue.i + 1 : cue.sent.end] if t.tag_ == "VBG" and t.head.i < cue.i]
+    for clause in (*cue.children, *participles, *late):
         if clause.dep_ in ("advcl", "acl") and clause.lemma_ in ("cite", "quote"):
             named = next((c for c in clause.children if c.dep_ == "obj"), None)
             if named is not None and medium_of(named, lexicon) is None:
@@ -332,10 +380,26 @@ def _same_voice(one: Claim, other: Claim) -> bool:
     return [(link.name, link.actor_id) for link in one.chain] == [(link.name, link.actor_id) for link in other.chain]
 
 
-def _without_nested_attitudes(claims: list[Claim]) -> list[Claim]:
+def _without_nested(claims: list[Claim], author: Source) -> list[Claim]:
     """Without attitudes told inside what another says ("he said the union opposed the plan"): they lend no chain, and
-    there are as many of them as of claims. What asserts stays."""
-    return [c for c in claims if c.asserts or not _is_nested(c, claims)]
+    there are as many of them as of claims. What asserts stays, but for the thoughts of somebody not named ("he said
+    that he hoped ...", "people know that ..."): they add nobody to the chain. "I" in another's words is no author."""
+    return [
+        c
+        for c in claims
+        if (c.asserts and not _is_vague(c) and c.chain[0].name != author.name) or not _is_nested(c, claims)
+    ]
+
+
+def _is_vague(claim: Claim) -> bool:
+    """Whether a thought is a pronoun's or everybody's."""
+    return claim.kind == "belief" and claim.chain[0].text.lower() in _VAGUE
+
+
+_VAGUE = frozenset(
+    ("", "he", "she", "they", "it", "his", "her", "their", "its", "who", "that", "which", "one", "people", "everyone",
+     "everybody", "anyone", "anybody", "nobody", "some", "many", "others", "most people", "a lot of people", "no one")
+)  # fmt: skip
 
 
 def _is_nested(claim: Claim, claims: list[Claim]) -> bool:

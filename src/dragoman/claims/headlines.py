@@ -14,7 +14,7 @@ from dragoman.span import Span
 
 _LINE = re.compile(r"[^\n]+")
 _SPEAKER_FIRST = re.compile(r"[\s\"“”]*(?P<name>[^\s:][^:\n]{0,48}?)(?P<mark>:)\s+(?P<content>\S.+?)\s*\Z")
-_SPEAKER_LAST = re.compile(r"\s*(?P<content>\S[^:\n]*?)\s*(?P<mark>:| [-–—])\s+(?P<name>[A-Z][^:\n]{1,30}?)\s*\Z")
+_SPEAKER_LAST = re.compile(r"\s*(?P<content>\S[^:\n]*?)\s*(?P<mark>:| [-–—])\s+(?P<name>\w[^:\n]{1,30}?)\s*\Z")
 _TRANSCRIPT = re.compile(r"[A-Z][A-Z .'’-]{2,40}\Z")
 _COLON = Cue(":")
 _LONGEST_NAME = 4
@@ -31,7 +31,9 @@ def find_headline_speech(doc: View, document: Document, lexicon: CueLexicon) -> 
         is_headline = number == 0 and (text.strip() == document.title.strip() or _like_headline(text))
         first = _SPEAKER_FIRST.match(text)
         last = _SPEAKER_LAST.match(text) if is_headline else None
-        spoken = first is not None and (is_headline or _TRANSCRIPT.match(first["name"]) is not None)
+        spoken = first is not None and (
+            is_headline or _TRANSCRIPT.match(first["name"]) is not None or (number == 0 and _opens_with_name(text))
+        )
         draft = _draft(doc, document.text, line.start(), first, lexicon) if first is not None and spoken else None
         if draft is None and last is not None:
             draft = _draft(doc, document.text, line.start(), last, lexicon)
@@ -43,7 +45,18 @@ def _like_headline(line: str) -> bool:
     """Without a full stop, or most words in capitals."""
     words = [word for word in line.split() if word[:1].isalpha()]
     capital = sum(word[0].isupper() for word in words)
-    return len(words) <= 25 and (not line.rstrip().endswith((".", "!", "”", '"')) or capital > 0.6 * len(words))
+    return len(words) <= _LONGEST_HEADLINE and (
+        not line.rstrip().endswith((".", "!", "”", '"')) or capital > 0.6 * len(words)
+    )
+
+
+def _opens_with_name(line: str) -> bool:
+    """A short first line, full stop or not, that a name in capitals opens: "Lindqvist: The talks need time."."""
+    name = line.split(":")[0].split()
+    return len(line.split()) <= _LONGEST_HEADLINE and 0 < len(name) <= 2 and all(word[0].isupper() for word in name)
+
+
+_LONGEST_HEADLINE = 25
 
 
 def _draft(doc: View, text: str, offset: int, match: re.Match[str], lexicon: CueLexicon) -> Draft | None:

@@ -12,6 +12,7 @@ from dragoman.claims.tree import case_of, child, children, is_negated, is_passiv
 from dragoman.language.view import Token
 from dragoman.span import Span
 
+DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 _FROM = frozenset(("by", "from", "among", "amongst"))
 _ABOUT = frozenset(("about", "over", "at", "with", "on"))
 _ADJACENT = ("amod", "advmod", "nummod")
@@ -30,16 +31,23 @@ def find_nominal(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft
         return
     source = _source(token, cue, carrier, lexicon)
     content = _content(token, cue, carrier, source)
-    if content is None or (source is None and (not cue.asserts or _held_by_cue(token, lexicon))):
+    if content is None or (source is None and _is_held(token, cue, carrier, lexicon)):
         return
     start, end, preposition = content
     held = tidy(text, start, end)
     if held.end > held.start:
         words = _cue_span(token, text, carrier, preposition)
         denied = carrier is not None and is_negated(carrier) and cue.kind == "belief"
-        if preposition is not None and cue.kind == "belief" and preposition.lower_ in _ABOUT:
+        topic = _ABOUT if cue.kind == "belief" else _TOPICS
+        if preposition is not None and preposition.lower_ in topic:
             cue = replace(cue, asserts=False)  # "concern about the raid": the raid is told as given
         yield Draft(cue, token, words, held, source or _itself(token, lexicon), denied=denied)
+
+
+def holds_content(token: Token, lexicon: CueLexicon) -> bool:
+    """Whether the noun is a cue that holds a clause or a phrase of its own."""
+    cue = lexicon.nouns.get(token.lemma_.lower())
+    return cue is not None and _content(token, cue, _carrier(token, lexicon), None) is not None
 
 
 def _carrier(token: Token, lexicon: CueLexicon) -> Token | None:
@@ -57,14 +65,19 @@ def _content(
     token: Token, cue: Cue, carrier: Token | None, source: Token | None
 ) -> tuple[int, int, Token | None] | None:
     """First and last character of what the noun holds, and the preposition before it."""
-    for clause in children(token, "acl", "acl:relcl", "ccomp"):
-        relative = clause.dep_ == "acl:relcl" and case_of(clause) != "that"
-        if clause.i > token.i and not relative and (case_of(clause) in ("that", "to") or clause.dep_ == "ccomp"):
+    for clause in (*children(token, "acl", "acl:relcl", "ccomp"), *_late_clauses(token)):
+        that = case_of(clause) in ("that", "to") or _is_complement(clause)
+        relative = clause.dep_ == "acl:relcl" and not that
+        if clause.i > token.i and not relative and (that or clause.dep_ == "ccomp"):
             span = subtree_span(clause)
             return (*span, None) if span else None
     for held in (*children(token, "nmod", "acl"), *(children(carrier, "obl", "advcl") if carrier else ())):
         marker = child(held, "case", "mark")
-        fits = held.i > token.i and case_of(held) in cue.prepositions
+        fits = (
+            held.i > token.i
+            and held.lower_ not in DAYS
+            and (case_of(held) in cue.prepositions or case_of(held) in _TOPICS)
+        )
         if not fits or marker is None or held is source or marker.i - token.i > _NEAR:
             continue
         span = subtree_span(held)
@@ -75,6 +88,21 @@ def _content(
 
 
 _NEAR = 8
+_TOPICS = frozenset(("about", "regarding", "concerning"))
+
+
+def _late_clauses(token: Token) -> Iterator[Token]:
+    """A clause of the noun that the parser gave to its verb: "fuelled worries in Kyiv that ..."."""
+    if token.dep_ == "obj" and token.head.pos_ == "VERB":
+        clauses = children(token.head, "ccomp", "advcl")
+        yield from (c for c in clauses if c.left_edge.i > token.i and c.left_edge.lower_ == "that")
+
+
+def _is_complement(clause: Token) -> bool:
+    """Whether "that" opens a clause with nothing left out, though the parser read it as a relative pronoun."""
+    first = clause.left_edge
+    objects = [c for c in children(clause, "obj") if c is not first]
+    return first.lower_ == "that" and first.dep_ == "obj" and bool(objects) and subject(clause) is not None
 
 
 def _predicated(token: Token) -> tuple[int, int, Token | None] | None:
@@ -105,15 +133,25 @@ def _source(token: Token, cue: Cue, carrier: Token | None, lexicon: CueLexicon) 
     if name is not None:
         return name
     if "of" not in cue.prepositions:
-        return next((c for c in children(token, "nmod") if case_of(c) == "of"), None)
-    return None
+        of = next((c for c in children(token, "nmod") if case_of(c) == "of"), None)
+        if of is not None:
+            return of
+    return next((c for c in children(token, "amod") if _tells_whose(c)), None)
+
+
+def _tells_whose(adjective: Token) -> bool:
+    """ "European reluctance to ...", "public support for ..."."""
+    return (adjective.text[:1].isupper() and adjective.i > adjective.sent.start) or adjective.lower_ in _EVERYBODYS
+
+
+_EVERYBODYS = frozenset(("public", "popular"))
 
 
 def _cue_span(token: Token, text: str, carrier: Token | None, preposition: Token | None) -> Span:
     """The noun with its adjectives and the verb that carries it, and the preposition that follows at once."""
     doc, low, high = token.doc, token.i, token.i
     while low > 0 and doc[low - 1].head is token and doc[low - 1].dep_ in _ADJACENT:
-        low -= 1
+        low = doc[low - 1].left_edge.i  # "long-standing"
     if carrier is not None and carrier.i < token.i and not is_passive(carrier) and token.i - carrier.i < _NEAR:
         low = cue_words(carrier)[0]
     if preposition is not None and preposition.i == high + 1:
@@ -135,6 +173,14 @@ def _agent(token: Token, text: str, cue: Cue) -> Iterator[Draft]:
     end = doc[marker.right_edge.i + 1].idx
     cue_span = Span.of(text, doc[low].idx, marker.idx + len(marker))
     yield Draft(cue, token, cue_span, tidy(text, end, span[1]), source)
+
+
+def _is_held(token: Token, cue: Cue, carrier: Token | None, lexicon: CueLexicon) -> bool:
+    """Whether the noun tells nothing without a source: an attitude, but for one received ("faced criticism for"), or a
+    noun that another cue holds."""
+    if not cue.asserts:
+        return carrier is None or carrier.lemma_.lower() not in lexicon.receiving_verbs
+    return _held_by_cue(token, lexicon)
 
 
 def _held_by_cue(token: Token, lexicon: CueLexicon) -> bool:

@@ -15,16 +15,24 @@ _DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "satu
 
 
 def with_settings(claims: list[Claim]) -> list[Claim]:
-    """A medium that reports a claim as a whole ("Lavrov said ..., according to TASS") is the channel of that claim."""
+    """A medium that reports a claim as a whole ("Lavrov said ..., according to TASS") is the channel of that claim; one
+    more link of its chain where it has a channel already ("Lavrov told TASS ..., according to Digi24")."""
     media = [claim for claim in claims if claim.channel is not None and claim.speaker is None and len(claim.chain) == 1]
     settled = []
     for claim in claims:
-        if claim.channel is None:
-            around = next((m for m in media if m.content.covers(claim.content) and m.content.covers(claim.cue)), None)
-            if around is not None and around.channel is not None:
-                claim = replace(claim, channel=around.channel, chain=[*claim.chain, around.channel])
+        around = next((m for m in media if _told_through(claim, m)), None)
+        medium = around.channel if around is not None else None
+        if medium is not None and medium.name not in [link.name for link in claim.chain]:
+            claim = replace(claim, channel=claim.channel or medium, chain=[*claim.chain, medium])
         settled.append(claim)
     return settled
+
+
+def _told_through(claim: Claim, medium: Claim) -> bool:
+    """Whether the medium's claim holds the whole of the other, or tells the same content: "..., Kim told TASS, Digi24
+    reported"."""
+    same = medium.content == claim.content and claim.speaker is not None and medium.cue.start > claim.cue.start
+    return same or (medium.content.covers(claim.content) and medium.content.covers(claim.cue))
 
 
 def own_setting(cue: Token, lexicon: CueLexicon) -> bool:

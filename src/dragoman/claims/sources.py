@@ -17,6 +17,7 @@ _CHANNEL_CASES = frozenset(("in", "on", "to", "with", "for", "via", "by", "throu
 _CLIMB = 6
 _QUOTING = frozenset(("quote", "cite"))
 _SPEAKING = frozenset(("speak", "talk", "write", "post", "appear"))
+_QUESTIONED = frozenset(("asked", "pressed", "questioned", "quizzed"))
 _NO_SPEAKER = frozenset(("there", "this", "that", "which", "what", "whoever", "nobody"))
 
 
@@ -48,24 +49,44 @@ class Voice:
 def speaker_token(cue: Token) -> Token | None:
     """The head of the noun phrase that speaks, for a verb, adjective or participle that is a cue."""
     if is_passive(cue):
-        agent = child(cue, "obl:agent")
-        return agent if agent is not None else None
+        return child(cue, "obl:agent") or late_agent(cue)
     token = cue
     for _ in range(_CLIMB):
         found = subject(token) or (_beside(token) if token is cue else None)
+        if found is not None and found.i > cue.i and token.i > found.i:
+            found = child(token, "nsubj") or found  # the first of two verbs: "Kim said that ..., TASS reported"
         if found is not None:
             return _antecedent(found, token)
+        if token is cue and token.dep_ == "acl" and (token.tag_ == "VBN" or _before_preposition(token)):
+            return None  # "people briefed on the matter"
         if token.dep_ in ("acl", "acl:relcl"):
             return token.head if token.head.pos_ in ("NOUN", "PROPN", "PRON") else None
         if token.dep_ not in ("conj", "xcomp", "advcl", "parataxis", "ccomp"):
             return None
         if token.dep_ == "ccomp" and token.i > token.head.i:
             return None
+        if token is cue and token.lower_ in _QUESTIONED and token.dep_ == "advcl" and token.i < token.head.i:
+            return None  # "Asked about the raid, the sheriff replied": somebody else asked
         if token.dep_ == "advcl" and token.head.lemma_ in _QUOTING:
             return subject(token.head) if is_passive(token.head) else child(token.head, "obj")
         token = token.head
         if token.dep_ != "conj" and is_passive(token) and (agent := subject(token)) is not None:
             return agent
+    return None
+
+
+def _before_preposition(token: Token) -> bool:
+    doc = token.doc
+    return token.tag_ == "VBD" and token.i + 1 < len(doc) and doc[token.i + 1].dep_ == "case"
+
+
+def late_agent(cue: Token) -> Token | None:
+    """The agent of a passive cue behind the deed it tells: "was accused of taking bribes by the opposition"."""
+    for deed in children(cue, "advcl", "xcomp", "ccomp"):
+        if deed.text.endswith("ing") and child(deed, "obj") is not None and not is_passive(deed):
+            last = next((c for c in children(deed, "obl", "obl:agent") if case_of(c) == "by"), None)
+            if last is not None and last.right_edge.i == deed.right_edge.i and last.ent_type_ != "LOC":
+                return last
     return None
 
 
@@ -77,6 +98,9 @@ def _beside(cue: Token) -> Token | None:
     before = doc[low] if low >= cue.sent.start else None
     if before is not None and before.dep_.startswith("nsubj") and before.head.i < before.i:
         return before
+    told = child(cue, "obj", "iobj")
+    if low >= cue.sent.start and doc[low].is_quote and told is not None and told.left_edge.i == cue.i + 1:
+        return told  # "“Who fired?” asked the judge" with the judge read as the object
     if low >= cue.sent.start and doc[low].text in (",", "”", '"'):
         behind = next((t for t in doc[cue.i + 1 : cue.sent.end] if t.left_edge.i == cue.i + 1), None)
         whole = next(
@@ -85,6 +109,11 @@ def _beside(cue: Token) -> Token | None:
         )
         if whole is not None and whole.head.i < cue.i and behind is not None:
             return whole
+    if cue.dep_ == "parataxis" and (cue.i + 1 >= cue.sent.end or doc[cue.i + 1].is_punct):
+        # "..., a poll by Delta Research found" where the parser hangs the poll on the clause before
+        nouns = (t for t in reversed(doc[cue.sent.start : low + 1]) if t.pos_ in ("NOUN", "PROPN"))
+        ends = (t for t in nouns if t.right_edge.i == low and t.left_edge.i > 0 and t.head.i < t.left_edge.i)
+        return next((t for t in ends if {doc[t.left_edge.i - 1].text, t.left_edge.text} & {",", "”", '"'}), None)
     return None
 
 
@@ -117,6 +146,9 @@ def medium_of(token: Token, lexicon: CueLexicon) -> Medium | None:
     medium = lexicon.media.get(token.text)
     if medium is not None and token.pos_ == "PROPN" and not any(c.dep_ in ("compound", "flat") for c in token.children):
         return medium
+    before = doc[span[0] : token.i]
+    if token.pos_ == "PROPN" and any(t.lower_ in lexicon.media_nouns and t.text[:1].isupper() for t in before):
+        return Medium(doc.words(span[0], span[1]))  # "Radio Delta"
     noun = token.lower_ if token.lower_ in lexicon.media_nouns else ""
     named = [c for c in token.children if c.dep_ in ("compound", "flat", "appos") and c.pos_ == "PROPN"]
     if noun and (named or (token.pos_ == "PROPN" and span[0] < token.i)):
@@ -151,6 +183,9 @@ def channel_source(medium: Medium, token: Token) -> Source:
 
 def find_channel(cue: Token, speaker: Token | None, lexicon: CueLexicon) -> Source | None:
     """The medium through which the speaker spoke: "told TASS", "in an interview with TASS", "wrote on X"."""
+    quoted = _quoted_by(speaker, lexicon) or _told_beside(cue, lexicon)
+    if quoted is not None:
+        return quoted
     for verb in _carriers(cue):
         if verb.i != cue.i and verb.lemma_ in _QUOTING:
             quoting = child(verb, "obl:agent") if is_passive(verb) else subject(verb)
@@ -163,10 +198,33 @@ def find_channel(cue: Token, speaker: Token | None, lexicon: CueLexicon) -> Sour
             medium = medium_of(token, lexicon)
             if medium is not None and _stands_for_channel(token, medium):
                 return channel_source(medium, token)
+            if case_of(token).startswith("according"):
+                continue
             if token.lemma_.lower() in lexicon.occasions:
                 inner = _of_occasion(token, lexicon)
                 if inner is not None:
                     return inner
+    return None
+
+
+def _quoted_by(speaker: Token | None, lexicon: CueLexicon) -> Source | None:
+    """The medium in "the ministry, quoted by Interfax, said ..."."""
+    for clause in children(speaker, "acl") if speaker is not None else ():
+        agent = child(clause, "obl:agent") if clause.lemma_ in _QUOTING else None
+        medium = medium_of(agent, lexicon) if agent is not None else None
+        if agent is not None and medium is not None:
+            return channel_source(medium, agent)
+    return None
+
+
+def _told_beside(cue: Token, lexicon: CueLexicon) -> Source | None:
+    """The medium right behind "told" that the parser gave to a later verb: "Kim told TASS, Digi24 reported"."""
+    if cue.lemma_ != "tell":
+        return None
+    for token in cue.doc[cue.i + 1 : min(cue.i + 5, cue.sent.end)]:
+        if token.dep_ == "nsubj" and token.head.i > token.i and token.left_edge.i == cue.i + 1:
+            medium = medium_of(token, lexicon)
+            return channel_source(medium, token) if medium is not None and not medium.platform else None
     return None
 
 
@@ -192,7 +250,7 @@ def _stands_for_channel(token: Token, medium: Medium) -> bool:
     """An addressee ("told Reuters") or an adverbial ("on Fox News"); a platform only as an adverbial."""
     if token.dep_ in ("obj", "iobj"):
         return not medium.platform
-    return bool(set(case_of(token).split()) & _CHANNEL_CASES)
+    return bool(set(case_of(token).split()) & _CHANNEL_CASES) and not case_of(token).startswith("according")
 
 
 def _of_occasion(token: Token, lexicon: CueLexicon) -> Source | None:
@@ -285,7 +343,8 @@ def _phrase(head: Token, cue: Token) -> str:
         if clause.dep_ not in _CLAUSES:
             continue
         first, last = clause.left_edge.i, clause.right_edge.i
-        if head.i < first < high and (high - low > _LONGEST_PHRASE or first <= cue.i <= last):
+        longest = high - low > _LONGEST_PHRASE or head.i == cue.i
+        if head.i < first < high and (longest or first <= cue.i <= last):
             high = first
         elif last < head.i and first <= cue.i <= last:
             low = max(low, last + 1)

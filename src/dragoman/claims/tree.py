@@ -8,6 +8,7 @@ from dragoman.language.view import Token
 from dragoman.span import Span
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
+_SET_OFF = frozenset((",", "”", "''", "’", '"', "—", "–"))
 _TRIM = " \t\n\r,;:–—―-"
 
 
@@ -22,31 +23,54 @@ def children(token: Token, *labels: str) -> Iterator[Token]:
 
 
 def subject(token: Token) -> Token | None:
-    """The overt subject of ``token``."""
-    return child(token, *_SUBJECTS)
+    """The overt subject of ``token``; of several before it the nearest when a comma sets it off: "Talks go on,
+    the envoy said"."""
+    subjects = list(children(token, *_SUBJECTS))
+    for late in reversed(subjects[1:]):
+        if late.i < token.i and token.doc[late.left_edge.i - 1].text in _SET_OFF:
+            return late
+    return subjects[0] if subjects else None
 
 
 def is_passive(token: Token) -> bool:
     """Whether ``token`` is a passive predicate: it has a passive auxiliary or an agent."""
-    return any(
-        c.dep_ in ("aux:pass", "obl:agent") or (c.dep_ == "aux" and c.lemma_ == "be" and token.tag_ == "VBN")
-        for c in token.children
-    )
+    for word in token.children:
+        if word.dep_ == "obl:agent":
+            return True
+        perfect = word.lower_ in ("'s", "’s") and child(token, "obj") is not None  # "he's made it clear"
+        if word.dep_ == "aux:pass" or (word.dep_ == "aux" and word.lemma_ == "be" and token.tag_ == "VBN"):
+            return not perfect
+    return False
 
 
 def is_negated(token: Token) -> bool:
-    """Whether ``token`` carries a negation of its own."""
-    return any(c.lower_ in ("not", "n't", "n’t", "never", "neither", "nor") for c in token.children)
+    """Whether ``token`` carries a negation of its own; "not only" is none."""
+    return any(c.lower_ in _NEGATIONS and not _only(c) for c in token.children)
+
+
+def _only(token: Token) -> bool:
+    doc = token.doc
+    return token.i + 1 < len(doc) and doc[token.i + 1].lower_ in ("only", "just", "merely", "simply")
+
+
+_NEGATIONS = frozenset(("not", "n't", "n’t", "never", "neither", "nor"))
 
 
 def case_of(token: Token) -> str:
-    """The prepositions of ``token``, as one lower-case string."""
+    """The prepositions of ``token``, as one lower-case string; those of its name where the parser hung them there."""
+    words = _markers(token)
+    if not words:
+        words = next((found for c in children(token, "compound") if c.i < token.i and (found := _markers(c))), [])
+    return " ".join(words)
+
+
+def _markers(token: Token) -> list[str]:
     words = []
     for marker in token.children:
         if marker.dep_ in ("case", "mark"):
             words.append(marker.lower_)
             words.extend(part.lower_ for part in marker.children if part.dep_ == "fixed")
-    return " ".join(words)
+    return words
 
 
 def is_within(token: Token, ancestor: Token) -> bool:

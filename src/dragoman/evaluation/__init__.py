@@ -12,13 +12,18 @@ from dragoman.evaluation.table import Table
 Benchmark = Callable[[Path, int], str]
 
 
-def evaluate(benchmark: str, data: Path | None = None, *, misses: int = 0) -> str:
-    """Run a benchmark on the data folder and give its report as text. Raises OptionError when either is unknown."""
-    known = [*BENCHMARKS, *_OWN_DATA]
+def evaluate(benchmark: str, data: Path | None = None, *, misses: int = 0, corpus: str = "first") -> str:
+    """Run a benchmark on the data folder and give its report as text. Raises OptionError when either is unknown.
+
+    ``corpus`` names one of the project's own collections where there are several (``accounts``).
+    """
+    known = [*BENCHMARKS, "accounts", *_OWN_DATA]
     if benchmark not in known:
         close = difflib.get_close_matches(benchmark, known, n=1)
         hint = f" Did you mean {close[0]!r}?" if close else ""
         raise OptionError(f"{benchmark!r} is no benchmark.{hint} There are: {', '.join(known)}.")
+    if benchmark == "accounts":
+        return _accounts(data, corpus, misses)
     if benchmark in _OWN_DATA:
         return _OWN_DATA[benchmark](data, misses)
     if data is None:
@@ -100,6 +105,20 @@ def _claims(data: Path | None, misses: int) -> str:
     return _with_misses(claims_table(scores), scores.misses[:misses])
 
 
+def _relations(data: Path | None, misses: int) -> str:
+    from dragoman.evaluation.relations import evaluate_relations, relations_table
+
+    return relations_table(evaluate_relations())
+
+
+def _accounts(data: Path | None, corpus: str, misses: int) -> str:
+    from dragoman.corpora import CORPORA
+    from dragoman.evaluation.accounts import account_misses, accounts_table, evaluate_accounts
+
+    scores = evaluate_accounts(data or CORPORA / "stories" / corpus)
+    return _with_misses(accounts_table(scores), account_misses(scores)[:misses])
+
+
 def _speed(data: Path | None, misses: int) -> str:
     from dragoman.evaluation.speed import evaluate_speed, speed_table
 
@@ -119,6 +138,7 @@ _OWN_DATA: dict[str, Callable[[Path | None, int], str]] = {
     "auxiliary": _auxiliary,
     "modes": _modes,
     "claims": _claims,
+    "relations": _relations,
     "speed": _speed,
 }
-"""Benchmarks that need no data folder: the repository's own ``corpora``, the demo articles."""
+"""Benchmarks that need no data folder: the repository's own ``corpora``, the demo articles, drawn series."""

@@ -3,6 +3,10 @@
 PolNeAR (Newell, Margolin and Ruths, LREC 2018) marks attributions of every kind, from quotations to opinions
 and intentions. A document with several annotators counts once, by the first of them in file order; the others
 serve to state how well people agree with each other (``annotator_agreement``).
+
+PolNeAR marks no attribution inside the content of another, and its source is whoever speaks, never the medium between
+the speaker and the article. Dragoman tells both. The scores are therefore of the outermost claims and of their
+speakers (``add_document``); ``every_claim`` has the same counts over all claims, nested ones too.
 """
 
 from __future__ import annotations
@@ -11,7 +15,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 from dragoman.actors.linker import link_actors
@@ -57,6 +61,7 @@ class AttributionScores:
     attributions: int = 0
     claims: int = 0
     misses: list[tuple[str, str, str]] = field(default_factory=list)
+    every_claim: AttributionScores | None = None
 
     def precision(self, role: str) -> float:
         """Per cent of the characters found that are gold."""
@@ -78,7 +83,7 @@ class AttributionScores:
 
 def evaluate_attribution(data: Path, *, claims_of: Callable[[str], list[Claim]] | None = None) -> AttributionScores:
     """Scores on ``data/attribution/polnear-dev``, or on ``data`` itself when it holds ``text`` and ``attributions``."""
-    scores = AttributionScores()
+    scores = AttributionScores(every_claim=AttributionScores())
     for text, annotators in read_brat(_folder(data)):
         add_document(scores, text, annotators[0], (claims_of or _claims)(text))
     return scores
@@ -140,7 +145,18 @@ def _claims(text: str) -> list[Claim]:
 
 
 def add_document(scores: AttributionScores, text: str, gold: Sequence[Attribution], claims: Sequence[Claim]) -> None:
-    """Adds one document's counts."""
+    """Adds one document's counts: of the outermost claims, and to ``scores.every_claim`` of all of them."""
+    if scores.every_claim is not None:
+        _add(scores.every_claim, text, gold, claims)
+    _add(scores, text, gold, outermost(claims))
+
+
+def outermost(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims whose cue does not lie in the content of another."""
+    return [claim for claim in claims if not any(o is not claim and o.content.covers(claim.cue) for o in claims)]
+
+
+def _add(scores: AttributionScores, text: str, gold: Sequence[Attribution], claims: Sequence[Claim]) -> None:
     found = [as_attribution(text, claim) for claim in claims]
     scores.documents += 1
     scores.attributions += len(gold)
@@ -167,15 +183,30 @@ def as_attribution(text: str, claim: Claim) -> Attribution:
     source: Characters = frozenset()
     if claim.speaker is not None:
         source = frozenset(range(claim.speaker.start, claim.speaker.end))
-    for link in claim.chain[:1] if claim.speaker is None else claim.chain:
+    speakers = [link for link in claim.chain if link.kind != "channel"]
+    for link in speakers if claim.speaker is not None else (speakers or claim.chain)[:1]:
         source |= _nearest(text, link.text, claim.cue.start)
     cue = frozenset(range(claim.cue.start, claim.cue.end))
-    return Attribution(source, cue, frozenset(range(claim.content.start, claim.content.end)) - cue - source)
+    content = frozenset(range(claim.content.start, claim.content.end))
+    return Attribution(_joined(text, source), cue, content - cue - source)
+
+
+_JOINT = re.compile(r",?\s+(?:(?:and|or|&)\s+)?\Z")
+
+
+def _joined(text: str, source: Characters) -> Characters:
+    """The characters of speakers told together, with the "and" between them."""
+    marks = sorted(source)
+    gaps = [(one + 1, other) for one, other in pairwise(marks) if 1 < other - one < _LONGEST_JOINT]
+    return source.union(*(range(*gap) for gap in gaps if _JOINT.match(text[slice(*gap)])))
+
+
+_LONGEST_JOINT = 14
 
 
 def _nearest(text: str, words: str, position: int) -> Characters:
-    """The characters of the occurrence of ``words`` nearest to ``position``."""
-    starts = [match.start() for match in re.finditer(re.escape(words), text)] if words else []
+    """The characters of the occurrence of ``words``, as whole words, nearest to ``position``."""
+    starts = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)] if words else []
     if not starts:
         return frozenset()
     start = min(starts, key=lambda s: abs(s - position))
@@ -197,9 +228,13 @@ def _shown(text: str, characters: Characters) -> str:
 
 
 def attribution_table(scores: AttributionScores) -> Table:
-    """One row a role, and what is known of the whole."""
-    rows = [
-        [role, *(f"{measure(role):.1f}" for measure in (scores.precision, scores.recall, scores.f1))] for role in ROLES
-    ]
+    """One row a role, what is known of the whole, and the roles again over nested claims too."""
+    rows = [_row(scores, role, role) for role in ROLES]
     rows.append(["speaker, given content", "", "", f"{scores.speaker_given_content:.1f}"])
+    if scores.every_claim is not None:
+        rows += [_row(scores.every_claim, role, f"{role}, nested claims too") for role in ROLES]
     return Table(("by character", "precision", "recall", "F1"), rows)
+
+
+def _row(scores: AttributionScores, role: str, name: str) -> list[str]:
+    return [name, *(f"{measure(role):.1f}" for measure in (scores.precision, scores.recall, scores.f1))]

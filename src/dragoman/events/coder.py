@@ -15,6 +15,7 @@ from dragoman.actors.actor import Participant
 from dragoman.documents.document import Document
 from dragoman.events.contexts import contexts_of, contexts_of_deed, contexts_of_document
 from dragoman.events.event import Event
+from dragoman.events.fields import OFF, Leaning, about_something_else, leaning, tells_politics
 from dragoman.events.learned import EventModel, Evidence, calibrated, load_model_frames
 from dragoman.events.lexicon import Frame, Lexicon, PartOfSpeech, load_lexicon
 from dragoman.events.matching import FRIENDLY, fitting
@@ -55,7 +56,14 @@ def code_with_evidence(doc: Doc | View, document: Document, cast: CastLike) -> l
     tokens = view(doc)
     model = EventModel(tokens)
     roles = RoleFinder(tokens, cast, lexicon)
-    told = [(s, c) for s in tokens.sents if (c := _candidates(s, roles, lexicon, model))]
+    leanings = [leaning(sentence) for sentence in tokens.sents]
+    elsewhere = about_something_else(leanings)
+    told = []
+    for sentence, lean in zip(tokens.sents, leanings, strict=True):
+        if lean.by < OFF and not (elsewhere and lean.by >= 0):
+            candidates = _candidates(sentence, roles, lexicon, model)
+            candidates = [c for c in candidates if _is_political(c, lean, ontology)]
+            told += [(sentence, candidates)] if candidates else []
     if not told:
         return []
     contexts = {sentence.start: contexts_of(sentence) for sentence in tokens.sents}
@@ -65,6 +73,11 @@ def code_with_evidence(doc: Doc | View, document: Document, cast: CastLike) -> l
         around = contexts[sentence.start] | about
         events += _events_of(sentence, candidates, around, document, lexicon, ontology)
     return events
+
+
+def _is_political(candidate: Candidate, lean: Leaning, ontology: Ontology) -> bool:
+    friendly = ontology.quad(candidate.frame.event_type) <= 2
+    return tells_politics(lean, [*candidate.actors, *candidate.recipients], friendly=friendly)
 
 
 def _candidates(sentence: Phrase, roles: RoleFinder, lexicon: Lexicon, model: EventModel) -> list[Candidate]:

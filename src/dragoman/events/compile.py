@@ -16,7 +16,16 @@ from pydantic import BaseModel, ValidationError
 from dragoman.errors import LexiconError
 from dragoman.events.inflection import noun_forms, verb_forms
 from dragoman.events.lexicon import COMPILED, DATA, source_digest
-from dragoman.events.schema import ContextsSpec, FrameFile, FrameSpec, Grammar, ModelSpec, ModeRuleSpec, OntologySpec
+from dragoman.events.schema import (
+    ContextsSpec,
+    FieldsSpec,
+    FrameFile,
+    FrameSpec,
+    Grammar,
+    ModelSpec,
+    ModeRuleSpec,
+    OntologySpec,
+)
 
 PARTICLES = frozenset(
     [
@@ -258,6 +267,7 @@ def compile_tables() -> dict[str, Any]:
         "forms": _forms(frames),
         "embedding": _embedding(grammar),
         "model": _model(ontology),
+        "fields": _validated(FieldsSpec, DATA / "frames" / "_fields.yaml").model_dump(),
         "groups": sorted({form for noun in grammar.groups for form in noun_forms(noun)}),
         "light_verbs": sorted({form for verb in grammar.light_verbs for form in verb_forms(verb)}),
         "light_prepositions": light_prepositions,

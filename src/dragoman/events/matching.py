@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Literal
 
 from dragoman.events.lexicon import Frame
-from dragoman.events.roles import TRANSPARENT, RoleFinder, Site
-from dragoman.events.syntax import case_of, is_passive, lower, predicate_subject, relation
+from dragoman.events.nouns import TRANSPARENT
+from dragoman.events.roles import RoleFinder, Site
+from dragoman.events.syntax import case_of, child, is_passive, lower, own_subject, predicate_subject, relation
 from dragoman.language.view import Token
 
 _CLAUSE_NEEDS = {
@@ -155,8 +156,8 @@ def _has(need: str, site: Site, roles: RoleFinder) -> bool:
         return clause.indirect is not None
     if need == "deed":
         return bool(roles.deeds_around(site))
-    if need == "several-subjects":
-        return len(roles.direct(clause.subject)) > 1
+    if need == "own-deed":
+        return any(_is_own(own_subject(node)) and _lies_ahead(node) for _, node in clause.complements)
     if need == "light":
         return site.light is not None
     if need == "copula":
@@ -183,7 +184,7 @@ def _has(need: str, site: Site, roles: RoleFinder) -> bool:
     if need == "subjunctive":
         return any(mark in {"that", ""} and _is_subjunctive(node) for mark, node in clause.complements)
     if need == "doer":
-        return clause.subject is not None or not clause.passive
+        return clause.subject is not None
     if need == "actor-subject":
         return bool(roles.direct(clause.subject))
     if need == "parties":
@@ -196,6 +197,23 @@ def _has(need: str, site: Site, roles: RoleFinder) -> bool:
     return bool(roles.prepositional(need, site)) or any(
         mark == need and node.tag_ == "VBG" for mark, node in clause.complements
     )
+
+
+_AHEAD = frozenset({"will", "would", "'ll", "could", "may", "might", "shall", "'d"})
+_SELF = frozenset({"it", "he", "she", "they", "we", "i"})
+_OWN = frozenset({"its", "his", "her", "their", "our", "my"})
+
+
+def _is_own(subject: Token | None) -> bool:
+    """Whether whoever speaks does the deed: "it would attack", "its soldiers would attack"."""
+    if subject is None:
+        return False
+    owner = child(subject, "nmod:poss")
+    return lower(subject) in _SELF or (owner is not None and lower(owner) in _OWN)
+
+
+def _lies_ahead(verb: Token) -> bool:
+    return any(relation(node) == "aux" and lower(node) in _AHEAD for node in verb.children)
 
 
 def _is_subjunctive(node: Token) -> bool:

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from dragoman.actors.actor import Participant
 from dragoman.events.lexicon import Lexicon
+from dragoman.events.nouns import OWNED, TEXTS, TRANSPARENT
 from dragoman.events.syntax import (
     Clause,
     antecedent,
@@ -23,121 +24,6 @@ from dragoman.events.syntax import (
 )
 from dragoman.language.view import Token, View
 
-# "a series of attacks", "a package of sanctions": the phrase is about its second noun.
-TRANSPARENT = frozenset(
-    [
-        "series",
-        "package",
-        "round",
-        "rounds",
-        "wave",
-        "waves",
-        "number",
-        "set",
-        "kind",
-        "spate",
-        "string",
-        "act",
-        "acts",
-        "raft",
-        "host",
-        "variety",
-        "range",
-        "campaign",
-        "flurry",
-        "barrage",
-        "pair",
-        "couple",
-        "form",
-        "forms",
-        "type",
-        "part",
-        "lot",
-        "dozens",
-        "scores",
-        "hundreds",
-        "thousands",
-        "system",
-        "process",
-        "policy",
-        "state",
-        "exchange",
-        "full",
-        "worth",
-        "ton",
-        "tons",
-        "tonne",
-        "tonnes",
-        "shipment",
-        "shipments",
-        "consignment",
-        "consignments",
-        "batch",
-        "batches",
-        "load",
-        "loads",
-        "truckload",
-        "truckloads",
-        "planeload",
-        "boxes",
-        "bags",
-        "sacks",
-        "litres",
-        "liters",
-        "kilograms",
-        "tranche",
-        "instalment",
-        "installment",
-        "bulk",
-        "remainder",
-        "handful",
-        "majority",
-        "rest",
-        "group",
-        "team",
-    ]
-)
-# Nouns for what is said or written: the doer of a participle behind them is whoever issued them.
-_TEXTS = frozenset(
-    [
-        "resolution",
-        "statement",
-        "letter",
-        "report",
-        "motion",
-        "declaration",
-        "communique",
-        "communiqué",
-        "note",
-        "petition",
-        "lawsuit",
-        "suit",
-        "complaint",
-        "bill",
-        "law",
-        "decree",
-        "order",
-        "message",
-        "tweet",
-        "speech",
-        "article",
-        "editorial",
-        "column",
-        "post",
-        "appeal",
-        "call",
-        "document",
-        "memo",
-        "verdict",
-        "ruling",
-        "warrant",
-        "leaflet",
-        "banner",
-        "placard",
-        "slogan",
-        "video",
-    ]
-)
 _INSIDE = ("against", "on", "with", "between", "to", "for", "from", "in")
 _OWNER_CASES = ("by", "from", "of", "between", "among", "within")
 
@@ -290,7 +176,8 @@ class RoleFinder:
             found = finder(token)
             if found:
                 return Found(found, 0.06)
-        for wanted in _OWNER_CASES:
+        across = ("with",) if lower(token) in {"border", "frontier", "boundary", "borders"} else ()
+        for wanted in (*_OWNER_CASES, *across):
             if (wanted == "of" and eventful) or (wanted in {"by", "from"} and not doer):
                 continue
             for node in token.children:
@@ -306,9 +193,9 @@ class RoleFinder:
                 agent = self.clause(node).subject
                 if agent is not None and agent.i != token.i and self.direct(agent):
                     return Found(self.direct(agent), 0.08)
-                if lower(node) in {"belonging", "loyal", "owned", "linked", "close", "allied", "affiliated", "tied"}:
+                if lower(node) in OWNED:
                     for case, owner in self.clause(node).obliques:
-                        if case in {"to", "with"} and self.direct(owner):
+                        if case in {"to", "with", "on"} and not is_clock(owner) and self.direct(owner):
                             return Found(self.direct(owner), 0.08)
         poss = child(token, "nmod:poss")
         return self.owner(poss, depth + 1) if poss is not None else Found()
@@ -405,7 +292,7 @@ class RoleFinder:
         verb = paper.head
         if deed.head.i != paper.i or relation(paper) not in {"obj", "obl"} or not is_verb(verb) or verb.i == paper.i:
             return Found()
-        if lower(paper) not in _TEXTS:
+        if lower(paper) not in TEXTS:
             return Found()
         return Found(self.entity(self.clause(verb).subject).participants, 0.05)
 
@@ -423,7 +310,7 @@ class RoleFinder:
 
     def _target_of_deed(self, site: Site) -> Found:
         """At whom the deed aimed that somebody is responsible for: "the police" in "blamed for an attack on police"."""
-        for preposition in ("for", "of"):
+        for preposition in ("for", "of", "from"):
             for node in self.prepositional(preposition, site):
                 found = self._inside(node, ("of", *_INSIDE)) if self.is_deed(node) else Found()
                 if found:
@@ -476,6 +363,8 @@ class RoleFinder:
         hosts: list[Token] = []
         if site.pos == "verb" and site.clause.object is not None:
             hosts.append(site.clause.object)
+        if site.pos == "verb":  # "stayed away from the talks", with the talks hung on "away"
+            hosts += [node for node in site.token.children if relation(node) in {"advmod", "compound"}]
         if site.light is not None:
             own += [node for case, node in site.light.obliques if case == preposition and node.i != site.token.i]
             hosts += [node for node in (site.light.object,) if node is not None and node.i != site.token.i]

@@ -187,6 +187,22 @@ class ContextsSpec(_Strict):
     of_sector: dict[str, list[str]]
 
 
+class FieldSpec(_Strict):
+    """The words of one field that is not politics."""
+
+    sure: list[str]
+    hints: list[str]
+
+
+class FieldsSpec(_Strict):
+    """``data/frames/_fields.yaml``."""
+
+    fields: dict[str, FieldSpec]
+    politics: list[str]
+    fiction: list[str]
+    teams: list[str]
+
+
 class OntologySpec(_Strict):
     """``data/ontology/plover.yaml``."""
 

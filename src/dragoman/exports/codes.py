@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import Field, model_validator
 
+from dragoman.errors import LexiconError
 from dragoman.events.ontology import load_ontology
 from dragoman.exports.flat import first_sector
 from dragoman.settings import Strict, load_settings
@@ -108,8 +109,13 @@ def countries() -> Countries:
 
 
 def cameo_event(event_type: str, mode: str, actor: dict[str, Any] | None) -> CameoEvent:
-    """The most general CAMEO code that is right for a PLOVER type and mode (docs/reference/exports.md)."""
+    """The most general CAMEO code that is right for a PLOVER type and mode (docs/reference/exports.md).
+
+    Raises LexiconError on a type that the table does not have.
+    """
     table = cameo()
+    if event_type not in table.types:
+        raise LexiconError(f"{event_type!r} has no CAMEO code. Add it to {DATA / 'cameo.yaml'}, or export as csv.")
     modes = table.types[event_type]
     code = modes.get(mode, modes[""])
     if event_type == "ASSAULT" and mode in table.armed.modes and _armed(actor):

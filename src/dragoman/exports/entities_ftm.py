@@ -13,7 +13,6 @@ from functools import cache
 from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
-from dragoman.actors.imported.knowledge import countries as foreign_codes
 from dragoman.events.ontology import load_ontology
 from dragoman.exports.cells import clean
 from dragoman.exports.codes import country_name
@@ -188,11 +187,11 @@ def _title(event: Row, parties: dict[str, list[str]]) -> str:
 
 def _notes(event: Row) -> list[str]:
     told = " < ".join(source["name"] or source["text"] for source in event["attribution"])
-    means = load_ontology().types[event["event_type"]].means
+    kind = load_ontology().types.get(event["event_type"])
     return [
         f"According to: {told}" if told else "",
         f"Marked: {', '.join(event['auxiliary'])}" if event["auxiliary"] else "",
-        f"PLOVER {event['event_type']}: {means}",
+        f"PLOVER {kind.name}: {kind.means}" if kind else "",
         f"Score {event['score']:g} (-10 conflict to +10 cooperation), confidence {event['confidence']:.2f}",
         f"Date told as {event['date_text']!r} ({event['date_precision']})" if event["date_text"] else "",
         f"Coded by Dragoman {event['version']}: {event['reason']}",
@@ -223,6 +222,8 @@ def _country(code: str) -> str:
 @cache
 def _own_codes() -> dict[str, str]:
     """Code of Dragoman -> the first code that FollowTheMoney has for it."""
+    from dragoman.actors.imported.knowledge import countries as foreign_codes  # brings the importers' schemas with it
+
     own: dict[str, str] = {}
     for foreign, code in foreign_codes().items():
         if not foreign.startswith("Q"):

@@ -32,7 +32,7 @@ COLUMNS = (
     *(f"recipient_{part}" for part in _PARTY),
     *(*MARKS, "contexts", "attribution"),
     *(name for name in (*WHEN_AND_WHERE, *PLACE) if name not in ("date_start", "date_end", "date_precision")),
-    *("confidence", "outlet", "published", "title", "url", "copy_of"),
+    *("confidence", "reason", "outlet", "published", "title", "url", "copy_of"),
     *(*TEXT, "version"),
 )
 """The columns, in order. The parties' ``sectors``, ``contexts`` and ``attribution`` are joined with ``;``."""

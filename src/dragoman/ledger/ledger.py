@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     import duckdb
 
     from dragoman.accounts.account import Account
+    from dragoman.accounts.outlet import Outlet
     from dragoman.reading import Reading
     from dragoman.relations.network import Network
     from dragoman.relations.relation import Relation
@@ -297,11 +298,12 @@ class Ledger:
         until: str | None = None,
         auxiliary: bool = False,
         copies: bool = False,
+        former: bool = False,
     ) -> Relation:
         """How ``a`` and ``b`` dealt with each other over time: see ``dragoman.relations.relate.relate``."""
         from dragoman.relations.relate import relate
 
-        return relate(self, a, b, by=by, since=since, until=until, auxiliary=auxiliary, copies=copies)
+        return relate(self, a, b, by=by, since=since, until=until, auxiliary=auxiliary, copies=copies, former=former)
 
     def network(
         self,
@@ -323,6 +325,12 @@ class Ledger:
         from dragoman.accounts.gather import gather
 
         return gather(self, **options)
+
+    def outlets(self, **options: Any) -> list[Outlet]:
+        """What each outlet tells and leaves out: see ``dragoman.accounts.outlets.compare_outlets``."""
+        from dragoman.accounts.outlets import compare_outlets
+
+        return compare_outlets(self, **options)
 
     def batches(self) -> list[Batch]:
         """The batches on disk that count, in order of appending."""

@@ -65,9 +65,7 @@ otherwise (`memory_limit`, `threads`), and spills what does not fit to the syste
 
 {formats}
 
-In CSV, a text that begins with `=`, `+`, `-`, `@`, a tab or a line end has an apostrophe put before it: a spreadsheet
-would run it as a formula, and articles come from strangers. Strip one leading apostrophe to have the text back. Lists
-are joined with `;`, marks are 0 or 1, and what is unknown is empty.
+docs/reference/exports.md says what each of them keeps, approximates and loses, and which options it takes.
 """
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.relations.relation import Asymmetry, Direction
-from dragoman.relations.series import Dated, bounds, indices, resampled
+from dragoman.relations.series import HIGHEST, Dated, bounds, indices, resampled, widened
 
 
 def asymmetry(events: Sequence[Dated]) -> Asymmetry:
@@ -24,7 +24,7 @@ def _direction(events: Sequence[Dated]) -> Direction:
         events=len(events),
         documents=len({event.document_id for event in events}),
         counts={quad: sum(1 for event in events if event.quad == quad) for quad in (1, 2, 3, 4)},
-        mean=sum(event.score for event in events) / len(events) if events else None,
+        mean=_mean(events) if events else None,
     )
 
 
@@ -37,4 +37,10 @@ def _interval(out: Sequence[Dated], back: Sequence[Dated]) -> tuple[float, float
     groups = np.array([0 if event.a_to_b else 1 for event in events], dtype=np.intp)
     means = resampled(documents, groups, np.array([event.score for event in events]))
     low, high = bounds((means[:, 0] - means[:, 1]).reshape(-1, 1))
-    return float(low[0]), float(high[0])
+    difference = _mean(out) - _mean(back)
+    fewest = min(len({event.document_id for event in side}) for side in (out, back))
+    return widened(difference, float(low[0]), float(high[0]), fewest, limit=2 * HIGHEST)
+
+
+def _mean(events: Sequence[Dated]) -> float:
+    return sum(event.score for event in events) / len(events)

@@ -27,7 +27,7 @@ def find_party(archive: Queryable, text: str, *, date: str | None = None) -> Par
         return Party(text, country=code)
     if ids := _ids(archive, "id = ?", text):
         return Party(_name(archive, text), actor_ids=ids)
-    if party := _registered(text, date):
+    if party := _entered(text) or _registered(text, date):
         return party
     if ids := _ids(archive, "lower(name) = lower(?)", text):
         return Party(text, actor_ids=ids)
@@ -49,12 +49,23 @@ def condition(party: Party, prefix: str = "") -> tuple[str, list[Any]]:
         return f"list_contains(CAST(? AS VARCHAR[]), {prefix}actor_id)", [list(party.actor_ids)]
     sector = f"coalesce({prefix}sectors[1], '')" if prefix else "sector"
     sql = f"({prefix}country = ? AND list_contains(CAST(? AS VARCHAR[]), {sector}))"
-    return sql, [party.country, settings().state_sectors]
+    return sql, [party.country, [*settings().state_sectors, *(["ELI"] if party.former else [])]]
 
 
 def _body(text: str) -> str:
     """The code of the body whose id ``text`` is, such as ``org:united-nations``."""
     return next((code for code, ident in settings().bodies.items() if ident == text), "")
+
+
+def _entered(text: str) -> Party | None:
+    """The party whose id in the registry ``text`` is."""
+    if ":" not in text:
+        return None
+    from dragoman.actors.registry import load_index
+
+    index = load_index()
+    number = index.by_id.get(text)
+    return Party(index.entities[number].name, actor_ids=(text,)) if number is not None else None
 
 
 def _registered(text: str, date: str | None) -> Party | None:

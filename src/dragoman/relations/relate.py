@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from dragoman.events.event import Event
 from dragoman.ledger.filters import iso_date
 from dragoman.ledger.records import Queryable
 from dragoman.ledger.rows import Row, claim_of, event_of, standing_of
@@ -16,6 +18,8 @@ from dragoman.relations.party import condition, find_party
 from dragoman.relations.relation import Party, Relation, Statement, Step, ToldStanding
 from dragoman.relations.series import Dated, series
 from dragoman.relations.states import states, stretches, turning_points
+from dragoman.relations.told import told_turns
+from dragoman.standings.standing import Standing
 
 
 def relate(
@@ -28,20 +32,26 @@ def relate(
     until: str | None = None,
     auxiliary: bool = False,
     copies: bool = False,
+    former: bool = False,
 ) -> Relation:
     """How ``a`` and ``b`` (country codes, names or actor ids) dealt with each other.
 
     ``by`` is the step of the series: ``day``, ``week``, ``month``, ``quarter`` or ``year``. ``since`` and ``until`` are
     ISO dates, both included. Events marked historical, future, hypothetical or negation count only with ``auxiliary``,
-    those of near-duplicate documents only with ``copies``. Raises OptionError on a party that nobody knows or a step
+    those of near-duplicate documents only with ``copies``. A person counts for a state while in office, with ``former``
+    afterwards, too. Raises OptionError on a party that nobody knows or a step
     that does not exist.
     """
     step = periods.check_step(by)
     parties = find_party(archive, a, date=until), find_party(archive, b, date=until)
+    if former:
+        parties = replace(parties[0], former=True), replace(parties[1], former=True)
     found = _between(archive, parties, since=since, until=until, auxiliary=auxiliary, copies=copies)
     events = [event for row in found if (event := _dated(row, step))]
     span = (min(e.period for e in events), max(e.period for e in events)) if events else None
     parts = stretches(events)
+    standings = _standings(archive, parties, since=since, until=until)
+    told = told_turns(standings, step, lambda ids: _told_beside(archive, ids))
     return Relation(
         a=parties[0],
         b=parties[1],
@@ -53,7 +63,8 @@ def relate(
         turning_points=turning_points(parts, lambda keys: _events(archive, keys)),
         statements=_statements(archive, parties, since=since, until=until),
         asymmetry=asymmetry(events),
-        standings=_standings(archive, parties, since=since, until=until),
+        standings=standings,
+        told_turns=told,
         undated=len(found) - len(events),
     )
 
@@ -73,8 +84,6 @@ def _between(
         values |= {f"{side}_country": party.country, f"{side}_ids": list(party.actor_ids)}
     if not auxiliary:
         wanted.append("len(p.auxiliary) = 0")
-    if not copies:
-        wanted.append("d.copy_of = ''")
     if since is not None:
         wanted.append("p.date_end >= $since")
         values["since"] = iso_date(since)
@@ -86,24 +95,38 @@ def _between(
         speaks=speaks("p", "d.published"),
         is_a=_is_party(parties[0], "a"),
         is_b=_is_party(parties[1], "b"),
+        near_a=_is_near(parties[0], "a"),
+        near_b=_is_near(parties[1], "b"),
         wanted=" AND ".join(wanted),
+        own="true" if copies else "d.copy_of = ''",
     )
     return list(archive.rows(query, {name: value for name, value in values.items() if f"${name}" in query}))
 
 
+def _is_near(party: Party, side: str) -> str:
+    """Whether a row may be the party, as far as its code alone tells."""
+    return f"p.country = ${side}_country" if party.country else f"list_contains(${side}_ids, p.actor_id)"
+
+
 def _is_party(party: Party, side: str) -> str:
     if party.country:
-        return f"(country = ${side}_country AND speaks)"
+        return f"(country = ${side}_country AND {'(speaks OR former)' if party.former else 'speaks'})"
     return f"list_contains(${side}_ids, actor_id)"
 
 
 _BETWEEN = """
-WITH {tenures}, near AS (
+WITH {tenures}, broad AS (
+    SELECT p.document_id, p.event_id, p.side, p.quad, p.score, p.confidence, p.date_start, p.date_end, p.event_type,
+        p.country, p.sector, p.actor_id, {near_a} AS near_a, {near_b} AS near_b
+    FROM participants p
+    WHERE (near_a OR near_b) AND {wanted}
+), joined AS (
+    SELECT document_id, event_id FROM broad GROUP BY ALL HAVING bool_or(near_a) AND bool_or(near_b)
+), near AS (
     SELECT p.document_id, p.event_id, p.side, p.quad, p.score, p.confidence, p.date_start, p.date_end,
-        p.event_type = 'ASSAULT' AS violent, p.country, p.actor_id, {speaks} AS speaks
-    FROM participants p JOIN documents d ON d.id = p.document_id
-    WHERE (p.country IN ($a_country, $b_country) OR list_contains($a_ids, p.actor_id)
-        OR list_contains($b_ids, p.actor_id)) AND {wanted}
+        p.event_type = 'ASSAULT' AS violent, p.country, p.actor_id, {speaks} AS speaks, p.sector = 'ELI' AS former
+    FROM broad p SEMI JOIN joined USING (document_id, event_id) JOIN documents d ON d.id = p.document_id
+    WHERE {own}
 ), hits AS (
     SELECT *, {is_a} AS is_a, {is_b} AS is_b FROM near WHERE is_a OR is_b
 ), pairs AS (
@@ -120,7 +143,9 @@ WITH {tenures}, near AS (
 ), mutual AS (
     SELECT document_id, event_id FROM pairs WHERE together
     EXCEPT
-    SELECT document_id, event_id FROM participants WHERE side = 'recipient'
+    SELECT document_id, event_id
+    FROM participants SEMI JOIN (FROM pairs WHERE together) USING (document_id, event_id)
+    WHERE side = 'recipient'
 )
 SELECT document_id, event_id, quad, score, confidence, date_start, date_end, violent,
     a_to_b OR mutual.event_id IS NOT NULL AS a_to_b, b_to_a OR mutual.event_id IS NOT NULL AS b_to_a
@@ -142,6 +167,24 @@ def _events(archive: Queryable, keys: Sequence[tuple[str, str]]) -> list[Any]:
     query = "SELECT * FROM events WHERE list_contains(CAST(? AS VARCHAR[]), id)"
     rows = {(row["document_id"], row["id"]): row for row in archive.rows(query, [[key[1] for key in keys]])}
     return [event_of(rows[key]) for key in keys if key in rows]
+
+
+def _told_beside(archive: Queryable, standings: Sequence[Standing]) -> list[Event]:
+    """The events told by the very words of these standings: "turned its back on"."""
+    if not standings:
+        return []
+    query = """
+        SELECT events.* FROM events JOIN (
+            SELECT unnest(CAST(? AS VARCHAR[])) AS doc, unnest(CAST(? AS INTEGER[])) AS first,
+                unnest(CAST(? AS INTEGER[])) AS last
+        ) ON document_id = doc AND trigger_start < last AND trigger_end > first
+        ORDER BY document_id, position
+    """
+    spans = [[one.document_id for one in standings], *([getattr(one.span, end) for one in standings] for end in _ENDS)]
+    return [event_of(row) for row in archive.rows(query, spans)]
+
+
+_ENDS = ("start", "end")
 
 
 def _statements(

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from dragoman.claims.claim import Claim
 from dragoman.events.event import Event
+from dragoman.plain import plain_record
 from dragoman.standings.standing import Standing
 
 Step = Literal["day", "week", "month", "quarter", "year"]
@@ -14,15 +15,19 @@ Step = Literal["day", "week", "month", "quarter", "year"]
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """One side of a relation: a country, standing for those who act in its name, or the actors with given ids."""
+    """One side of a relation: a country, standing for those who act in its name, or the actors with given ids.
+
+    ``former``: those who once acted in its name count, too.
+    """
 
     name: str
     country: str = ""
     actor_ids: tuple[str, ...] = ()
+    former: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON types."""
-        return {"name": self.name, "country": self.country, "actor_ids": list(self.actor_ids)}
+        return plain_record(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +133,30 @@ class ToldStanding:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldTurn:
+    """A change that articles tell ("turned its back on its ally"), which need not show in the series.
+
+    ``date`` is the first day of the period of publication, "" when unknown. ``worsening``: whether for the worse.
+    ``told`` are the standings that tell it, ``before`` those that the same articles tell of what it was until then,
+    ``events`` those that the words of ``told`` are coded to.
+    """
+
+    date: str
+    worsening: bool
+    told: list[ToldStanding]
+    before: list[ToldStanding]
+    events: list[Event]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON types."""
+        return {
+            "date": self.date,
+            "worsening": self.worsening,
+            **{name: [one.to_dict() for one in getattr(self, name)] for name in ("told", "before", "events")},
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Direction:
     """The events from one party to the other, mutual ones left out; ``mean`` is None without events."""
 
@@ -179,7 +208,8 @@ class Relation:
 
     ``series`` counts events in either direction; ``outgoing`` those from a to b, ``incoming`` those from b to a; a
     mutual event (a meeting) is in all three. ``undated`` counts events that no series has, since their date is unknown
-    or vaguer than one period. ``standings`` are what articles say outright ("its ally"), by date of publication.
+    or vaguer than one period. ``standings`` are what articles say outright ("its ally"), by date of publication;
+    ``turning_points`` are measured on the series, ``told_turns`` are those that articles tell of.
     """
 
     a: Party
@@ -193,6 +223,7 @@ class Relation:
     statements: list[Statement]
     asymmetry: Asymmetry
     standings: list[ToldStanding]
+    told_turns: list[ToldTurn]
     undated: int = 0
 
     def to_dict(self) -> dict[str, Any]:
@@ -203,7 +234,16 @@ class Relation:
             "by": self.by,
             **{
                 name: [one.to_dict() for one in getattr(self, name)]
-                for name in ("series", "outgoing", "incoming", "states", "turning_points", "statements", "standings")
+                for name in (
+                    "series",
+                    "outgoing",
+                    "incoming",
+                    "states",
+                    "turning_points",
+                    "statements",
+                    "standings",
+                    "told_turns",
+                )
             },
             "asymmetry": self.asymmetry.to_dict(),
             "undated": self.undated,

@@ -8,6 +8,7 @@ from dragoman.ledger.filters import iso_date
 from dragoman.ledger.records import Queryable
 from dragoman.ledger.rows import Row
 from dragoman.relations.network import By
+from dragoman.relations.office import TENURES, offices, speaks
 from dragoman.relations.settings import settings
 
 
@@ -17,11 +18,14 @@ class Ties:
     def __init__(self, archive: Queryable, by: By, *, since: str | None, until: str | None, auxiliary: bool) -> None:
         self._archive = archive
         self._parts = _PARTS.format(
+            tenures=TENURES,
+            speaks=speaks("p", "d.published"),
             node=_NODE[by],
-            auxiliary="true" if auxiliary else "len(auxiliary) = 0",
-            since="true" if since is None else "date_end >= $since",
-            until="true" if until is None else "date_start <= $until",
+            auxiliary="true" if auxiliary else "len(p.auxiliary) = 0",
+            since="true" if since is None else "p.date_end >= $since",
+            until="true" if until is None else "p.date_start <= $until",
         )
+        self._offices = offices(archive)
         self._days = {name: iso_date(day) for name, day in (("since", since), ("until", until)) if day is not None}
 
     def edges(self) -> list[Row]:
@@ -44,7 +48,7 @@ class Ties:
     def _rows(self, rest: str, **more: Any) -> list[Row]:
         rules = settings()
         values = {
-            "state": rules.state_sectors,
+            **self._offices,
             "shared": rules.shared_codes,
             "codes": list(rules.bodies),
             "bodies": list(rules.bodies.values()),
@@ -55,15 +59,13 @@ class Ties:
         return list(self._archive.rows(query, {name: value for name, value in known.items() if f"${name}" in query}))
 
 
-_OF_STATE = (
-    "regexp_full_match(country, '[A-Z]{3}') AND NOT list_contains($shared, country) AND list_contains($state, sector)"
-)
+_OF_STATE = "regexp_full_match(country, '[A-Z]{3}') AND NOT list_contains($shared, country) AND speaks"
 _BODY = "$bodies[list_position($codes, country)]"
 _NODE: dict[By, str] = {
     # Whoever acts in a state's name is the state; the UN and the EU are one each; other organisations are themselves.
     "country": f"""CASE
         WHEN list_contains($left_out, sector) THEN NULL
-        WHEN list_contains($codes, country) AND list_contains($state, sector) THEN {_BODY}
+        WHEN list_contains($codes, country) AND speaks THEN {_BODY}
         WHEN {_OF_STATE} THEN 'state:' || country
         WHEN starts_with(actor_id, 'org:') THEN actor_id END""",
     # Persons and organisations are themselves; "the Russian government" is the state, other descriptions are nobody.
@@ -74,12 +76,13 @@ _NODE: dict[By, str] = {
 }
 
 _PARTS = """
-WITH own AS (
-    SELECT id FROM documents WHERE copy_of = ''
+WITH {tenures}, coded AS (
+    SELECT p.document_id, p.event_id, p.side, p.quad, p.score, p.event_type, p.country, p.sector, p.actor_id,
+        {speaks} AS speaks
+    FROM participants p JOIN documents d ON d.id = p.document_id
+    WHERE {auxiliary} AND {since} AND {until} AND d.copy_of = ''
 ), counted AS (
-    SELECT document_id, event_id, side, quad, score, event_type, {node} AS node
-    FROM participants
-    WHERE {auxiliary} AND {since} AND {until} AND document_id IN (SELECT id FROM own)
+    SELECT document_id, event_id, side, quad, score, event_type, {node} AS node FROM coded
 ), parts AS (
     SELECT DISTINCT document_id, event_id, side, quad, score, event_type, node FROM counted WHERE node IS NOT NULL
 )"""

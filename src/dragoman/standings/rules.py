@@ -197,7 +197,7 @@ def _bound(token: Token, words: Words, ask: Ask) -> list[Pair]:
     if not first:
         first = modifiers(token, ask)
     if len(distinct(first)) < 2 and not second:
-        first = [*first, *ask(token)]
+        first = [*first, *(one for one in ask(token) if not one.actor_id.startswith("role:"))]
     if not first and second and token.dep_ == "obj" and token.head.lemma_ in words.having:
         doer = subject(token.head)
         first = ask(doer) if doer is not None else []
@@ -263,7 +263,7 @@ def _with_object(token: Token, entry: VerbEntry) -> tuple[Token, ...] | None:
 
 def _is_object(token: Token, wanted: Iterable[str]) -> bool:
     """ "Its back" is an object, though parsers may take "back" for a particle."""
-    owned = token.dep_ == "compound:prt" and child(token, {"nmod:poss"}) is not None
+    owned = token.dep_ in {"compound:prt", "advmod"} and child(token, {"nmod:poss"}) is not None
     return (owned or token.dep_ in {"obj", "obl"}) and any(
         token.form in _ITSELF if word == "itself" else token.lemma_ == word for word in wanted
     )

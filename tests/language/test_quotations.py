@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.claims.quotations import find_quotations
+from dragoman.language.quotations import find_quotations
 
 
 @pytest.mark.parametrize(

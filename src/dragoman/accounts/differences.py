@@ -1,0 +1,145 @@
+"""What the tellings of one event differ on, version by version."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations
+
+from dragoman.accounts.account import Difference, Field, Telling, Version
+from dragoman.accounts.figure import Figure
+from dragoman.accounts.likeness import Likeness
+from dragoman.accounts.settings import settings
+from dragoman.accounts.telling import Told
+from dragoman.actors.actor import Participant
+
+
+def differences(
+    told: Told, numbers: Sequence[int], tellings: Sequence[Telling], likeness: Likeness
+) -> list[Difference]:
+    """The fields in which tellings contradict each other; ``numbers[i]`` is the event that ``tellings[i]`` rests on.
+
+    Saying less is no contradiction: a telling that gives no place, day, party or figure has no version of it. Nor are
+    modes: the article that tells of a bombing and the one that tells of a killing do not contradict each other.
+    """
+    affirming = [place for place, telling in enumerate(tellings) if not telling.denies]
+    one_end = _from_one_end(told, numbers, affirming)
+    found = [
+        _of("event_type", affirming, lambda place: told.types[numbers[place]]),
+        _parties("actors", told, numbers, one_end, told.actors),
+        _parties("recipients", told, numbers, one_end, told.recipients),
+        _dates(told, numbers, affirming),
+        _places(told, numbers, affirming, likeness),
+        _of("negation", range(len(tellings)), lambda place: "denied" if tellings[place].denies else "told"),
+        *_figures(tellings, affirming),
+        *_terms(tellings),
+    ]
+    return [one for one in found if one is not None]
+
+
+def _from_one_end(told: Told, numbers: Sequence[int], places: Sequence[int]) -> list[int]:
+    """The tellings whose roles can be compared: without those that tell a flight where most tell an asylum."""
+    types = Counter(told.types[numbers[place]] for place in places)
+    most = max(types, key=lambda kind: (types[kind], kind), default="")
+    return [place for place in places if not settings().match.is_converse(most, told.types[numbers[place]])]
+
+
+def _places(told: Told, numbers: Sequence[int], places: Sequence[int], likeness: Likeness) -> Difference | None:
+    """Versions of the place; a place and its region or country are one."""
+    versions: dict[str, list[int]] = {}
+    kinds: list[int] = []
+    for place in places:
+        number = numbers[place]
+        name = told.place_names[number]
+        if not name:
+            continue
+        kind = next((one for one in kinds if not likeness.elsewhere(one, number)), None)
+        if kind is None:
+            kinds.append(kind := number)
+        versions.setdefault(told.place_names[kind] or name, []).append(place)
+    return _difference("place", versions)
+
+
+def _of(field: Field, places: Sequence[int] | range, value: Callable[[int], str], about: str = "") -> Difference | None:
+    versions: dict[str, list[int]] = {}
+    for place in places:
+        if text := value(place):
+            versions.setdefault(text, []).append(place)
+    return _difference(field, versions, about)
+
+
+def _difference(field: Field, versions: dict[str, list[int]], about: str = "") -> Difference | None:
+    if len(versions) < 2:
+        return None
+    ordered = sorted(versions.items(), key=lambda item: (-len(item[1]), item[1][0]))
+    return Difference(field, [Version(text, places) for text, places in ordered], about)
+
+
+def _parties(
+    field: Field, told: Told, numbers: Sequence[int], places: Sequence[int], sides: Sequence[int]
+) -> Difference | None:
+    """Versions of a side whose parties exclude each other; naming fewer, or less precisely, is no contradiction."""
+    if len({sides[numbers[place]] for place in places}) == 1:
+        return None
+    kinds: list[int] = []
+    versions: dict[str, list[int]] = {}
+    for place in places:
+        side = sides[numbers[place]]
+        if not side:
+            continue
+        kind = next((one for one in kinds if told.parties.likeness(one, side) > 0), None)
+        if kind is None:
+            kinds.append(kind := side)
+        first = next(at for at in places if sides[numbers[at]] == kind)
+        versions.setdefault(_names(told.participants(field, numbers[first])), []).append(place)
+    return _difference(field, versions)
+
+
+def _names(parties: Sequence[Participant]) -> str:
+    return ", ".join(dict.fromkeys(one.name or one.text for one in parties))
+
+
+def _dates(told: Told, numbers: Sequence[int], places: Sequence[int]) -> Difference | None:
+    """Versions of the date that the texts give and that share no day."""
+    given = [place for place in places if told.exact(numbers[place]) or told.vague(numbers[place])]
+    versions: dict[str, list[int]] = {}
+    kinds: list[int] = []
+    for place in given:
+        number = numbers[place]
+        kind = next((one for one in kinds if _overlap(told, one, number)), None)
+        if kind is None:
+            kinds.append(kind := number)
+        date = told.date(kind)
+        if date is not None:
+            versions.setdefault(date.start if date.start == date.end else f"{date.start} to {date.end}", []).append(
+                place
+            )
+    return _difference("date", versions)
+
+
+def _overlap(told: Told, one: int, other: int) -> bool:
+    return told.first[one] <= told.last[other] and told.first[other] <= told.last[one]
+
+
+def _figures(tellings: Sequence[Telling], places: Sequence[int]) -> Iterator[Difference | None]:
+    by_count: dict[str, dict[int, list[Figure]]] = {}
+    for place in places:
+        for figure in tellings[place].figures:
+            by_count.setdefault(figure.counts, {}).setdefault(place, []).append(figure)
+    for counts, given in by_count.items():
+        clash = any(
+            not any(one.agrees(other) for one in mine for other in theirs)
+            for mine, theirs in combinations(given.values(), 2)
+        )
+        if clash:
+            words = {place: ", ".join(one.span.text for one in figures) for place, figures in given.items()}
+            yield _of("figures", list(given), words.__getitem__, counts)
+
+
+def _terms(tellings: Sequence[Telling]) -> Iterator[Difference | None]:
+    by_thing: dict[str, dict[int, str]] = {}
+    for place, telling in enumerate(tellings):
+        for term in telling.terms:
+            by_thing.setdefault(term.about, {})[place] = term.text
+    for about, used in by_thing.items():
+        yield _of("terms", list(used), used.__getitem__, about)

@@ -1,0 +1,226 @@
+"""How surely two tellings are of one event: points for what they share, fewer for what differs.
+
+The weights are in data/accounts/accounts.yaml.
+"""
+
+from __future__ import annotations
+
+from math import asin, cos, inf, radians, sin, sqrt
+
+from dragoman.accounts.settings import settings
+from dragoman.accounts.telling import Told
+from dragoman.accounts.words import stem
+
+_EARTH = 6371.0
+"""Mean radius in kilometres."""
+_OWN_SENTENCE = 0.35
+"""What two events of one sentence share in words: less than the sentence itself, which is the same for both."""
+_CONVERSE = "told from its other end"
+
+
+_MANY_WORDS = 0.4
+"""Shared words from which they are named among the reasons."""
+
+
+class Likeness:
+    """Compares tellings by number; each pair once."""
+
+    def __init__(self, told: Told) -> None:
+        self._told = told
+        self._rules = settings().match
+        self._known: dict[tuple[int, int], float] = {}
+        self._kinds: list[tuple[str, str, str]] = [
+            (kind, mode, self._stem_of(trigger))
+            for kind, mode, trigger in zip(told.types, told.modes, told.triggers, strict=True)
+        ]
+        self._of_kinds: dict[tuple[tuple[str, str, str], tuple[str, str, str]], tuple[float, str]] = {}
+
+    def points(self, one: int, other: int) -> float:
+        """What the pair scores, ``-inf`` when something excludes it."""
+        key = (one, other) if one < other else (other, one)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._points(*key)
+        return found
+
+    def reason(self, one: int, other: int) -> str:
+        """What speaks for the pair, in words."""
+        told, place = self._told, self._place(one, other)
+        reasons = [self._kind(one, other)[1]]
+        if told.exact(one) and told.exact(other) and self._date(one, other) >= self._rules.same_day:
+            reasons.append("same day")
+        if place > 0:
+            reasons.append("same place")
+        if self._words(one, other) >= _MANY_WORDS:
+            reasons.append("same words")
+        return ", ".join(reasons)
+
+    def _points(self, one: int, other: int) -> float:
+        rules, told = self._rules, self._told
+        date = self._date(one, other)
+        if date == -inf:
+            return -inf
+        parties = self._parties(one, other)
+        if parties == -inf:
+            return -inf
+        total = date + parties + self._place(one, other) + self._kind(one, other)[0]
+        if total == -inf:
+            return -inf
+        words = self._words(one, other)
+        total += rules.words * words
+        if told.documents[one] == told.documents[other]:
+            verbal = told.quads[one] in (1, 3)
+            total += rules.same_article_words if verbal and words < _MANY_WORDS else rules.same_article
+        elif rules.enough - rules.articles <= total < rules.enough:
+            total += rules.articles * told.words.articles(one, other)
+        return total
+
+    def excluding_actors(self, one: int, other: int) -> bool:
+        """Whether the two name actors of whom at most one can have done it."""
+        told = self._told
+        if told.types[one] not in settings().who_did_it or told.types[one] != told.types[other]:
+            return False
+        mine, theirs = told.actors[one], told.actors[other]
+        return bool(mine and theirs) and told.parties.likeness(mine, theirs) == 0 and self._states(mine, theirs)
+
+    def elsewhere(self, one: int, other: int) -> bool:
+        """Whether the two are told of different places."""
+        return self._place(one, other) < 0
+
+    def _states(self, one: int, other: int) -> bool:
+        """Whether the two sides are of different countries, every one known."""
+        parties = self._told.parties
+        mine, theirs = ({parties.profiles[n].country for n in parties.sides[side]} for side in (one, other))
+        return all(mine | theirs) and not mine & theirs
+
+    def _kind(self, one: int, other: int) -> tuple[float, str]:
+        mine, theirs = self._kinds[one], self._kinds[other]
+        found = self._of_kinds.get((mine, theirs))
+        if found is None:
+            found = self._of_kinds[mine, theirs] = self._compare_kinds(mine, theirs)
+        if found[1] == _CONVERSE and not self._converse(one, other):
+            return -inf, ""
+        return found
+
+    def _compare_kinds(self, mine: tuple[str, str, str], theirs: tuple[str, str, str]) -> tuple[float, str]:
+        rules = self._rules
+        (kind, mode, trigger), (kind2, mode2, trigger2) = mine, theirs
+        extra = min(rules.needs_more.get(kind, 0.0), rules.needs_more.get(kind2, 0.0))
+        extra += rules.same_trigger if trigger == trigger2 else 0.0
+        if kind != kind2:
+            if (kind, kind2) not in rules.near_types:
+                return -inf, ""
+            if rules.is_converse(kind, kind2):
+                return rules.converse_type + extra, _CONVERSE
+            return rules.near_type + extra, "near types"
+        same_mode = bool(mode) and mode == mode2
+        return (rules.same_mode if same_mode else rules.same_type) + extra, "same mode" if same_mode else "same type"
+
+    def _date(self, one: int, other: int) -> float:
+        rules, told = self._rules, self._told
+        if not told.dated(one) or not told.dated(other):
+            return 0.0 if told.dated(one) == told.dated(other) else rules.unknown_date
+        gap = max(0, told.first[one] - told.last[other], told.first[other] - told.last[one])
+        if gap and told.negated[one] != told.negated[other]:
+            denial, event = (one, other) if told.negated[one] else (other, one)
+            late = told.first[denial] - told.last[event]
+            return 0.0 if 0 < late <= rules.denied_within else -inf
+        if told.exact(one) and told.exact(other):
+            return rules.same_day + gap * rules.day_apart if gap <= rules.days else -inf
+        if told.vague(one) or told.vague(other):
+            return self._vague_date(one, other, gap)
+        return rules.published + gap * rules.published_apart if gap <= rules.retold else -inf
+
+    def _vague_date(self, one: int, other: int, gap: int) -> float:
+        rules, told = self._rules, self._told
+        if max(told.last[n] - told.first[n] for n in (one, other)) > rules.widest:
+            same = (told.first[one], told.last[one]) == (told.first[other], told.last[other])
+            return rules.vague_date if same else -inf
+        return rules.vague_date if gap == 0 else rules.vague_date + gap * rules.day_apart if gap <= rules.days else -inf
+
+    def _place(self, one: int, other: int) -> float:
+        rules, told = self._rules, self._told
+        here, there = told.place_names[one], told.place_names[other]
+        if not here or not there:
+            return 0.0
+        if here == there:
+            return rules.same_place
+        countries = told.place_countries[one], told.place_countries[other]
+        if countries[0] != countries[1] and all(countries):
+            return -inf
+        regions = told.region(one), told.region(other)
+        if here == regions[1] or there == regions[0] or not all(regions):  # a part of it, or a whole country
+            return 0.0
+        return 0.0 if self._kilometres(one, other) <= rules.near_place else rules.other_place
+
+    def _kilometres(self, one: int, other: int) -> float:
+        here, there = self._told.position(one), self._told.position(other)
+        if here is None or there is None:
+            return 0.0
+        (lat, lon), (lat2, lon2) = here, there
+        across = sin(radians(lat2 - lat) / 2) ** 2
+        across += cos(radians(lat)) * cos(radians(lat2)) * sin(radians(lon2 - lon) / 2) ** 2
+        return 2 * _EARTH * asin(sqrt(across))
+
+    def _parties(self, one: int, other: int) -> float:
+        rules, told = self._rules, self._told
+        mutual = settings().mutual_types
+        if told.types[one] in mutual or told.types[other] in mutual:
+            return self._side(told.everyone[one], told.everyone[other], rules.actors + rules.recipients)
+        if told.types[one] != told.types[other] and rules.is_converse(told.types[one], told.types[other]):
+            return self._converse_parties(one, other)
+        recipients = self._side(told.recipients[one], told.recipients[other], rules.recipients)
+        actors = self._side(told.actors[one], told.actors[other], rules.actors)
+        if actors == -inf and recipients != -inf and self._another_actor(one, other, recipients):
+            return recipients
+        return actors + recipients
+
+    def _another_actor(self, one: int, other: int, recipients: float) -> bool:
+        """Whether all but the actor agrees, so that it is one event told with two actors."""
+        told = self._told
+        if not self.excluding_actors(one, other):
+            return False
+        here, there = told.place_names[one], told.place_names[other]
+        shared = self._words(one, other)
+        return (here == there and bool(here) and recipients >= 0) or (recipients > 0 and shared >= 0.3) or shared >= 0.5
+
+    def _side(self, one: int, other: int, weight: float) -> float:
+        rules = self._rules
+        if not one and not other:
+            return 0.0
+        if not one or not other:
+            return rules.unnamed_side
+        likeness = self._told.parties.likeness(one, other)
+        if likeness == 0:
+            return -inf
+        return weight * (likeness - rules.chance_party) / (1 - rules.chance_party)
+
+    def _words(self, one: int, other: int) -> float:
+        told = self._told
+        if told.documents[one] == told.documents[other] and told.starts[one] == told.starts[other]:
+            return _OWN_SENTENCE
+        sentences = told.words.sentences
+        return told.words.shared(sentences[one], sentences[other])
+
+    def _converse(self, one: int, other: int) -> bool:
+        told = self._told
+        sentences = [told.sentences[number].casefold() for number in (one, other)]
+        types = {told.types[one], told.types[other]}
+        return any(
+            types == {rule.one, rule.other}
+            and all(any(f" {root}" in text for root in rule.words) for text in sentences)
+            for rule in self._rules.converse
+        )
+
+    def _converse_parties(self, one: int, other: int) -> float:
+        rules, told = self._rules, self._told
+        if told.types[one] == rules.converse[0].other:
+            one, other = other, one
+        who = self._side(told.actors[one], told.recipients[other], rules.actors)
+        whom = self._side(told.recipients[one], told.actors[other], rules.recipients)
+        return who + whom
+
+    @staticmethod
+    def _stem_of(trigger: str) -> str:
+        words = trigger.split()
+        return stem(words[0]) if words else trigger

@@ -1,0 +1,152 @@
+"""How like two parties are: the same actor, the same body of a country, or groups that may be the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.accounts.settings import settings
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+SAME, SAME_NAME, SAME_BODY, PERSON_OF_BODY, OTHER_PERSON, LIKELY, UNSURE, OTHER_SECTOR = (
+    1.0, 0.9, 0.85, 0.75, 0.35, 0.5, 0.4, 0.1,
+)  # fmt: skip
+"""Likeness on a scale from 0, which excludes, to 1."""
+UNNAMED_BOTH = 0.25
+"""Two groups without a country whose names and sectors differ: "the camp", "sixteen guerrillas"."""
+BOTH_STRANGERS = 0.4
+"""What is left of it when each side names somebody whom the other excludes: A with B is not A with C."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is compared of a participant."""
+
+    actor_id: str
+    name: str
+    text: str
+    country: str
+    sector: str
+
+    @property
+    def key(self) -> str:
+        """The block in which events of the party are compared: its country, else the last word of its name."""
+        if self.country:
+            return self.country
+        words = _WORD.findall((self.name or self.text).casefold())
+        return words[-1] if words else ""
+
+    @property
+    def named(self) -> bool:
+        """Whether it is a state or a person that the registry knows: its words say no more than its identity does."""
+        return self.actor_id.partition(":")[0] in {"state", "person"}
+
+
+class Parties:
+    """Profiles and sides by number, and how like they are; each comparison is made once."""
+
+    def __init__(self) -> None:
+        self.profiles: list[Profile] = []
+        self.sides: list[tuple[int, ...]] = []
+        self._profile: dict[Profile, int] = {}
+        self._side: dict[tuple[int, ...], int] = {}
+        self._likeness: dict[tuple[int, int], float] = {}
+        self._sides_likeness: dict[tuple[int, int], float] = {}
+        self.side(())
+
+    def profile(self, profile: Profile) -> int:
+        """The number of a profile."""
+        number = self._profile.setdefault(profile, len(self.profiles))
+        if number == len(self.profiles):
+            self.profiles.append(profile)
+        return number
+
+    def side(self, profiles: Sequence[int]) -> int:
+        """The number of a side of an event; 0 is the side that nobody is named on."""
+        key = tuple(sorted(set(profiles)))
+        number = self._side.setdefault(key, len(self.sides))
+        if number == len(self.sides):
+            self.sides.append(key)
+        return number
+
+    def both(self, one: int, other: int) -> int:
+        """The side of everyone on either side."""
+        return self.side((*self.sides[one], *self.sides[other]))
+
+    def keys(self, side: int) -> list[str]:
+        """The blocks of everyone on a side, sorted; those without a country only where nobody has one."""
+        profiles = [self.profiles[one] for one in self.sides[side]]
+        return sorted({one.country for one in profiles} - {""}) or sorted({one.key for one in profiles} - {""})
+
+    def likeness(self, one: int, other: int) -> float:
+        """How like two sides are, 0 (they exclude each other) to 1; of the shorter one's parties, the mean of the best.
+
+        Both sides must name somebody.
+        """
+        if one > other:
+            one, other = other, one
+        found = self._sides_likeness.get((one, other))
+        if found is None:
+            found = self._sides_likeness[one, other] = self._of_sides(self.sides[one], self.sides[other])
+        return found
+
+    def _of_sides(self, one: Sequence[int], other: Sequence[int]) -> float:
+        shorter, longer = sorted((one, other), key=len)
+        best = [max(self._of_profiles(p, q) for q in longer) for p in shorter]
+        found = sum(best) / len(best)
+        strangers = any(max(self._of_profiles(p, q) for p in shorter) == 0 for q in longer)
+        return found * BOTH_STRANGERS if min(best) == 0 and strangers else found
+
+    def _of_profiles(self, one: int, other: int) -> float:
+        if one > other:
+            one, other = other, one
+        found = self._likeness.get((one, other))
+        if found is None:
+            found = self._likeness[one, other] = likeness(self.profiles[one], self.profiles[other])
+        return found
+
+
+def likeness(one: Profile, other: Profile) -> float:
+    """How like two parties are, 0 (another party) to 1 (the same)."""
+    if one.country and other.country and (one.country != other.country or _opposed(one, other)):
+        return 0.0
+    if one.actor_id and one.actor_id == other.actor_id:
+        return SAME
+    if one.country and other.country:
+        return _of_country(one, other)
+    shared = _shared_name(one, other)
+    if shared:
+        return LIKELY + (SAME_NAME - LIKELY) * shared
+    if one.sector == other.sector and one.sector:
+        return LIKELY
+    return UNSURE if one.country or other.country else UNNAMED_BOTH
+
+
+def _opposed(one: Profile, other: Profile) -> bool:
+    body, opposed = settings().same_body, settings().other_body
+    return (one.sector in body and other.sector in opposed) or (other.sector in body and one.sector in opposed)
+
+
+def _of_country(one: Profile, other: Profile) -> float:
+    body = settings().same_body
+    persons = [profile.actor_id.startswith("person:") for profile in (one, other)]
+    shared = _shared_name(one, other)
+    if all(persons):
+        return SAME_NAME if shared == 1 else OTHER_PERSON
+    same = one.sector == other.sector or (one.sector in body and other.sector in body)
+    if not same:
+        return LIKELY if shared else OTHER_SECTOR
+    return PERSON_OF_BODY if any(persons) else SAME_BODY
+
+
+def _shared_name(one: Profile, other: Profile) -> float:
+    mine, theirs = (_words(profile) for profile in (one, other))
+    shorter = min(len(mine), len(theirs))
+    return len(mine & theirs) / shorter if shorter else 0.0
+
+
+def _words(profile: Profile) -> frozenset[str]:
+    stop = settings().stop_words
+    return frozenset(word for word in _WORD.findall((profile.name or profile.text).casefold()) if word not in stop)

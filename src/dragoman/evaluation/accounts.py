@@ -1,0 +1,223 @@
+"""How well accounts are put together: who tells the same event, and whether it is corroborated or disputed.
+
+A corpus is a folder with ``articles.jsonl`` and ``gold.yaml``; ``corpora/stories/README.md`` explains their form.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pydantic import Field, TypeAdapter
+
+from dragoman.accounts.account import Account, Telling
+from dragoman.errors import OptionError
+from dragoman.evaluation.table import Table
+from dragoman.events.event import Event
+from dragoman.job import read_archive
+from dragoman.ledger.ledger import Ledger
+from dragoman.safe_yaml import parse_yaml
+from dragoman.settings import Strict
+
+STATUSES = ("corroborated", "single-source", "disputed")
+FIELDS = frozenset({"figures", "date", "place", "terms", "actors", "negation"})
+"""The fields that the key notes; types, modes and recipients of a story are given as alternatives there."""
+
+
+class GoldTelling(Strict):
+    """One sentence that tells a story: a piece of it, and on whose word."""
+
+    document: str
+    words: str
+    denies: bool = False
+    says: str = ""
+    copy_of: str = ""
+
+
+class Story(Strict):
+    """One event and every sentence that tells it."""
+
+    id: str
+    about: str = ""
+    event_type: list[str]
+    actors: list[str]
+    recipients: list[str] = Field(default_factory=list)
+    date: str
+    status: str
+    differs_on: list[str] = Field(default_factory=list)
+    distinct_from: list[str] = Field(default_factory=list)
+    tellings: list[GoldTelling]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A gold telling and the account in which it was found, None when it was not."""
+
+    story: Story
+    gold: GoldTelling
+    account: Account | None
+    telling: Telling | None = None
+
+
+@dataclass(slots=True)
+class AccountScores:
+    """Results over a corpus. ``found`` has every gold telling; ``statuses`` (gold, given) pairs, given ``none`` when no
+    telling of the story was found; ``differs`` counts fields: right, given and gold."""
+
+    found: list[Found] = field(default_factory=list)
+    statuses: list[tuple[Story, str]] = field(default_factory=list)
+    differs: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def share_found(self) -> float:
+        """Of all gold tellings, the share that some event tells (0 to 1)."""
+        return sum(one.account is not None for one in self.found) / max(len(self.found), 1)
+
+    @property
+    def status_right(self) -> float:
+        """Share of stories (0 to 1)."""
+        return sum(story.status == given for story, given in self.statuses) / max(len(self.statuses), 1)
+
+    def b_cubed(self, *, unfound: bool) -> tuple[float, float, float]:
+        """Precision, recall and F1 (0 to 1) over gold tellings (Bagga and Baldwin 1998).
+
+        With ``unfound``, a telling that was not found is a cluster of its own; else it is left out.
+        """
+        kept = [one for one in self.found if unfound or one.account]
+        clusters = [one.account.id if one.account else f"unfound {place}" for place, one in enumerate(kept)]
+        stories = [one.story.id for one in kept]
+        if not kept:
+            return 0.0, 0.0, 0.0
+        both, given, gold = Counter(zip(clusters, stories, strict=True)), Counter(clusters), Counter(stories)
+        pairs = list(zip(clusters, stories, strict=True))
+        precision = sum(both[pair] / given[pair[0]] for pair in pairs) / len(pairs)
+        recall = sum(both[pair] / gold[pair[1]] for pair in pairs) / len(pairs)
+        return precision, recall, 2 * precision * recall / (precision + recall)
+
+
+def evaluate_accounts(folder: Path) -> AccountScores:
+    """Scores on the stories of ``folder``. Raises OptionError when it has none or a sentence is not in its article."""
+    stories = read_stories(folder)
+    with (
+        tempfile.TemporaryDirectory(prefix="dragoman-stories-") as temporary,
+        Ledger.open(Path(temporary) / "archive") as ledger,
+    ):
+        read_archive([str(folder / "articles.jsonl")], ledger)
+        return score(ledger, stories)
+
+
+def read_stories(folder: Path) -> list[Story]:
+    """The key of a corpus. Raises OptionError when there is none."""
+    files = folder / "gold.yaml", folder / "articles.jsonl"
+    for file in files:
+        if not file.is_file():
+            raise OptionError(f"{str(folder)!r} has no {file.name}. Give a folder such as corpora/stories/first.")
+    return TypeAdapter(list[Story]).validate_python(parse_yaml(files[0].read_text(encoding="utf-8")))
+
+
+def score(ledger: Ledger, stories: Sequence[Story]) -> AccountScores:
+    """Scores of the archive's accounts; the archive holds the articles that ``stories`` name."""
+    texts = {document.id: document.text for document in ledger.documents()}
+    events = {(event.document_id, event.id): event for event in ledger.events()}
+    told: dict[str, list[tuple[Account, Telling]]] = {}
+    for account in ledger.accounts():
+        for telling in account.tellings:
+            told.setdefault(telling.document_id, []).append((account, telling))
+    scores = AccountScores()
+    for story in stories:
+        own = [_found(story, gold, texts, events, told.get(gold.document, [])) for gold in story.tellings]
+        scores.found += own
+        main = _main_account(own)
+        scores.statuses.append((story, main.status if main else "none"))
+        given = set(main.differs_on if main else ()) & FIELDS
+        scores.differs.update(right=len(given & set(story.differs_on)), given=len(given), gold=len(story.differs_on))
+    return scores
+
+
+def _found(
+    story: Story,
+    gold: GoldTelling,
+    texts: dict[str, str],
+    events: dict[tuple[str, str], Event],
+    told: Sequence[tuple[Account, Telling]],
+) -> Found:
+    start = texts.get(gold.document, "").find(gold.words)
+    if start < 0:
+        raise OptionError(f"{story.id}: {gold.words!r} does not stand in {gold.document!r}. Mark words of its text.")
+    end = start + len(gold.words)
+    fitting = [
+        (account, telling)
+        for account, telling in told
+        if telling.sentence.start < end
+        and start < telling.sentence.end
+        and events[telling.document_id, telling.event_id].event_type in story.event_type
+    ]
+    if not fitting:
+        return Found(story, gold, None)
+
+    def fit(pair: tuple[Account, Telling]) -> tuple[int, bool, int]:
+        event = events[pair[1].document_id, pair[1].event_id]
+        return _fit(story, event), pair[1].denies == gold.denies, -abs(event.trigger.start - start)
+
+    return Found(story, gold, *max(fitting, key=fit))
+
+
+def _fit(story: Story, event: Event) -> int:
+    """How many sides of the event name a party of the story's."""
+    wanted = set(story.actors), set(story.recipients)
+    sides = [{one.country for one in side} | {one.name for one in side} for side in (event.actors, event.recipients)]
+    return sum(bool(side & names) for side, names in zip(sides, wanted, strict=True))
+
+
+def _main_account(found: Sequence[Found]) -> Account | None:
+    """The account that holds most of a story's tellings."""
+    accounts = {one.account.id: one.account for one in found if one.account}
+    counts = Counter(one.account.id for one in found if one.account)
+    return accounts[counts.most_common(1)[0][0]] if counts else None
+
+
+def accounts_table(scores: AccountScores) -> Table:
+    """The measures, and how statuses are confused."""
+    rows = [
+        ["tellings found", f"{len(scores.found)}", f"{scores.share_found:.3f}"],
+        *_b_cubed_rows(scores),
+        ["status right", f"{len(scores.statuses)}", f"{scores.status_right:.3f}"],
+    ]
+    for gold in STATUSES:
+        given = Counter(status for story, status in scores.statuses if story.status == gold)
+        listed = ", ".join(f"{count} {status}" for status, count in sorted(given.items()))
+        rows.append([f"  {gold} given as", f"{given.total()}", listed])
+    counts = scores.differs
+    rows.append(["differs on: precision", f"{counts['given']}", f"{counts['right'] / max(counts['given'], 1):.3f}"])
+    rows.append(["differs on: recall", f"{counts['gold']}", f"{counts['right'] / max(counts['gold'], 1):.3f}"])
+    return Table(("accounts", "of", "score"), rows)
+
+
+def _b_cubed_rows(scores: AccountScores) -> Iterable[list[str]]:
+    for unfound, name in ((True, "all tellings"), (False, "found tellings")):
+        number = len(scores.found) if unfound else sum(one.account is not None for one in scores.found)
+        values = scores.b_cubed(unfound=unfound)
+        for measure, value in zip(("precision", "recall", "F1"), values, strict=True):
+            yield [f"B-cubed {measure}, {name}", f"{number}", f"{value:.3f}"]
+
+
+def account_misses(scores: AccountScores) -> list[tuple[str, str, str]]:
+    """What went wrong: tellings not found, tellings outside their story's main account, statuses."""
+    misses = []
+    mains = {
+        story.id: _main_account([one for one in scores.found if one.story.id == story.id])
+        for story, _ in scores.statuses
+    }
+    for one in scores.found:
+        main = mains[one.story.id]
+        if one.account is None:
+            misses.append(("not found", one.story.id, one.gold.words))
+        elif main and one.account.id != main.id:
+            misses.append(("apart", one.story.id, one.gold.words))
+    for story, given in scores.statuses:
+        if story.status != given:
+            misses.append((f"{story.status} given as {given}", story.id, story.about))
+    return misses

@@ -1,0 +1,24 @@
+"""Small classes of nouns and participles that decide through which phrase a role is found."""
+
+# "a series of attacks", "a package of sanctions": the phrase is about its second noun.
+TRANSPARENT = frozenset(
+    {"act", "acts", "barrage", "batch", "bulk", "campaign", "couple", "dozens", "exchange", "flurry", "form"}
+    | {"forms", "full", "group", "handful", "host", "hundreds", "kind", "lot", "majority", "number", "package"}
+    | {"pair", "part", "policy", "process", "raft", "range", "remainder", "rest", "round", "rounds", "scores"}
+    | {"series", "set", "spate", "state", "string", "system", "team", "thousands", "type", "variety", "wave"}
+    | {"waves", "worth", "ton", "tons", "tonne", "tonnes", "shipment", "shipments", "consignment", "consignments"}
+    | {"batches", "load", "loads", "truckload", "truckloads", "planeload", "boxes", "bags", "sacks", "litres"}
+    | {"liters", "kilograms", "tranche", "instalment", "installment"}
+)
+
+# What is said or written: the doer of a participle behind it is whoever issued it ("a resolution criticising").
+TEXTS = frozenset(
+    {"appeal", "article", "banner", "bill", "call", "column", "communique", "communiqué", "complaint", "declaration"}
+    | {"decree", "document", "editorial", "law", "lawsuit", "leaflet", "letter", "memo", "message", "motion"}
+    | {"note", "order", "petition", "placard", "post", "report"}
+    | {"resolution", "ruling", "slogan", "speech", "statement"}
+    | {"suit", "tweet", "verdict", "video", "warrant"}
+)
+
+# "a convoy belonging to the mission", "an ambush blamed on the rebels"
+OWNED = frozenset({"affiliated", "allied", "attributed", "belonging", "blamed", "close", "linked", "loyal", "tied"})

@@ -1,0 +1,124 @@
+"""Eight stories in articles of invented outlets, read by the whole flow: which sentences are one account, and of what
+status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import dragoman
+from dragoman.accounts.account import Account
+from dragoman.ledger.ledger import Ledger
+
+Article = tuple[str, str, str]
+"""Outlet, day of publication, text."""
+
+CORROBORATED: list[tuple[str, list[Article]]] = [
+    (
+        "a visit told from both ends",
+        [
+            ("Quay Wire", "2021-05-11", "Brazilian President Luna visited Chile on Monday and met President Pineda in Santiago."),
+            ("Hill Post", "2021-05-11", "In Santiago, Chile's president received the president of Brazil on Monday."),
+        ],
+    ),
+    (
+        "a strike in other words and figures",
+        [
+            ("Quay Wire", "2021-05-11", "Israeli warplanes bombed a power station near Damascus on Monday, killing three workers."),
+            ("Hill Post", "2021-05-12", "An Israeli air strike hit the power station near Damascus on Monday and killed five people."),
+        ],
+    ),
+    (
+        "sanctions",
+        [
+            ("Quay Wire", "2021-05-11", "The United States imposed sanctions on Belarus on Monday."),
+            ("Hill Post", "2021-05-11", "Washington has placed sanctions on Belarus over the arrests, a step it took on Monday."),
+        ],
+    ),
+]  # fmt: skip
+DISPUTED: list[tuple[str, list[Article], str]] = [
+    (
+        "denied in another article on another day",
+        [
+            ("Quay Wire", "2021-05-11", "Ethiopian aircraft bombed a hospital in Mekelle on Monday."),
+            ("Hill Post", "2021-05-14", "Ethiopia denied that its aircraft had bombed the hospital in Mekelle."),
+        ],
+        "denied by Ethiopia",
+    ),
+    (
+        "denied without being told again",
+        [
+            (
+                "Quay Wire",
+                "2021-05-11",
+                "Ukraine said that Russian missiles hit a shopping mall in Kremenchuk. Moscow denied responsibility.",
+            )
+        ],
+        "denied by Russia",
+    ),
+    (
+        "two doers named",
+        [
+            ("Quay Wire", "2021-05-11", "Ukraine said that Russian artillery shelled a clinic in Donetsk on Monday."),
+            (
+                "Hill Post",
+                "2021-05-11",
+                "Moscow said that Ukrainian artillery shelled the clinic in Donetsk on Monday.",
+            ),
+        ],
+        "different actors are named",
+    ),
+]
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    with Ledger.open(tmp_path / "archive") as opened:
+        yield opened
+
+
+def _accounts(ledger: Ledger, articles: list[Article], **options: Any) -> list[Account]:
+    items = [
+        {"id": f"d{number}", "outlet": outlet, "published": day, "text": text}
+        for number, (outlet, day, text) in enumerate(articles)
+    ]
+    ledger.append(dragoman.read_many(items, threads=1))
+    return ledger.accounts(**options)
+
+
+@pytest.mark.parametrize(("story", "articles"), CORROBORATED, ids=[name for name, _ in CORROBORATED])
+def test_one_event_in_two_outlets_is_one_corroborated_account(
+    ledger: Ledger, story: str, articles: list[Article]
+) -> None:
+    told = [one for one in _accounts(ledger, articles) if len({telling.document_id for telling in one.tellings}) == 2]
+    assert [one.status for one in told] == ["corroborated"], story
+
+
+@pytest.mark.parametrize(("story", "articles", "dispute"), DISPUTED, ids=[name for name, _, _ in DISPUTED])
+def test_what_a_party_denies_or_lays_to_another_is_disputed(
+    ledger: Ledger, story: str, articles: list[Article], dispute: str
+) -> None:
+    disputed = [one for one in _accounts(ledger, articles) if one.status == "disputed"]
+    assert disputed, story
+    assert all(one.dispute.startswith(dispute) for one in disputed)
+
+
+@pytest.mark.parametrize(
+    "articles",
+    [
+        [
+            ("Quay Wire", "2021-05-11", "Israeli warplanes bombed a power station near Damascus on Monday."),
+            ("Hill Post", "2021-05-20", "Israeli warplanes bombed an arms depot near Damascus on Tuesday."),
+        ],
+        [
+            ("Quay Wire", "2021-05-11", "France expelled six Russian diplomats on Monday."),
+            ("Hill Post", "2021-05-12", "Russia expelled six French diplomats on Tuesday."),
+        ],
+    ],
+    ids=["days apart", "the same done in return"],
+)
+def test_events_that_look_alike_stay_apart(ledger: Ledger, articles: list[Article]) -> None:
+    assert all(len({telling.document_id for telling in one.tellings}) == 1 for one in _accounts(ledger, articles))

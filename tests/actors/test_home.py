@@ -1,0 +1,60 @@
+"""Whose "the government" is, when the phrase itself does not say."""
+
+from __future__ import annotations
+
+import pytest
+
+import dragoman
+
+ONE_COUNTRY = [
+    ("Police in Nairobi fired tear gas at young demonstrators.", "demonstrators", "KEN"),
+    ("The Nigerian senate opened an inquiry into the army.", "army", "NGA"),
+    ("The Slovak president took the government to task.", "government", "SVK"),
+    ("Guatemala's congress voted down the president's budget.", "president", "GTM"),
+    ("Soldiers dispersed mourners in Dakar.", "Soldiers", "SEN"),
+    ("Protesters toppled a statue in the Syrian city of Hama.", "Protesters", "SYR"),
+    ("Teachers in Zimbabwe rebuffed the government's pay offer.", "government", "ZWE"),
+]
+NOBODYS = [
+    ("Britain urged the government to release the protesters.", "government"),
+    ("The United States accused the army of a massacre.", "army"),
+    ("Kenya and Uganda asked the rebels to lay down their arms.", "rebels"),
+    ("The French foreign minister asked the government to free the protesters.", "government"),
+    ("The opposition accused the government of fraud.", "government"),
+]
+ARTICLE = """Thousands marched through Lusaka on Friday against the price of maize.
+
+The march in Lusaka was the largest for years. Shops in Zambia's capital stayed shut.
+
+Police in Kitwe held eleven students. The opposition accused the government of panic.
+
+Botswana sent the government a note."""
+
+
+def _countries(text: str, phrase: str) -> set[str]:
+    reading = dragoman.read(text, published="2024-05-01")
+    found = [one for one in reading.actors if any(phrase in mention.text for mention in one.mentions)]
+    assert found, [one.name for one in reading.actors]
+    return {one.country for one in found}
+
+
+@pytest.mark.parametrize(("text", "phrase", "country"), ONE_COUNTRY)
+def test_a_role_belongs_to_the_only_country_that_the_text_is_about(text: str, phrase: str, country: str) -> None:
+    assert _countries(text, phrase) == {country}
+
+
+@pytest.mark.parametrize(("text", "phrase"), NOBODYS)
+def test_in_doubt_a_role_has_no_country(text: str, phrase: str) -> None:
+    assert _countries(text, phrase) == {""}
+
+
+def test_an_article_has_a_home_and_a_neighbour_in_it_keeps_roles_out() -> None:
+    assert _countries(ARTICLE, "opposition") == {"ZMB"}
+    assert _countries(ARTICLE, "students") == {"ZMB"}
+    assert _countries(ARTICLE, "government") == {""}
+
+
+def test_the_reason_says_why() -> None:
+    reading = dragoman.read("Police in Nairobi fired at demonstrators.", published="2024-05-01")
+    (one,) = (actor for actor in reading.actors if actor.name == "demonstrators")
+    assert one.reason.endswith("country KEN: what the text is about")

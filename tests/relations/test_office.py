@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dragoman.ledger.ledger import Ledger
+
+from ..ledger.synthetic import event, participant, reading
+from .test_relate import _on
+
+# Bashar al-Assad was president of Syria until 8 December 2024, Jens Stoltenberg prime minister of Norway 2005 to 2013.
+GONE = {"actor_id": "person:bashar-al-assad", "sectors": ("ELI",)}
+PRESIDENT = {"actor_id": "person:bashar-al-assad", "sectors": ("GOV",)}
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    with Ledger.open(tmp_path / "archive") as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("day", "published", "sectors", "counts"),
+    [
+        ("2024-11-05", "2024-11-06", ("GOV",), True),
+        ("2024-12-01", "2024-12-20", ("ELI",), True),  # told after the fall, done before it
+        ("2024-12-20", "2024-12-21", ("ELI",), False),
+        ("2024-12-20", "2024-11-30", ("GOV",), False),  # told before, to be done after
+        ("2024-12-01", "", ("ELI",), False),  # undated article: as it was coded
+    ],
+)
+def test_a_person_counts_for_the_state_by_the_office_on_the_day(
+    ledger: Ledger, day: str, published: str, sectors: tuple[str, ...], counts: bool
+) -> None:
+    person = participant("SYR", "Bashar al-Assad", actor_id="person:bashar-al-assad", sectors=sectors)
+    ledger.append([reading("d1", [_on(day, actors=[person])], published=published)])
+    assert bool(ledger.relation("SYR", "BRA").series) == counts
+    assert bool(ledger.network().edges) == counts
+    assert len(ledger.relation("Bashar al-Assad", "BRA").series) == 1
+    assert len(ledger.relation("SYR", "BRA", former=True).series) == (1 if counts or sectors == ("ELI",) else 0)
+
+
+def test_persons_and_organisations_have_relations_of_their_own(ledger: Ledger) -> None:
+    alliance = participant("IGO", "NATO", actor_id="org:nato", sectors=("MIL",))
+    minister = participant("NOR", "Jens Stoltenberg", actor_id="person:jens-stoltenberg")
+    commission = participant("EUR", "European Commission", actor_id="org:european-commission")
+    told = [
+        _on("2012-05-05", "one", actors=[minister], recipients=[alliance], score=5.0),
+        _on("2012-05-06", "two", actors=[alliance], recipients=[minister], score=-2.0, quad=3),
+        _on("2012-05-07", "three", actors=[alliance, minister], recipients=[]),
+        _on("2012-05-08", "four", actors=[alliance], recipients=[commission]),
+    ]
+    ledger.append([reading("d1", told, published="2012-05-09")])
+    for by in ("day", "week", "month", "quarter", "year"):
+        own = ledger.relation("NATO", "Jens Stoltenberg", by=by)
+        assert sum(period.events for period in own.series) == 3
+        assert sum(period.events for period in own.outgoing) == sum(period.events for period in own.incoming) == 2
+    assert ledger.relation("Norway", "org:nato").series[0].events == 3
+    assert ledger.relation("European Union", "NATO").series[0].events == 1
+    assert ledger.relation("EUR", "NATO").a.country == "EUR"
+
+
+def test_a_misspelt_name_has_a_suggestion(ledger: Ledger) -> None:
+    from dragoman.actors.actor import Actor
+    from dragoman.documents.document import Document
+    from dragoman.errors import OptionError
+    from dragoman.reading import Reading
+
+    actor = Actor("doc:ana-keller", "Ana Keller-Invented", "ALB", ("GOV",), "person")
+    ledger.append([Reading(Document("d1", "words"), [event()], [], [actor])])
+    with pytest.raises(OptionError, match=r"Did you mean 'Ana Keller-Invented'\?"):
+        ledger.relation("Anna Keler-Invented", "BRA")
