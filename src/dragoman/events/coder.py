@@ -15,7 +15,7 @@ from dragoman.actors.actor import Participant
 from dragoman.documents.document import Document
 from dragoman.events.contexts import contexts_of, contexts_of_deed, contexts_of_document
 from dragoman.events.event import Event
-from dragoman.events.fields import OFF, Leaning, about_something_else, leaning, tells_politics
+from dragoman.events.fields import OFF, Leaning, about_politics, about_something_else, leaning, tells_politics
 from dragoman.events.learned import EventModel, Evidence, calibrated, load_model_frames
 from dragoman.events.lexicon import Frame, Lexicon, PartOfSpeech, load_lexicon
 from dragoman.events.matching import FRIENDLY, fitting
@@ -57,12 +57,12 @@ def code_with_evidence(doc: Doc | View, document: Document, cast: CastLike) -> l
     model = EventModel(tokens)
     roles = RoleFinder(tokens, cast, lexicon)
     leanings = [leaning(sentence) for sentence in tokens.sents]
-    elsewhere = about_something_else(leanings)
+    elsewhere, political = about_something_else(leanings), about_politics(leanings)
     told = []
     for sentence, lean in zip(tokens.sents, leanings, strict=True):
         if lean.by < OFF and not (elsewhere and lean.by >= 0):
             candidates = _candidates(sentence, roles, lexicon, model)
-            candidates = [c for c in candidates if _is_political(c, lean, ontology)]
+            candidates = [c for c in candidates if _is_political(c, lean, ontology, known=political)]
             told += [(sentence, candidates)] if candidates else []
     if not told:
         return []
@@ -75,9 +75,9 @@ def code_with_evidence(doc: Doc | View, document: Document, cast: CastLike) -> l
     return events
 
 
-def _is_political(candidate: Candidate, lean: Leaning, ontology: Ontology) -> bool:
+def _is_political(candidate: Candidate, lean: Leaning, ontology: Ontology, *, known: bool) -> bool:
     friendly = ontology.quad(candidate.frame.event_type) <= 2
-    return tells_politics(lean, [*candidate.actors, *candidate.recipients], friendly=friendly)
+    return tells_politics(lean, [*candidate.actors, *candidate.recipients], friendly=friendly, known=known)
 
 
 def _candidates(sentence: Phrase, roles: RoleFinder, lexicon: Lexicon, model: EventModel) -> list[Candidate]:
@@ -135,9 +135,10 @@ def _candidate_at(token: Token, roles: RoleFinder, lexicon: Lexicon, model: Even
             continue
         site = roles.site(token, pos)
         for frame in _as_meant(fitting(frames, site, roles), token, model):
-            candidate = _cast_roles(frame, site, roles)
+            chance = model.chance(token, frame.event_type)
+            candidate = _cast_roles(frame, site, roles, chance)
             if candidate is not None:
-                candidate.chance = model.chance(token, frame.event_type)
+                candidate.chance = chance
                 return [candidate]
     return _seen_by_model(token, roles, model)
 
@@ -227,7 +228,7 @@ def _find_recipient(frame: Frame, site: Site, roles: RoleFinder) -> Found:
     return roles.find(frame.recipient, site, thing=frame.thing)
 
 
-def _cast_roles(frame: Frame, site: Site, roles: RoleFinder) -> Candidate | None:
+def _cast_roles(frame: Frame, site: Site, roles: RoleFinder, chance: float | None = None) -> Candidate | None:
     actor = _find_actor(frame, site, roles)
     recipient = _find_recipient(frame, site, roles)
     recipients = _without(recipient.participants, actor.participants)
@@ -245,7 +246,7 @@ def _cast_roles(frame: Frame, site: Site, roles: RoleFinder) -> Candidate | None
         if recipients:
             recipient = guess
             notes.append("recipient: nearest to the right")
-    if not any(one.actor_id or one.name or one.country for one in [*actor.participants, *recipients]):
+    if not _anybody_known(actor.participants, recipients) and not _harms_unnamed(frame, site, recipients, chance):
         return None
     if not _enough(frame, site, actor.participants, recipients):
         return None
@@ -257,6 +258,21 @@ def _cast_roles(frame: Frame, site: Site, roles: RoleFinder) -> Candidate | None
     confidence = frame.confidence - actor.detour - recipient.detour
     confidence += 0.06 if actor and (recipients or frame.reciprocal or not frame.recipient) else -0.06
     return Candidate(frame, site, actors, recipients, confidence, notes)
+
+
+def _anybody_known(actors: list[Participant], recipients: list[Participant]) -> bool:
+    return any(one.actor_id or one.name or one.country for one in [*actors, *recipients])
+
+
+_SURE_OF_HARM = 0.6
+"""What the event model must at least give ASSAULT before victims alone, whom nobody can name, make an event."""
+
+
+def _harms_unnamed(frame: Frame, site: Site, recipients: list[Participant], chance: float | None) -> bool:
+    """Violence told by its victims alone, "44 people had been killed": an event without a doer where it is no mishap."""
+    if frame.event_type != "ASSAULT" or site.pos != "verb" or not recipients or chance is None:
+        return False
+    return chance >= _SURE_OF_HARM
 
 
 def _without_own_places(actors: list[Participant], recipients: list[Participant]) -> list[Participant]:

@@ -72,16 +72,28 @@ def about_something_else(leanings: Iterable[Leaning]) -> bool:
     return off >= OFF and off >= political
 
 
-def tells_politics(lean: Leaning, people: Iterable[Participant], *, friendly: bool) -> bool:
+_ENOUGH = 3
+"""How many sentences must speak for politics before a document is known to be about it."""
+
+
+def about_politics(leanings: Iterable[Leaning]) -> bool:
+    """Whether a document is about politics: enough of its sentences say so, more than lean to any field."""
+    listed = [one.by for one in leanings]
+    off, political = sum(by > 0 for by in listed), sum(by < 0 for by in listed)
+    return political >= _ENOUGH and political > off
+
+
+def tells_politics(lean: Leaning, people: Iterable[Participant], *, friendly: bool, known: bool = False) -> bool:
     """Whether those who take part make a deed political, in a sentence that leans so far to another field.
 
-    ``friendly``: the deed is one of cooperation, which teams do not tell of each other.
+    ``friendly``: the deed is one of cooperation, which teams do not tell of each other. ``known``: the document is
+    about politics, and so is a sentence in it that leans to no field.
 
     Where words speak for politics, always; where none do, somebody who acts politically or a state must take part;
     where they speak for another field, a state by its name (not where states are teams), or somebody named by a word
     of politics (not in fiction).
     """
-    if lean.by < 0:
+    if lean.by < 0 or (known and lean.by == 0):
         return True
     fields = load_fields()
     if lean.by > 0:

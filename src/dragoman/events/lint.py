@@ -37,6 +37,7 @@ KNOWN_NEEDS = frozenset(
         "negated",
         "must-clause",
         "will-clause",
+        "compelled",
         "before",
     ]
 )

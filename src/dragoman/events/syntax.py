@@ -183,7 +183,7 @@ def clause_of(token: Token, object_control: frozenset[str] = frozenset()) -> Cla
         if label == "obj":
             if clause.object is not None and clause.indirect is None and clause.object.i < node.i:
                 clause.indirect = clause.object  # "gave the ambassador a deadline", both called objects
-            clause.object = node
+            clause.object = antecedent(node) or node
         elif label == "iobj":
             clause.indirect = node
         elif label == "xcomp" and _is_noun_object(node):
