@@ -148,6 +148,7 @@ def test_quotation_over_paragraphs_is_a_content_for_each() -> None:
         ("Kovač told reporters that the border was open.", "told"),
         ("Kovač added: “The border is open.”", "added:"),
         ("Kovač warned of a new war.", "warned of"),
+        ("Kovač's long-standing opposition to the plan has grown.", "long-standing opposition to"),
     ],
 )
 def test_extent_of_the_cue(text: str, cue: str) -> None:

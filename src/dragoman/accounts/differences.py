@@ -2,33 +2,62 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
 from dragoman.accounts.account import Difference, Field, Telling, Version
 from dragoman.accounts.figure import Figure
+from dragoman.accounts.likeness import Likeness
+from dragoman.accounts.settings import settings
 from dragoman.accounts.telling import Told
 from dragoman.actors.actor import Participant
 
 
-def differences(told: Told, numbers: Sequence[int], tellings: Sequence[Telling]) -> list[Difference]:
+def differences(
+    told: Told, numbers: Sequence[int], tellings: Sequence[Telling], likeness: Likeness
+) -> list[Difference]:
     """The fields in which tellings contradict each other; ``numbers[i]`` is the event that ``tellings[i]`` rests on.
 
     Saying less is no contradiction: a telling that gives no place, day, party or figure has no version of it. Nor are
     modes: the article that tells of a bombing and the one that tells of a killing do not contradict each other.
     """
     affirming = [place for place, telling in enumerate(tellings) if not telling.denies]
+    one_end = _from_one_end(told, numbers, affirming)
     found = [
         _of("event_type", affirming, lambda place: told.types[numbers[place]]),
-        _parties("actors", told, numbers, affirming, told.actors),
-        _parties("recipients", told, numbers, affirming, told.recipients),
+        _parties("actors", told, numbers, one_end, told.actors),
+        _parties("recipients", told, numbers, one_end, told.recipients),
         _dates(told, numbers, affirming),
-        _of("place", affirming, lambda place: told.place_names[numbers[place]] or ""),
+        _places(told, numbers, affirming, likeness),
         _of("negation", range(len(tellings)), lambda place: "denied" if tellings[place].denies else "told"),
         *_figures(tellings, affirming),
         *_terms(tellings),
     ]
     return [one for one in found if one is not None]
+
+
+def _from_one_end(told: Told, numbers: Sequence[int], places: Sequence[int]) -> list[int]:
+    """The tellings whose roles can be compared: without those that tell a flight where most tell an asylum."""
+    types = Counter(told.types[numbers[place]] for place in places)
+    most = max(types, key=lambda kind: (types[kind], kind), default="")
+    return [place for place in places if not settings().match.is_converse(most, told.types[numbers[place]])]
+
+
+def _places(told: Told, numbers: Sequence[int], places: Sequence[int], likeness: Likeness) -> Difference | None:
+    """Versions of the place; a place and its region or country are one."""
+    versions: dict[str, list[int]] = {}
+    kinds: list[int] = []
+    for place in places:
+        number = numbers[place]
+        name = told.place_names[number]
+        if not name:
+            continue
+        kind = next((one for one in kinds if not likeness.elsewhere(one, number)), None)
+        if kind is None:
+            kinds.append(kind := number)
+        versions.setdefault(told.place_names[kind] or name, []).append(place)
+    return _difference("place", versions)
 
 
 def _of(field: Field, places: Sequence[int] | range, value: Callable[[int], str], about: str = "") -> Difference | None:

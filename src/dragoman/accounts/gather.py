@@ -79,7 +79,7 @@ class _Gatherer:
         model = self._typical(affirming)
         dated = _commonest(affirming, lambda number: (told.first[number], told.last[number]))
         placed = [number for number in affirming if told.place_names[number]]
-        differing = differences(told, rests_on, tellings) if len(tellings) > 1 else []
+        differing = differences(told, rests_on, tellings, self._likeness) if len(tellings) > 1 else []
         dispute = self._dispute(tellings, rests_on, differing)
         independent = len({telling.root for telling in tellings if not telling.denies}) or 1
         return Account(

@@ -83,6 +83,10 @@ class Likeness:
         mine, theirs = told.actors[one], told.actors[other]
         return bool(mine and theirs) and told.parties.likeness(mine, theirs) == 0 and self._states(mine, theirs)
 
+    def elsewhere(self, one: int, other: int) -> bool:
+        """Whether the two are told of different places."""
+        return self._place(one, other) < 0
+
     def _states(self, one: int, other: int) -> bool:
         """Whether the two sides are of different countries, every one known."""
         parties = self._told.parties
@@ -106,7 +110,9 @@ class Likeness:
         if kind != kind2:
             if (kind, kind2) not in rules.near_types:
                 return -inf, ""
-            return rules.near_type + extra, _CONVERSE if self._only_converse(kind, kind2) else "near types"
+            if rules.is_converse(kind, kind2):
+                return rules.converse_type + extra, _CONVERSE
+            return rules.near_type + extra, "near types"
         same_mode = bool(mode) and mode == mode2
         return (rules.same_mode if same_mode else rules.same_type) + extra, "same mode" if same_mode else "same type"
 
@@ -142,7 +148,8 @@ class Likeness:
         countries = told.place_countries[one], told.place_countries[other]
         if countries[0] != countries[1] and all(countries):
             return -inf
-        if here == told.region(other) or there == told.region(one):
+        regions = told.region(one), told.region(other)
+        if here == regions[1] or there == regions[0] or not all(regions):  # a part of it, or a whole country
             return 0.0
         return 0.0 if self._kilometres(one, other) <= rules.near_place else rules.other_place
 
@@ -160,7 +167,7 @@ class Likeness:
         mutual = settings().mutual_types
         if told.types[one] in mutual or told.types[other] in mutual:
             return self._side(told.everyone[one], told.everyone[other], rules.actors + rules.recipients)
-        if told.types[one] != told.types[other] and self._only_converse(told.types[one], told.types[other]):
+        if told.types[one] != told.types[other] and rules.is_converse(told.types[one], told.types[other]):
             return self._converse_parties(one, other)
         recipients = self._side(told.recipients[one], told.recipients[other], rules.recipients)
         actors = self._side(told.actors[one], told.actors[other], rules.actors)
@@ -194,9 +201,6 @@ class Likeness:
             return _OWN_SENTENCE
         sentences = told.words.sentences
         return told.words.shared(sentences[one], sentences[other])
-
-    def _only_converse(self, mine: str, theirs: str) -> bool:
-        return any({mine, theirs} == {rule.one, rule.other} for rule in self._rules.converse)
 
     def _converse(self, one: int, other: int) -> bool:
         told = self._told

@@ -57,6 +57,7 @@ class MatchRules(Strict):
     common_word: float = Field(gt=0, le=1)
     needs_more: dict[str, float]
     near: list[list[str]]
+    converse_type: float
     converse: list[Converse]
 
     @cached_property
@@ -64,6 +65,10 @@ class MatchRules(Strict):
         """Both orders of each pair."""
         lines = [*self.near, *([one.one, one.other] for one in self.converse)]
         return frozenset((one, other) for line in lines for one, other in permutations(line, 2))
+
+    def is_converse(self, one: str, other: str) -> bool:
+        """Whether the two types tell one event from its two ends."""
+        return any({one, other} == {rule.one, rule.other} for rule in self.converse)
 
 
 class OutletRules(Strict):

@@ -151,7 +151,7 @@ def _cue_span(token: Token, text: str, carrier: Token | None, preposition: Token
     """The noun with its adjectives and the verb that carries it, and the preposition that follows at once."""
     doc, low, high = token.doc, token.i, token.i
     while low > 0 and doc[low - 1].head is token and doc[low - 1].dep_ in _ADJACENT:
-        low -= 1
+        low = doc[low - 1].left_edge.i  # "long-standing"
     if carrier is not None and carrier.i < token.i and not is_passive(carrier) and token.i - carrier.i < _NEAR:
         low = cue_words(carrier)[0]
     if preposition is not None and preposition.i == high + 1:

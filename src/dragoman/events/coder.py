@@ -15,7 +15,7 @@ from dragoman.actors.actor import Participant
 from dragoman.documents.document import Document
 from dragoman.events.contexts import contexts_of, contexts_of_deed, contexts_of_document
 from dragoman.events.event import Event
-from dragoman.events.fields import OFF, Leaning, about_politics, about_something_else, leaning, tells_politics
+from dragoman.events.fields import OFF, Leaning, about_something_else, leaning, tells_politics
 from dragoman.events.learned import EventModel, Evidence, calibrated, load_model_frames
 from dragoman.events.lexicon import Frame, Lexicon, PartOfSpeech, load_lexicon
 from dragoman.events.matching import FRIENDLY, fitting
@@ -57,12 +57,12 @@ def code_with_evidence(doc: Doc | View, document: Document, cast: CastLike) -> l
     model = EventModel(tokens)
     roles = RoleFinder(tokens, cast, lexicon)
     leanings = [leaning(sentence) for sentence in tokens.sents]
-    elsewhere, political = about_something_else(leanings), about_politics(leanings)
+    elsewhere = about_something_else(leanings)
     told = []
     for sentence, lean in zip(tokens.sents, leanings, strict=True):
         if lean.by < OFF and not (elsewhere and lean.by >= 0):
             candidates = _candidates(sentence, roles, lexicon, model)
-            candidates = [c for c in candidates if _is_political(c, lean, ontology, known=political)]
+            candidates = [c for c in candidates if _is_political(c, lean, ontology)]
             told += [(sentence, candidates)] if candidates else []
     if not told:
         return []
@@ -75,9 +75,9 @@ def code_with_evidence(doc: Doc | View, document: Document, cast: CastLike) -> l
     return events
 
 
-def _is_political(candidate: Candidate, lean: Leaning, ontology: Ontology, *, known: bool) -> bool:
+def _is_political(candidate: Candidate, lean: Leaning, ontology: Ontology) -> bool:
     friendly = ontology.quad(candidate.frame.event_type) <= 2
-    return tells_politics(lean, [*candidate.actors, *candidate.recipients], friendly=friendly, known=known)
+    return tells_politics(lean, [*candidate.actors, *candidate.recipients], friendly=friendly)
 
 
 def _candidates(sentence: Phrase, roles: RoleFinder, lexicon: Lexicon, model: EventModel) -> list[Candidate]:
@@ -239,7 +239,15 @@ def _cast_roles(frame: Frame, site: Site, roles: RoleFinder, chance: float | Non
     if not recipients and "object" in frame.recipient and site.pos == "verb" and actor:
         recipient = roles.other_than(site, actor.participants)
         recipients = recipient.participants
-    if not recipients and frame.recipient and site.pos == "verb" and actor and _may_guess_right(frame, site, roles):
+    alone = not (frame.reciprocal and _are_several(actor.participants, site))
+    if (
+        not recipients
+        and frame.recipient
+        and site.pos == "verb"
+        and actor
+        and alone
+        and _may_guess_right(frame, site, roles)
+    ):
         beside = [] if "object" in frame.recipient else roles.direct(site.clause.object)
         guess = roles.nearest(site.token, [*actor.participants, *beside], right=True)
         recipients = _without(guess.participants, actor.participants)
@@ -287,6 +295,15 @@ def _may_guess_left(site: Site) -> bool:
     if clause.passive or clause.subject is not None or clause.surface is not None:
         return False
     return relation(site.token) != "amod" and site.token.dep_ != "compound"
+
+
+def _are_several(actors: list[Participant], site: Site) -> bool:
+    """Whether the parties of a meeting are all named before the verb: "the ministers met", "Peru and Chile met"."""
+    subject = site.clause.surface
+    plural = subject is not None and (
+        subject.tag_ in {"NNS", "NNPS"} or any(n.dep_ == "conj" for n in subject.children)
+    )
+    return len(actors) > 1 or plural
 
 
 def _may_guess_right(frame: Frame, site: Site, roles: RoleFinder) -> bool:
@@ -391,6 +408,10 @@ def _content_type(candidate: Candidate, deeds: dict[int, Candidate], lexicon: Le
     return "", ""
 
 
+_PURPOSE = 0.12
+"""What a deed loses for being a purpose only: in "sent tents to support the refugees" the sending is the event."""
+
+
 def _event(
     candidate: Candidate,
     status: Status,
@@ -410,6 +431,8 @@ def _event(
     deed.mode = mode_of(deed.event_type, deed.mode, candidate.site, parties)
     if ontology.types[deed.event_type].recipient_required and not deed.recipients and len(deed.actors) < 2:
         deed.confidence -= 0.15
+    if any(why.endswith(": purpose") for why in status.via):
+        deed.confidence -= _PURPOSE
     trigger = _trigger_span(candidate, document)
     told = f"{frame.id} {candidate.chance:.2f}" if frame.id.startswith("model/") else frame.id
     reason = "; ".join([told, *deed.notes, *candidate.notes, *status.via])

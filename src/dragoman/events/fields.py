@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -24,7 +24,7 @@ class Leaning(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """``sure`` and ``hints`` by field; ``politics`` speaks against every field; ``standing``: sectors that act.
+    """``sure`` and ``hints`` by field; ``politics`` speaks against every field.
 
     ``fiction``: fields that tell what nobody did; ``teams``: fields in which the names of states stand for teams.
     """
@@ -32,7 +32,6 @@ class Fields:
     sure: dict[str, frozenset[str]]
     hints: dict[str, frozenset[str]]
     politics: frozenset[str]
-    standing: frozenset[str]
     fiction: frozenset[str]
     teams: frozenset[str]
     all: frozenset[str]
@@ -45,8 +44,9 @@ def load_fields() -> Fields:
     sure = {name: frozenset(entry["sure"]) for name, entry in table["fields"].items()}
     hints = {name: frozenset(entry["hints"]) for name, entry in table["fields"].items()}
     every = frozenset().union(*sure.values(), *hints.values())
-    politics, standing = frozenset(table["politics"]), frozenset(table["standing"])
-    return Fields(sure, hints, politics, standing, frozenset(table["fiction"]), frozenset(table["teams"]), every)
+    return Fields(
+        sure, hints, frozenset(table["politics"]), frozenset(table["fiction"]), frozenset(table["teams"]), every
+    )
 
 
 def leaning(sentence: Phrase) -> Leaning:
@@ -72,36 +72,23 @@ def about_something_else(leanings: Iterable[Leaning]) -> bool:
     return off >= OFF and off >= political
 
 
-_ENOUGH = 3
-"""How many sentences must speak for politics before a document is known to be about it."""
-
-
-def about_politics(leanings: Iterable[Leaning]) -> bool:
-    """Whether a document is about politics: enough of its sentences say so, more than lean to any field."""
-    listed = [one.by for one in leanings]
-    off, political = sum(by > 0 for by in listed), sum(by < 0 for by in listed)
-    return political >= _ENOUGH and political > off
-
-
-def tells_politics(lean: Leaning, people: Iterable[Participant], *, friendly: bool, known: bool = False) -> bool:
+def tells_politics(lean: Leaning, people: Sequence[Participant], *, friendly: bool) -> bool:
     """Whether those who take part make a deed political, in a sentence that leans so far to another field.
 
-    ``friendly``: the deed is one of cooperation, which teams do not tell of each other. ``known``: the document is
-    about politics, and so is a sentence in it that leans to no field.
-
-    Where words speak for politics, always; where none do, somebody who acts politically or a state must take part;
-    where they speak for another field, a state by its name (not where states are teams), or somebody named by a word
-    of politics (not in fiction).
+    Where words speak for another field, a state by its name or two countries must take part (not where states are
+    teams, but for deeds of cooperation: ``friendly``), or somebody named by a word of politics (not in fiction). To ask
+    this of sentences that lean nowhere, too, takes 2 false alarms in 1,000 words away, and every event of people whom
+    no registry knows.
     """
-    if lean.by < 0 or (known and lean.by == 0):
+    if lean.by <= 0:
         return True
     fields = load_fields()
-    if lean.by > 0:
-        named = [one.text.split() for one in people]
-        if lean.field not in fields.fiction and any(not fields.politics.isdisjoint(_lower(one)) for one in named):
-            return True
-        return (friendly or lean.field not in fields.teams) and any(map(_is_state, people))
-    return any((one.country and not one.sectors) or not fields.standing.isdisjoint(one.sectors) for one in people)
+    named = [one.text.split() for one in people]
+    if lean.field not in fields.fiction and any(not fields.politics.isdisjoint(_lower(one)) for one in named):
+        return True
+    if lean.field in fields.teams and not friendly:
+        return False
+    return any(map(_is_state, people)) or len({one.country for one in people if one.country}) > 1
 
 
 def _lower(words: list[str]) -> list[str]:

@@ -21,7 +21,7 @@ FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AI
 _CONTENT_NEEDS = {
     "hostile-content": _HOSTILE,
     "friendly-content": FRIENDLY,
-    "retreat-content": frozenset({"RETREAT"}),
+    "retreat-content": frozenset({"RETREAT", "CONCEDE"}),
 }
 _FAR_PREPOSITIONS = frozenset({"against", "between", "into", "with", "from", "to", "by"})
 _ING_MARKS = frozenset(

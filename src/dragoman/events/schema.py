@@ -199,7 +199,6 @@ class FieldsSpec(_Strict):
 
     fields: dict[str, FieldSpec]
     politics: list[str]
-    standing: list[str]
     fiction: list[str]
     teams: list[str]
 

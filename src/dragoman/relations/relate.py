@@ -116,7 +116,8 @@ def _is_party(party: Party, side: str) -> str:
 
 _BETWEEN = """
 WITH {tenures}, broad AS (
-    SELECT p.*, {near_a} AS near_a, {near_b} AS near_b
+    SELECT p.document_id, p.event_id, p.side, p.quad, p.score, p.confidence, p.date_start, p.date_end, p.event_type,
+        p.country, p.sector, p.actor_id, {near_a} AS near_a, {near_b} AS near_b
     FROM participants p
     WHERE (near_a OR near_b) AND {wanted}
 ), joined AS (
@@ -142,7 +143,9 @@ WITH {tenures}, broad AS (
 ), mutual AS (
     SELECT document_id, event_id FROM pairs WHERE together
     EXCEPT
-    SELECT document_id, event_id FROM participants WHERE side = 'recipient'
+    SELECT document_id, event_id
+    FROM participants SEMI JOIN (FROM pairs WHERE together) USING (document_id, event_id)
+    WHERE side = 'recipient'
 )
 SELECT document_id, event_id, quad, score, confidence, date_start, date_end, violent,
     a_to_b OR mutual.event_id IS NOT NULL AS a_to_b, b_to_a OR mutual.event_id IS NOT NULL AS b_to_a

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from dragoman.cli import app
+from dragoman.ledger.ledger import Ledger
+from dragoman.span import Span
+
+from .ledger.synthetic import event, participant, reading
+
+SENTENCE = "Government of ALB met Government of BRA at the harbour\x1b[31m to settle the tariff."
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    with Ledger.open(tmp_path / "archive") as ledger:
+        for number, outlet in enumerate(("The Harbour Post", "Radio Quay")):
+            text = f"{SENTENCE[:-1]}, said number {number}."
+            told = event("e", f"d{number}", sentence=Span(0, len(text), text))
+            apart = event("f", f"d{number}", event_type="AID", quad=2, actors=[participant("CHL")], recipients=[])
+            ledger.append([reading(f"d{number}", [told] if number else [told, apart], outlet=outlet)])
+    return tmp_path / "archive"
+
+
+def _output(*arguments: object) -> str:
+    result = CliRunner().invoke(app, [str(argument) for argument in arguments])
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def test_accounts_show_who_tells_what(archive: Path) -> None:
+    shown = _output("accounts", archive)
+    assert "2024-03-05 CONSULT (visit) Government of ALB to Government of BRA, in Tirana" in shown
+    assert "- The Harbour Post: Government of ALB met" in shown
+    assert "\x1b" not in shown
+    assert "AID" not in shown
+    assert "AID" in _output("accounts", archive, "--tellings", 1)
+
+
+def test_accounts_are_chosen(archive: Path) -> None:
+    assert _output("accounts", archive, "--disputed") == ""
+    assert _output("accounts", archive, "--party", "CHL") == ""
+    assert _output("accounts", archive, "--from", "2024-04-01") == ""
+
+
+def test_accounts_as_json_lines(archive: Path) -> None:
+    (line,) = _output("accounts", archive, "--json").splitlines()
+    assert json.loads(line)["tellings"][1]["outlet"] == "Radio Quay"
+
+
+def test_outlets_are_compared(archive: Path) -> None:
+    shown = _output("outlets", archive, "--between", "ALB", "BRA")
+    assert "Radio Quay: 1 articles, 0 of them copies" in shown
+    assert "mean score +2.5, the others +2.5: +0.0, too few articles to bound" in shown
+    assert [json.loads(line)["name"] for line in _output("outlets", archive, "--json").splitlines()] == [
+        "Radio Quay",
+        "The Harbour Post",
+    ]
