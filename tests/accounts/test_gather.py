@@ -291,3 +291,32 @@ def test_a_denial_that_does_not_tell_it_again_joins_the_event_of_its_article(led
 @pytest.mark.parametrize(("content", "speaker"), [("responsibility", "CHL"), ("that it was cold", "ALB")])
 def test_a_denial_of_something_else_joins_nothing(ledger: Ledger, content: str, speaker: str) -> None:
     assert _denied(ledger, content, speaker).status == "single-source"
+
+
+@pytest.mark.parametrize(
+    ("content", "status"),
+    [
+        ("No depot shelling had taken place", "disputed"),
+        ("There was no serious threat to the harbour", "single-source"),
+    ],
+)
+def test_a_denial_in_another_article_joins_what_it_names(ledger: Ledger, content: str, status: str) -> None:
+    text = f"{content}, the ministry said."
+    said = Span.of(text, text.index("said"), text.index("said") + 4)
+    inside = Span.of(text, 0, len(content))
+    who = participant("BRA", start=len(content) + 2)
+    claim = Claim("c1", who, said, inside, "indirect", None, [_source("the ministry")], [], "d2")
+    ledger.append([reading("d1", [_told()], outlet="A", published="2024-03-06")])
+    ledger.append([Reading(Document("d2", text, outlet="B", published="2024-03-20"), [], [claim], [])])
+    (account,) = ledger.accounts()
+    assert account.status == status
+    assert [telling.document_id for telling in account.tellings if telling.denies] == ["d2"] * (status == "disputed")
+
+
+def test_the_verb_of_a_denial_is_no_event_of_its_own(ledger: Ledger) -> None:
+    verb = _told("The ministry denied it.", event_type="REJECT", mode="", quad=3, trigger=Span(13, 19, "denied"))
+    verb = Event(**{name: getattr(verb, name) for name in Event.__slots__} | {"id": "e2"})
+    told = _told(auxiliary=frozenset({"negation"}))
+    claim = Claim("c", None, verb.trigger, told.sentence, "indirect", None, [], [told.id], "d1", "denying")
+    ledger.append([Reading(Document("d1", "x", outlet="A"), [told, verb], [claim], [])])
+    assert [account.event_type for account in ledger.accounts()] == ["ASSAULT"]

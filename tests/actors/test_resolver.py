@@ -332,3 +332,21 @@ def test_unreadable_date_is_an_error() -> None:
 
 def test_very_long_string_is_bounded() -> None:
     assert resolve("x " * 100_000) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "national"),
+    [
+        ("Abkhazia's foreign minister", "Georgia's foreign minister"),
+        ("the Chechen president", "the Russian president"),
+        ("the Crimean prime minister", "the Ukrainian prime minister"),
+        ("the president of Northern Cyprus", "the president of Cyprus"),
+    ],
+)
+def test_an_office_of_a_part_is_not_the_one_of_the_state(text: str, national: str) -> None:
+    part, whole = resolve(text, date="2013-01-10"), resolve(national, date="2013-01-10")
+    assert part is not None
+    assert whole is not None
+    assert part.country == whole.country
+    assert part.id != whole.id
+    assert whole.kind == "person"

@@ -30,6 +30,23 @@ def test_verbs_have_kind_and_stance(lemma: str, kind: str, stance: str) -> None:
     assert (cue.kind, cue.stance) == (kind, stance)
 
 
+@pytest.mark.parametrize(
+    ("stance", "verbs"),
+    [
+        ("neutral", "say,tell,state,ask,reply,announce,report,write,describe,mention,add,explain,assure,whisper,snap"),
+        ("distancing", "claim,allege,assert,contend,maintain,insist,purport,profess,suggest,imply,insinuate,speculate"),
+        (
+            "endorsing",
+            "point out,note,reveal,acknowledge,admit,concede,confirm,demonstrate,prove,show,recognise,divulge",
+        ),
+        ("denying", "deny,reject,refute,rebut,dispute,dismiss,contradict,disavow,rule out"),
+    ],
+)
+def test_reporting_verbs_of_the_cited_lists_have_their_stance(stance: str, verbs: str) -> None:
+    lexicon = cue_lexicon().verbs
+    assert {verb: lexicon[verb].stance for verb in verbs.split(",")} == dict.fromkeys(verbs.split(","), stance)
+
+
 def test_no_verb_is_both_asserting_and_an_evaluation() -> None:
     verbs = cue_lexicon().verbs
     assert verbs["say"].asserts

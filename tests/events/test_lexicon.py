@@ -57,6 +57,10 @@ def test_scores_follow_mode_then_type() -> None:
         ("criticise", "criticized"),
         ("withdraw", "withdrew"),
         ("deny", "denied"),
+        ("rap", "rapped"),
+        ("cut", "cutting"),
+        ("acquit", "acquitted"),
+        ("unfreeze", "unfroze"),
     ],
 )
 def test_verb_forms(verb: str, form: str) -> None:

@@ -54,6 +54,13 @@ CASES = {
     "*attacked/VBD/VERB/acl/2 was/VBD/AUX/cop/7 false/JJ/ADJ/root/0",
     "denied reports": f"{SUBJECT}/2 denied/VBD/VERB/root/0 reports/NNS/NOUN/obj/2 that/IN/SCONJ/mark/6 it/PRP/PRON/nsubj/6 "
     "*attacked/VBD/VERB/acl/3",
+    "kept from": "Police/NNS/NOUN/nsubj:pass/3 were/VBD/AUX/aux:pass/3 kept/VBN/VERB/root/0 from/IN/SCONJ/mark/5 "
+    "*arresting/VBG/VERB/advcl/3 him/PRP/PRON/obj/5",
+    "instead of": "Instead/RB/SCONJ/mark/3 of/IN/ADP/fixed/1 *bombing/VBG/VERB/advcl/6 it/PRP/PRON/obj/3 Iran/NNP/PROPN/nsubj/6 "
+    "waited/VBD/VERB/root/0",
+    "decided against": f"{SUBJECT}/2 decided/VBD/VERB/root/0 against/IN/SCONJ/mark/4 *arresting/VBG/VERB/advcl/2",
+    "ruled out": f"{SUBJECT}/2 ruled/VBD/VERB/root/0 out/RP/ADP/compound:prt/2 *bombing/VBG/VERB/advcl/2",
+    "almost": f"{SUBJECT}/3 almost/RB/ADV/advmod/3 *attacked/VBD/VERB/root/0 Iraq/NNP/PROPN/obj/3",
     "not or": f"{SUBJECT}/4 did/VBD/AUX/aux/4 not/RB/PART/advmod/4 arrest/VB/VERB/root/0 him/PRP/PRON/obj/4 "
     "or/CC/CCONJ/cc/7 *beat/VB/VERB/conj/4",
 }
@@ -76,6 +83,10 @@ UNDONE = {
     "did not say that": f"{SUBJECT}/4 did/VBD/AUX/aux/4 not/RB/PART/advmod/4 say/VB/VERB/root/0 that/IN/SCONJ/mark/7 "
     "Iraq/NNP/PROPN/nsubj/7 *attacked/VBD/VERB/ccomp/4",
     "not only": f"{SUBJECT}/4 not/RB/PART/advmod/4 only/RB/ADV/advmod/4 *attacked/VBD/VERB/root/0 Iraq/NNP/PROPN/obj/4",
+    "did not until": f"{SUBJECT}/4 did/VBD/AUX/aux/4 not/RB/PART/advmod/4 *attack/VB/VERB/root/0 until/IN/ADP/case/6 "
+    "May/NNP/PROPN/obl/4",
+    "did not shrink from": f"{SUBJECT}/4 did/VBD/AUX/aux/4 not/RB/PART/advmod/4 shrink/VB/VERB/root/0 from/IN/SCONJ/mark/6 "
+    "*beating/VBG/VERB/advcl/4",
     "the attack could last": "The/DT/DET/det/2 *attack/NN/NOUN/nsubj/4 could/MD/AUX/aux/4 last/VB/VERB/root/0",
 }
 

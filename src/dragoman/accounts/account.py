@@ -29,7 +29,8 @@ class Telling:
     word that tells the event.
 
     A denial that does not say what it denies ("Moscow denied responsibility") has no event of its own: ``claim_id`` is
-    then the claim, and ``event_id`` the event of the same document that it denies. ``claim_id`` is ``""`` elsewhere.
+    then the claim, and ``event_id`` the event of the same document that it denies, ``""`` when only other documents
+    tell it. ``claim_id`` is ``""`` elsewhere.
     """
 
     event_id: str

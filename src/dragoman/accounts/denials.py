@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from dragoman.accounts.parties import Profile
 from dragoman.accounts.settings import settings
@@ -15,8 +16,8 @@ from dragoman.ledger.rows import Row
 from dragoman.span import Span
 
 _CHARGE = "ACCUSE"
-_CONFLICT = 3
-"""The first quad class of conflict."""
+_CONFLICT, _DEED = 3, 4
+"""The quad classes of conflict: in words, in deeds."""
 _WORD = re.compile(r"[^\W\d_]+")
 _QUERY = """
 SELECT claims.id, document_id, speaker_name, speaker_text, speaker_country, speaker_sectors, speaker_actor_id,
@@ -34,6 +35,7 @@ class Denial:
     """A claim that denies, and the number of the event that it denies."""
 
     claim_id: str
+    document_id: str
     event: int
     outlet: str
     published: str
@@ -51,18 +53,58 @@ def told_in_denials(archive: Queryable) -> set[tuple[str, str]]:
     return {(row["document_id"], row["event_id"]) for row in archive.rows(query, [settings().denying.pattern])}
 
 
+def verbs_of_denials(archive: Queryable) -> set[tuple[str, int]]:
+    """Document and first character of the verbs whose denial holds an event: "denied" is then no refusal."""
+    query = "SELECT DISTINCT document_id, cue_start FROM claims WHERE stance = 'denying' AND len(events) > 0"
+    return {(row["document_id"], row["cue_start"]) for row in archive.rows(query)}
+
+
 def denials(archive: Queryable, told: Told) -> Iterator[Denial]:
-    """The denials of events in ``told``, each with the event of its own article that it denies."""
+    """The denials of events in ``told``, each with the event that it denies: of its own article, or in its words."""
     by_document: dict[str, list[int]] = {}
     for number, document in enumerate(told.documents):
         by_document.setdefault(document, []).append(number)
+    left = []
     for row in archive.rows(_QUERY, [settings().denying.pattern]):
         own = by_document.get(row["document_id"], [])
         things = _denied_things(row["content"])
-        if own and (row["stance"] != "denying" or things):
+        if row["stance"] != "denying" or things:
             event = _denied(row, told, own, by_others=bool(things & settings().told_by_others))
-            if event is not None:
+            if event is None:
+                left.append(row)
+            else:
                 yield _denial(row, event)
+    yield from _elsewhere(left, told)
+
+
+def _elsewhere(rows: Sequence[Row], told: Told) -> Iterator[Denial]:
+    """Denials of events that other articles tell in the days before, in the same words: "no surgical strike took
+    place"."""
+    said = [told.words.of(row["content"]) for row in rows]
+    wanted = frozenset().union(*said)
+    with_stem: dict[int, list[int]] = {}
+    for number, stems in enumerate(told.words.sentences):
+        for one in stems & wanted:
+            with_stem.setdefault(one, []).append(number)
+    for row, stems in zip(rows, said, strict=True):
+        near = {number for one in stems for number in with_stem.get(one, ()) if _just_before(row, told, number)}
+        shared = {number: told.words.shared(stems, told.words.sentences[number]) for number in near}
+        enough = [number for number in near if shared[number] >= settings().denied_words]
+        if enough:
+            yield _denial(row, max(enough, key=lambda one: (_has_trigger(told, one, stems), shared[one], -one)))
+
+
+def _has_trigger(told: Told, number: int, stems: frozenset[int]) -> bool:
+    """Whether the word that tells the event is among the stems."""
+    return bool(told.words.of(told.triggers[number]) & stems)
+
+
+def _just_before(row: Row, told: Told, number: int) -> bool:
+    """Whether the event is told of the days before the denial, by another article, as one that happened."""
+    if told.negated[number] or told.documents[number] == row["document_id"] or not row["published"]:
+        return False
+    day = date.fromisoformat(row["published"]).toordinal()
+    return told.dated(number) and 0 <= day - told.first[number] <= settings().match.denied_within
 
 
 def _denied_things(content: str) -> set[str]:
@@ -77,6 +119,9 @@ def _denied(row: Row, told: Told, own: Sequence[int], *, by_others: bool) -> int
     """
     speaker = told.parties.side([_speaker(row, told)])
     said = told.words.of(row["content"])
+    rest = told.words.of(row["content"]) - told.words.of(" ".join(settings().denied_things))
+    rest = rest if row["stance"] == "denying" else frozenset()
+    by_pronoun = row["stance"] == "denying" or bool(settings().denying_unnamed.search(row["content"]))
     best: tuple[float, int] | None = None
     for number in own:
         away = row["cue_start"] - told.starts[number]
@@ -84,13 +129,21 @@ def _denied(row: Row, told: Told, own: Sequence[int], *, by_others: bool) -> int
             continue
         likeness = told.parties.likeness(speaker, told.actors[number]) if told.actors[number] else 0.0
         charged = _charged(told, number, own, speaker)
-        if not _fits(likeness, charged, told, number, by_others=by_others):
-            continue
         shared = told.words.shared(said, told.words.sentences[number])
-        score = likeness + charged + shared - abs(away) / settings().denied_nearby - (0.5 if away < 0 else 0)
+        its_words = charged or shared >= settings().denied_words or _has_trigger(told, number, said)
+        named = its_words or (by_pronoun and not (rest and not shared) and _deed(told, number))
+        if not named or not _fits(likeness, charged, told, number, by_others=by_others):
+            continue
+        charged_or_named = charged + _has_trigger(told, number, said)
+        score = likeness + charged_or_named + shared - abs(away) / settings().denied_nearby - (0.5 if away < 0 else 0)
         if best is None or score > best[0]:
             best = (score, number)
     return best[1] if best else None
+
+
+def _deed(told: Told, number: int) -> bool:
+    """Whether somebody named is said to have done something that is denied without being named: a deed, no words."""
+    return bool(told.actors[number]) and (told.quads[number] == _DEED or bool(told.attribution(number)))
 
 
 def _fits(likeness: float, charged: bool, told: Told, number: int, *, by_others: bool) -> bool:
@@ -102,7 +155,7 @@ def _fits(likeness: float, charged: bool, told: Told, number: int, *, by_others:
         return False
     if by_others or told.quads[number] < _CONFLICT:
         return on_a_word
-    return bool(told.actors[number]) or on_a_word
+    return True
 
 
 def _charged(told: Told, number: int, own: Sequence[int], speaker: int) -> bool:
@@ -139,6 +192,7 @@ def _denial(row: Row, event: int) -> Denial:
     text: str = row["text"]
     return Denial(
         claim_id=row["id"],
+        document_id=row["document_id"],
         event=event,
         outlet=row["outlet"],
         published=row["published"],

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from dragoman.accounts.account import Account, Difference, Status, Telling
 from dragoman.accounts.copies import with_copies
-from dragoman.accounts.denials import Denial, denials, told_in_denials
+from dragoman.accounts.denials import Denial, denials, told_in_denials, verbs_of_denials
 from dragoman.accounts.differences import differences
 from dragoman.accounts.likeness import Likeness
 from dragoman.accounts.match import Group, group
@@ -67,7 +67,7 @@ class _Gatherer:
 
     def _read_as_events(self, found: Sequence[Denial]) -> set[int]:
         """Events that are the verb of a denial, "denied" read as a refusal."""
-        cues = {(self._told.documents[one.event], one.cue.start) for one in found}
+        cues = {(one.document_id, one.cue.start) for one in found} | verbs_of_denials(self._archive)
         keys = zip(self._told.documents, self._told.trigger_starts, strict=True)
         return {number for number, key in enumerate(keys) if key in cues} if cues else set()
 
@@ -121,11 +121,11 @@ class _Gatherer:
 
     def _denying(self, denial: Denial) -> Telling:
         told = self._told
-        document = told.documents[denial.event]
+        document = denial.document_id
         original = self._copies.get(document)
         first = original or Original(document, denial.outlet)
         return Telling(
-            event_id=told.ids[denial.event],
+            event_id=told.ids[denial.event] if told.documents[denial.event] == document else "",
             document_id=document,
             outlet=denial.outlet,
             published=denial.published,

@@ -66,12 +66,14 @@ def compare_outlets(
     between: tuple[str, str] | None = None,
     since: str | None = None,
     until: str | None = None,
+    accounts: Sequence[Account] | None = None,
 ) -> list[Outlet]:
     """One Outlet for each that published something in the scope, by name; documents without an outlet are left out.
 
     ``between`` names two parties (codes, names or actor ids): only events in which both take part, the articles that
     tell them and the claims in those articles count then. ``since`` and ``until`` are ISO dates of publication, both
-    included. Raises OptionError on a party that nobody knows, DateError on a date that is none.
+    included. ``accounts``: the archive's, where they are at hand. Raises OptionError on a party that nobody knows,
+    DateError on a date that is none.
     """
     scope = _Scope(
         tuple(find_party(archive, name, date=until) for name in between) if between else None,  # type: ignore[arg-type]
@@ -80,11 +82,12 @@ def compare_outlets(
     )
     days = _days(archive, scope)
     told = _told(archive, scope)
-    accounts = _accounts(archive, told)
+    accounts = _inside(gather(archive) if accounts is None else accounts, told)
     scores = _scores(archive, scope) if scope.parties else {}
     voices = _voices(archive, scope)
+    with_tellers = [(one, {telling.outlet for telling in one.tellings} - {""}) for one in accounts]
     return [
-        _outlet(name, rows, accounts, voices.get(name, []), scores if scope.parties else None)
+        _outlet(name, rows, with_tellers, voices.get(name, []), scores if scope.parties else None)
         for name, rows in sorted(days.items())
     ]
 
@@ -92,25 +95,22 @@ def compare_outlets(
 def _outlet(
     name: str,
     rows: Sequence[Row],
-    accounts: Sequence[Account],
+    accounts: Sequence[tuple[Account, set[str]]],
     claims: Sequence[Row],
     scores: dict[str, list[tuple[str, float]]] | None,
 ) -> Outlet:
     published = sorted(row["published"].toordinal() for row in rows if row["published"])
-    tellers = {account.id: {telling.outlet for telling in account.tellings} - {""} for account in accounts}
     several = settings().outlets.told_by
     return Outlet(
         name=name,
         documents=len(rows),
         copies=sum(bool(row["copy_of"]) for row in rows),
-        tells=[account.id for account in accounts if name in tellers[account.id]],
-        alone=[account.id for account in accounts if tellers[account.id] == {name}],
+        tells=[account.id for account, tellers in accounts if name in tellers],
+        alone=[account.id for account, tellers in accounts if tellers == {name}],
         leaves_out=[
             account.id
-            for account in accounts
-            if name not in tellers[account.id]
-            and len(tellers[account.id]) >= several
-            and _was_there(account, published)
+            for account, tellers in accounts
+            if name not in tellers and len(tellers) >= several and _was_there(account, published)
         ],
         claims=sum(bool(row["key"]) for row in claims),
         voices=_listed_voices([row for row in claims if row["key"]]),
@@ -145,12 +145,11 @@ def _told(archive: Queryable, scope: _Scope) -> set[tuple[str, str]] | None:
     return {(row["document_id"], row["event_id"]) for row in archive.rows(query, params)}
 
 
-def _accounts(archive: Queryable, told: set[tuple[str, str]] | None) -> list[Account]:
-    return [
-        account
-        for account in gather(archive)
-        if told is None or any((one.document_id, one.event_id) in told for one in account.tellings)
-    ]
+def _inside(accounts: Sequence[Account], told: set[tuple[str, str]] | None) -> Sequence[Account]:
+    """Those of which something was told in the scope."""
+    if told is None:
+        return accounts
+    return [one for one in accounts if any((t.document_id, t.event_id) in told for t in one.tellings)]
 
 
 def _voices(archive: Queryable, scope: _Scope) -> dict[str, list[Row]]:

@@ -110,8 +110,10 @@ class Parties:
 
 def likeness(one: Profile, other: Profile) -> float:
     """How like two parties are, 0 (another party) to 1 (the same)."""
-    if one.country and other.country and (one.country != other.country or _opposed(one, other)):
+    if one.country and other.country and one.country != other.country:
         return 0.0
+    if _opposed(one, other):
+        return 0.0 if one.country == other.country else OTHER_SECTOR
     if one.actor_id and one.actor_id == other.actor_id:
         return SAME
     if one.country and other.country:
@@ -125,7 +127,7 @@ def likeness(one: Profile, other: Profile) -> float:
 
 
 def _opposed(one: Profile, other: Profile) -> bool:
-    body, opposed = settings().same_body, settings().other_body
+    body, opposed = settings().same_body - {""}, settings().other_body
     return (one.sector in body and other.sector in opposed) or (other.sector in body and one.sector in opposed)
 
 

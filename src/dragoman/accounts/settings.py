@@ -92,8 +92,10 @@ class Settings(Strict):
     denied_things: frozenset[str]
     denied_alone: frozenset[str]
     denials: list[str] = Field(min_length=1)
+    denials_by_name: list[str] = Field(min_length=1)
     told_by_others: frozenset[str]
     denied_nearby: int = Field(ge=0)
+    denied_words: float = Field(gt=0, le=1)
     outlets: OutletRules
     function_words: str
     news_words: str
@@ -111,6 +113,11 @@ class Settings(Strict):
     @cached_property
     def denying(self) -> re.Pattern[str]:
         """What a speaker says of something to deny it."""
+        return re.compile(rf"\b(?:{'|'.join(self.denials + self.denials_by_name)})", re.IGNORECASE)
+
+    @cached_property
+    def denying_unnamed(self) -> re.Pattern[str]:
+        """Of these, what denies without naming the event."""
         return re.compile(rf"\b(?:{'|'.join(self.denials)})", re.IGNORECASE)
 
 

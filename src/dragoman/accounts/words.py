@@ -10,7 +10,7 @@ from math import log
 from dragoman.accounts.settings import settings
 
 _WORD = re.compile(r"[^\W_]+")
-_ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|es|s)$")
+_ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|es|s|e)$")
 _LONGEST = 7
 """Letters of a stem: "negotiations" and "negotiated" have one."""
 _FEWEST = 4

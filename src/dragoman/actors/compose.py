@@ -10,7 +10,15 @@ from dragoman.actors.fold import slug, word_set
 from dragoman.actors.holders import chosen, person, serving, shared_standing, whence
 from dragoman.actors.registry import Entity, Role
 from dragoman.actors.scan import Segment
-from dragoman.actors.sectors import MEMBERSHIP, foreign_member, modified, role_sectors, with_breakaway
+from dragoman.actors.sectors import (
+    BRANCHES,
+    MEMBERSHIP,
+    STATELESS,
+    foreign_member,
+    modified,
+    role_sectors,
+    with_breakaway,
+)
 from dragoman.actors.tenure import Standing, standing
 
 _MEMBERS = word_set("of for at from with in")
@@ -24,6 +32,9 @@ _NAMED_BODIES = frozenset({"member", "army", "militia", "coalition"})
 _OFFICIAL_BODIES = frozenset({"agency", "department"})
 _LOCAL = frozenset({"LAB", "CVL", "AGR", "MED", "REL"})
 _ALLY = "ally"
+_WITHOUT_STATE = frozenset({"", "ESH"})
+"""Codes of places whose offices can be nobody else's."""
+_CHAIRS = frozenset({"president", "vice president", "chancellor"})
 
 
 def compose(chunks: list[Chunk], query: Query) -> Actor | None:
@@ -189,6 +200,11 @@ def _organisation(head: Chunk, rest: list[Chunk], query: Query) -> Actor | None:
         name, code = query.text[segment.start : segment.end], sorted(told)[0]
         reason = f"a party named as {entity.id}, of {code}"
         return Actor(f"role:{code}-{slug(name)}", query.text.strip(), code, ("PTY",), "organisation", reason=reason)
+    if code := _owned_by_another(entity, head, rest):
+        name = query.text[segment.start : segment.end]
+        reason = f"a body named as {entity.id}, of {code}"
+        sectors = modified(entity.sectors, head, query)
+        return Actor(f"role:{code}-{slug(name)}", query.text.strip(), code, sectors, "organisation", reason=reason)
     held = standing(entity, query.date)
     country = held.country or next(iter(sorted(codes_of(head.places))), "")
     kind: Kind = "group" if entity.kind == "group" else "organisation"
@@ -205,6 +221,15 @@ def _organisation(head: Chunk, rest: list[Chunk], query: Query) -> Actor | None:
         kind,
         reason=f"{held.reason}; on {query.date or 'the present'}{whence(entity)}",
     )
+
+
+def _owned_by_another(entity: Entity, head: Chunk, rest: list[Chunk]) -> str:
+    """The country whose own a body of state is said to be, when it bears another's name: "Vietnam's State Council"."""
+    if entity.country in STATELESS | {""} or not set(entity.sectors[:1]) & BRANCHES:
+        return ""
+    owners = [s for s in head.places if s.owner] + (rest[0].places if rest and rest[0].lead == "of" else [])
+    codes = codes_of(owners)
+    return "" if not codes or entity.country in codes else min(codes)
 
 
 def _is_party(entity: Entity) -> bool:
@@ -240,6 +265,11 @@ def _role_actor(head: Chunk, rest: list[Chunk], query: Query, owner: Standing | 
     if role is None:
         return None
     org = _org_of(head, rest)
+    if org is not None and _is_house_of_another(org, head, role, query):
+        org = None
+    if org is None and role.office in _CHAIRS and (inner := _presided(head, rest, query)) is not None:
+        sectors = modified(inner.sectors, head, query, before=segment.last)
+        return _role_record(head, role, segment, inner.country, sectors, inner.reason, query)
     if org is None and role.name in MEMBERSHIP and (inner := _spoken_for(head, rest, query)) is not None:
         sectors = modified(inner.sectors, head, query, before=segment.last)
         return _role_record(head, role, segment, inner.country, sectors, inner.reason, query)
@@ -250,7 +280,7 @@ def _role_actor(head: Chunk, rest: list[Chunk], query: Query, owner: Standing | 
         return _ally(head, segment, country, query)
     if not country and not prior:
         country, why, prior = _country_of_rest(head, rest, query)
-    holder = serving(head, role, segment, country, query) if not org else None
+    holder = serving(head, role, segment, country, query) if not org and not _is_regional(head, rest) else None
     if holder is not None:
         return holder
     sectors = with_breakaway(role_sectors(role, segment, head, org, owner, query), prior)
@@ -289,6 +319,29 @@ def _spoken_for(head: Chunk, rest: list[Chunk], query: Query) -> Actor | None:
         return None
     strong = any(s.role and not s.role.weak for s in rest[0].roles)
     return compose([replace(rest[0], lead=""), *rest[1:]], query) if strong else None
+
+
+def _presided(head: Chunk, rest: list[Chunk], query: Query) -> Actor | None:
+    """ "the president of the Maltese chamber of commerce": the body presided over, unless a state."""
+    if head.places or not rest or rest[0].lead != "of" or not _is_body(rest[0]):
+        return None
+    inner = compose([replace(rest[0], lead=""), *rest[1:]], query)
+    return inner if inner is not None and inner.sectors and inner.sectors[0] != "GOV" else None
+
+
+def _is_regional(head: Chunk, rest: list[Chunk]) -> bool:
+    """Whether the office is of a part of a state: "Abkhazia's foreign minister" is not Georgia's."""
+    places = head.places or [s for chunk in rest[:1] if chunk.lead == "of" for s in chunk.places]
+    entity = places[0].entity if places else None
+    return entity is not None and entity.id.startswith("place:") and entity.country not in _WITHOUT_STATE
+
+
+def _is_house_of_another(org: Segment, head: Chunk, role: Role, query: Query) -> bool:
+    """Whether a bare name after 'of' is another state's: "Uruguay's house of Congress" is not of the US Congress."""
+    codes = codes_of(head.places)
+    entity = meant(org, codes or query.around)
+    same = not role.person and role.sectors[:1] == entity.sectors[:1] and bool(role.sectors)
+    return same and bool(codes) and org not in head.orgs and entity.country not in codes | STATELESS
 
 
 def _ally(head: Chunk, segment: Segment, country: str, query: Query) -> Actor | None:

@@ -32,6 +32,7 @@ _ARMED_ROLES = MEMBERSHIP | {
     "forces",
     "rebel",
     "militia",
+    "militiaman",
     "gunman",
     "general",
     "army",
@@ -42,8 +43,10 @@ _ARMED_ROLES = MEMBERSHIP | {
 }
 # What a role noun right before tells: "separatist forces", "Islamist gunmen", "MiG-29 fighter", "gang leader".
 _TAKES_BEFORE = MEMBERSHIP | {"forces", "soldier", "gunman", "fighter"}
-_OF_STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+BRANCHES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 _SUPRANATIONAL = frozenset({"UNO", "IGO", "EUR"})
+STATELESS = _SUPRANATIONAL | {"NGO", "MNC", "ISM", "IMG"}
+"""Codes of actors that belong to no state."""
 
 
 def role_sectors(
@@ -89,7 +92,7 @@ def _role_before(segment: Segment, head: Chunk) -> Role | None:
 def _says_more(before: Role, role: Role) -> bool:
     if not before.sectors:
         return False
-    rebels = before.sectors[0] in _ARMED and (not role.sectors or role.sectors[0] in _OF_STATE)
+    rebels = before.sectors[0] in _ARMED and (not role.sectors or role.sectors[0] in BRANCHES)
     police = before.sectors[0] == "COP" and role.name == "general"
     return role.name in _TAKES_BEFORE or rebels or police
 
@@ -116,6 +119,6 @@ def modified(sectors: tuple[str, ...], head: Chunk, query: Query, before: int = 
 
 def with_breakaway(sectors: tuple[str, ...], prior: tuple[str, ...]) -> tuple[str, ...]:
     """Who governs or fights for a breakaway is PRE first; its rebels, farmers and doctors are what they are."""
-    if prior[:1] != ("PRE",) or "PRE" in sectors or (sectors and sectors[0] not in _OF_STATE):
+    if prior[:1] != ("PRE",) or "PRE" in sectors or (sectors and sectors[0] not in BRANCHES):
         return sectors
     return ("PRE", *sectors)

@@ -153,16 +153,23 @@ def _found(
         for account, telling in told
         if telling.sentence.start < end
         and start < telling.sentence.end
-        and events[telling.document_id, telling.event_id].event_type in story.event_type
+        and _type(account, telling, events) in story.event_type
     ]
     if not fitting:
         return Found(story, gold, None)
 
     def fit(pair: tuple[Account, Telling]) -> tuple[int, bool, int]:
-        event = events[pair[1].document_id, pair[1].event_id]
-        return _fit(story, event), pair[1].denies == gold.denies, -abs(event.trigger.start - start)
+        event = events.get((pair[1].document_id, pair[1].event_id))
+        away = abs((event.trigger if event else pair[1].sentence).start - start)
+        return _fit(story, event) if event else 0, pair[1].denies == gold.denies, -away
 
     return Found(story, gold, *max(fitting, key=fit))
+
+
+def _type(account: Account, telling: Telling, events: dict[tuple[str, str], Event]) -> str:
+    """The event type of a telling; of a denial without an event, that of what it denies."""
+    event = events.get((telling.document_id, telling.event_id))
+    return event.event_type if event else account.event_type
 
 
 def _fit(story: Story, event: Event) -> int:

@@ -15,7 +15,7 @@ from dragoman.actors.actor import Participant
 from dragoman.documents.document import Document
 from dragoman.events.contexts import contexts_of, contexts_of_deed, contexts_of_document
 from dragoman.events.event import Event
-from dragoman.events.fields import OFF, Leaning, about_something_else, leaning, tells_politics
+from dragoman.events.fields import Leaning, about_something_else, leaning, tells_nothing, tells_politics
 from dragoman.events.learned import EventModel, Evidence, calibrated, load_model_frames
 from dragoman.events.lexicon import Frame, Lexicon, PartOfSpeech, load_lexicon
 from dragoman.events.matching import FRIENDLY, fitting
@@ -60,7 +60,7 @@ def code_with_evidence(doc: Doc | View, document: Document, cast: CastLike) -> l
     elsewhere = about_something_else(leanings)
     told = []
     for sentence, lean in zip(tokens.sents, leanings, strict=True):
-        if lean.by < OFF and not (elsewhere and lean.by >= 0):
+        if not tells_nothing(lean, elsewhere=elsewhere):
             candidates = _candidates(sentence, roles, lexicon, model)
             candidates = [c for c in candidates if _is_political(c, lean, ontology)]
             told += [(sentence, candidates)] if candidates else []
@@ -81,14 +81,8 @@ def _is_political(candidate: Candidate, lean: Leaning, ontology: Ontology) -> bo
 
 
 def _candidates(sentence: Phrase, roles: RoleFinder, lexicon: Lexicon, model: EventModel) -> list[Candidate]:
-    words = sentence.vocabulary
-    if words & lexicon.traps["sports"]:
-        return []
     found = [c for token in sentence for c in _candidate_at(token, roles, lexicon, model)]
-    found = [c for c in found if not _only_embeds(c, found, lexicon)]
-    if words & lexicon.traps["business"]:
-        found = [c for c in found if any(p.country for p in [*c.actors, *c.recipients])]
-    return found
+    return [c for c in found if not _only_embeds(c, found, lexicon)]
 
 
 def _only_embeds(candidate: Candidate, found: list[Candidate], lexicon: Lexicon) -> bool:
@@ -268,8 +262,14 @@ def _cast_roles(frame: Frame, site: Site, roles: RoleFinder, chance: float | Non
     return Candidate(frame, site, actors, recipients, confidence, notes)
 
 
+_COUNTED = ("both ", "the two ", "the three ", "the four ", "the five ", "the six ")
+
+
 def _anybody_known(actors: list[Participant], recipients: list[Participant]) -> bool:
-    return any(one.actor_id or one.name or one.country for one in [*actors, *recipients])
+    """Whether a registry knows anybody here, or the text has named and now counts them ("both sides")."""
+    people = [*actors, *recipients]
+    known = any(one.actor_id or one.name or one.country for one in people)
+    return known or any((one.text.lower() + " ").startswith(_COUNTED) for one in people)
 
 
 _SURE_OF_HARM = 0.6

@@ -217,6 +217,12 @@ def _contexts(spec: ContextsSpec, ontology: OntologySpec) -> dict[str, Any]:
     return {"cues": table, "of_mode": spec.of_mode, "of_sector": spec.of_sector}
 
 
+def _fields(spec: FieldsSpec) -> dict[str, Any]:
+    """The words as they are, and every form of those of politics, to know a participant by."""
+    forms = sorted({form for word in spec.politics for form in (word, *noun_forms(word))})
+    return {**spec.model_dump(), "politics_forms": forms}
+
+
 def _cue_forms(phrase: str) -> list[tuple[tuple[str, ...], bool]]:
     """Every form of a cue as words of the tokenizer, which parts hyphens and "'s"; "to hack" is a verb."""
     *first, last = phrase.lower().replace("-", " - ").replace("'s", " 's").split()
@@ -267,7 +273,7 @@ def compile_tables() -> dict[str, Any]:
         "forms": _forms(frames),
         "embedding": _embedding(grammar),
         "model": _model(ontology),
-        "fields": _validated(FieldsSpec, DATA / "frames" / "_fields.yaml").model_dump(),
+        "fields": _fields(_validated(FieldsSpec, DATA / "frames" / "_fields.yaml")),
         "groups": sorted({form for noun in grammar.groups for form in noun_forms(noun)}),
         "light_verbs": sorted({form for verb in grammar.light_verbs for form in verb_forms(verb)}),
         "light_prepositions": light_prepositions,

@@ -32,6 +32,7 @@ class Fields:
     sure: dict[str, frozenset[str]]
     hints: dict[str, frozenset[str]]
     politics: frozenset[str]
+    politics_forms: frozenset[str]
     fiction: frozenset[str]
     teams: frozenset[str]
     all: frozenset[str]
@@ -44,9 +45,9 @@ def load_fields() -> Fields:
     sure = {name: frozenset(entry["sure"]) for name, entry in table["fields"].items()}
     hints = {name: frozenset(entry["hints"]) for name, entry in table["fields"].items()}
     every = frozenset().union(*sure.values(), *hints.values())
-    return Fields(
-        sure, hints, frozenset(table["politics"]), frozenset(table["fiction"]), frozenset(table["teams"]), every
-    )
+    names = ("politics", "politics_forms", "fiction", "teams")
+    politics, forms, fiction, teams = (frozenset(table[name]) for name in names)
+    return Fields(sure, hints, politics, forms, fiction, teams, every)
 
 
 def leaning(sentence: Phrase) -> Leaning:
@@ -72,6 +73,14 @@ def about_something_else(leanings: Iterable[Leaning]) -> bool:
     return off >= OFF and off >= political
 
 
+def tells_nothing(lean: Leaning, *, elsewhere: bool) -> bool:
+    """Whether a sentence tells no event whoever takes part: sports, plots, what a document is otherwise about."""
+    fields = load_fields()
+    if lean.by >= OFF and lean.field in fields.teams | fields.fiction:
+        return True
+    return elsewhere and lean.by >= 0
+
+
 def tells_politics(lean: Leaning, people: Sequence[Participant], *, friendly: bool) -> bool:
     """Whether those who take part make a deed political, in a sentence that leans so far to another field.
 
@@ -84,7 +93,7 @@ def tells_politics(lean: Leaning, people: Sequence[Participant], *, friendly: bo
         return True
     fields = load_fields()
     named = [one.text.split() for one in people]
-    if lean.field not in fields.fiction and any(not fields.politics.isdisjoint(_lower(one)) for one in named):
+    if lean.field not in fields.fiction and any(not fields.politics_forms.isdisjoint(_lower(one)) for one in named):
         return True
     if lean.field in fields.teams and not friendly:
         return False

@@ -38,6 +38,7 @@ KNOWN_NEEDS = frozenset(
         "must-clause",
         "will-clause",
         "compelled",
+        "is-behind",
         "before",
     ]
 )

@@ -50,6 +50,9 @@ _ADJUNCT = frozenset(
 )
 _AHEAD = frozenset({"planned", "upcoming", "forthcoming", "proposed", "scheduled", "future", "impending", "imminent"})
 _POSSIBLE = frozenset({"possible", "potential", "hypothetical", "would-be", "feared", "attempted", "threatened"})
+_TAKES_PLACE = frozenset(
+    {"begin", "start", "resume", "reopen", "continue", "take", "occur", "happen", "proceed", "open", "kick", "go"}
+)
 _BESIDE = frozenset({"", "in", "under", "through"})
 _LEFT_UNDONE = frozenset({("instead", "of"), ("rather", "than"), ("short", "of"), ("anything", "but")})
 _WHETHER = frozenset({"if", "unless", "whether"})
@@ -313,6 +316,10 @@ def _noun_words(token: Token, status: Status) -> None:
                 status.mark("hypothetical", word)
     if case_of(token) == "without" and not _negated(token):
         status.mark("negation", "without")
+    if token.dep_ in {"nsubj", "nsubj:pass"} and token.head.lemma_ in _TAKES_PLACE:
+        for node in token.head.children:  # "talks will resume in May"
+            if relation(node) == "aux" and lower(node) in _FUTURE:
+                status.mark("future", lower(node))
     if token.dep_ == "nsubj" and _determiner(token) in {"a", "an"}:
         for node in token.head.children:  # "an invasion would ruin both"; "the invasion could last" is under way
             if relation(node) == "aux" and lower(node) in {"would", "could", "might", "may"}:

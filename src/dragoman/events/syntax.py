@@ -32,8 +32,8 @@ _INTRANSITIVE = frozenset(
     ]
 )
 # "Kenya called on Uganda to stop": Uganda stops; "Kenya called Uganda to thank it": Kenya thanks.
-_CONTROL_BEHIND_ON = frozenset({"call", "phone", "telephone"})
-_COPULAS = frozenset({"remain", "become", "stay", "be"})
+_CONTROL_BEHIND_ON = frozenset({"call", "calls", "called", "calling", "phoned", "telephoned"})
+_COPULAS = frozenset({"remain", "remains", "remained", "become", "becomes", "became", "is", "was", "are", "were", "be"})
 # fmt: off
 _CLOCK = frozenset({
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed",
@@ -93,12 +93,24 @@ def is_clock(token: Token) -> bool:
     return lower(token) in _CLOCK and token.ent_type_ != "PER"
 
 
+_PARTIES = frozenset({"side", "party", "government", "country", "state", "neighbour", "army", "nation", "enemy", "foe"})
+_FEW = frozenset({"two", "three", "four", "five", "six"})
+
+
+def names_parties(token: Token) -> bool:
+    """ "Both sides", "the two governments", "the four": parties that the text has named before and now counts."""
+    words = [lower(node) for node in token.children if node.i < token.i]
+    if token.lemma_.lower() in _PARTIES:
+        return "both" in words or ("the" in words and not _FEW.isdisjoint(words))
+    return lower(token) in _FEW and relation(token) in {"nsubj", "obl"} and "the" in words
+
+
 def predicate_subject(token: Token) -> Token | None:
     """Of whom a noun is said: "Norway is a donor", "Norway remains the largest donor", "is one of the donors"."""
     if child(token, "cop") is not None:
         return own_subject(token)
     head = token.head
-    if relation(token) in {"xcomp", "obj"} and head.lemma_ in _COPULAS:
+    if relation(token) in {"xcomp", "obj"} and lower(head) in _COPULAS:
         return own_subject(head)
     if relation(token) == "nmod" and lower(head) in {"one", "among"} and case_of(token) == "of":
         return predicate_subject(head)
@@ -239,6 +251,8 @@ def _particle_object(token: Token, clause: Clause) -> Token | None:
             mark = child(node, "case")
             if mark is not None and mark.i == token.i + 1:
                 return node
+        if not preposition and node.dep_ == "obl" and not is_clock(node) and child(token, "compound:prt") is not None:
+            return node  # "called off their walkout", the walkout an oblique without a preposition
     return None
 
 
@@ -310,7 +324,7 @@ def _noun_as_subject(token: Token, noun: Token, object_control: frozenset[str], 
 def _controller(token: Token, governor: Token, object_control: frozenset[str], depth: int) -> Token | None:
     """Which argument of the governor is the doer of an embedded clause."""
     mark = mark_of(token)
-    if governor.lemma_ in _CONTROL_BEHIND_ON and child(governor, "obj") is not None:
+    if lower(governor) in _CONTROL_BEHIND_ON and child(governor, "obj") is not None:
         return surface_subject(governor, object_control, depth + 1)[0]  # "called him to thank him"
     takes_object = (relation(token) == "xcomp" and lower(governor) in object_control) or (
         mark in {"of", "for", "from", "into", "to"} and lower(governor) in object_control

@@ -27,7 +27,15 @@ CLAUSAL = frozenset(
 )
 _FUTURE_HEADS = frozenset(
     ("plan", "expect", "schedule", "due", "set", "intend", "hope", "want", "aim", "promise", "pledge", "vow", "agree",
-     "prepare", "slate", "go", "threaten")
+     "prepare", "slate", "go", "threaten", "ask", "tell", "order", "urge", "invite", "request", "demand", "seek",
+     "need", "offer", "decide", "consider", "call", "ready", "prepared", "likely", "determined")
+)  # fmt: skip
+# "scheduled for July", "planned for July": as participles these set what they hang on ahead.
+_SCHEDULED = frozenset(("schedule", "plan", "slate", "set", "due"))
+_BEFORE = frozenset(("ahead", "before", "until", "till", "for"))
+_OCCASIONS = frozenset(
+    ("election", "vote", "poll", "ballot", "referendum", "summit", "meeting", "talk", "conference", "inauguration",
+     "session", "round", "visit", "deadline", "congress", "trial", "hearing", "exercise")
 )  # fmt: skip
 
 
@@ -63,14 +71,35 @@ def clause_tokens(head: Token) -> Iterator[Token]:
 
 def tense_of(token: Token) -> Tense:
     """The tense of the clause that ``token`` stands in; ``""`` when its words do not tell."""
+    if _lies_ahead(token):
+        return "future"
     predicate = token
     while not is_predicate(predicate) and predicate.head.i != predicate.i:
         predicate = predicate.head
     helpers = {child.lower_ for child in predicate.children if child.dep_.startswith(("aux", "cop"))}
-    if helpers & {"will", "wo", "shall", "'ll", "’ll"}:
+    if helpers & {"will", "wo", "shall", "'ll", "’ll", "would"} and "have" not in helpers:
+        return "future"
+    if any(c.dep_ == "mark" and c.lower_ == "due" for c in predicate.children):  # "due to host Chad in June"
         return "future"
     if predicate.dep_ == "xcomp" and any(c.lower_ == "to" for c in predicate.children):
         return "future" if predicate.head.lemma_ in _FUTURE_HEADS else tense_of(predicate.head)
     if predicate.tag_ == "VBD" or helpers & {"was", "were", "had", "has", "have", "did", "'d", "been"}:
         return "past"
     return ""
+
+
+def _lies_ahead(token: Token) -> bool:
+    """Whether a date's governor is something still to come: "ahead of the vote in May", "scheduled for May"."""
+    if token.lemma_ in _SCHEDULED and token.tag_ == "VBN":
+        return True
+    if token.lemma_.lower() not in _OCCASIONS or token.pos_ != "NOUN":
+        return False
+    if is_set_before(token):
+        return True
+    return token.head.i != token.i and token.head.lemma_ in _FUTURE_HEADS and token.head.i < token.i
+
+
+def is_set_before(token: Token) -> bool:
+    """Whether an occasion is named only for what comes before it: "ahead of the election in May"."""
+    before = any(child.dep_ == "case" and child.lower_ in _BEFORE for child in token.children)
+    return before and token.lemma_.lower() in _OCCASIONS

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from dragoman.documents.document import Document
 from dragoman.events.event import Event
 from dragoman.grounding.attachment import attachment_distance
+from dragoman.grounding.clauses import is_set_before
 from dragoman.grounding.dates import DateMention, find_dates
 from dragoman.grounding.grounding import EventDate, Place
 from dragoman.grounding.interval import published_day
@@ -25,8 +26,11 @@ _DATELINE = re.compile(
 _WHERE_OBJECT = frozenset(("ASSAULT", "MOBILIZE"))
 _WHERE_OBJECT_MODES = frozenset(("visit", "seize", "withdraw"))
 _LABELS = frozenset(("LOC", "GPE", "ORG"))
+# What these are about happens elsewhere: "condemned the coup in Niger".
+_OF_WORDS = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN"))
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 # How much farther than an "in X" the other attachments count, in dependency steps.
-_PENALTY = {"at": 0, "against": 2, "object": 2, "moving": 4}
+_PENALTY = {"at": 0, "between": 1, "against": 2, "object": 2, "moving": 4}
 
 
 def ground_events(doc: Doc | View, document: Document, events: list[Event]) -> list[Event]:
@@ -86,12 +90,25 @@ def _date(doc: View, trigger: Token, dates: list[DateMention]) -> EventDate | No
     for mention in dates:
         if not sentence.start_char <= mention.start < sentence.end_char:
             continue
-        if mention.governor < 0:
+        if mention.governor < 0 or (mention.governor != trigger.i and is_set_before(doc[mention.governor])):
             continue
         distance = attachment_distance(trigger, doc[mention.governor])
         if distance is not None:
             ranked.append((distance, abs(mention.start - trigger.idx), mention.date))
-    return min(ranked, key=lambda item: item[:2])[2] if ranked else None
+    if ranked:
+        return min(ranked, key=lambda item: item[:2])[2]
+    return _year_before(trigger)
+
+
+def _year_before(trigger: Token) -> EventDate | None:
+    """The year in "the 2015 attack"; "2000 attacks" counts them."""
+    definite = any(child.dep_ in ("det", "nmod:poss") for child in trigger.children)
+    if trigger.pos_ != "NOUN" or not definite:
+        return None
+    for child in trigger.children:
+        if child.i < trigger.i and child.dep_ in ("nummod", "compound", "nmod", "amod") and _YEAR.fullmatch(child.text):
+            return EventDate(f"{child.text}-01-01", f"{child.text}-12-31", child.text, "year")
+    return None
 
 
 def _place(doc: View, trigger: Token, event: Event, mentions: list[PlaceMention]) -> Place | None:
@@ -100,10 +117,24 @@ def _place(doc: View, trigger: Token, event: Event, mentions: list[PlaceMention]
     for mention in mentions:
         if mention.relation in ("object", "against") and not _happens_to_objects(event):
             continue
+        if mention.relation == "between" and _takes_part(event, doc[mention.head]):
+            continue
+        if event.event_type in _OF_WORDS and _is_of_object(doc[mention.governor], trigger):
+            continue
         distance = attachment_distance(trigger, doc[mention.governor])
         if distance is not None:
             ranked.append((distance + _PENALTY[mention.relation], abs(mention.head - trigger.i), mention.place))
     return min(ranked, key=lambda item: item[:2])[2] if ranked else None
+
+
+def _takes_part(event: Event, token: Token) -> bool:
+    """Whether the word names a participant: "talks between Chad and Sudan" are held in neither."""
+    return any(one.start <= token.idx < one.end for one in (*event.actors, *event.recipients))
+
+
+def _is_of_object(governor: Token, trigger: Token) -> bool:
+    """Whether a place hangs on what a verb of words is about rather than on the verb."""
+    return trigger.pos_ == "VERB" and governor.head.i == trigger.i and governor.dep_ in ("obj", "obl", "ccomp", "xcomp")
 
 
 def _happens_to_objects(event: Event) -> bool:

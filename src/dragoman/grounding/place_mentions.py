@@ -23,6 +23,10 @@ _PLACE_NOUNS = frozenset(
 )  # fmt: skip
 _NAME_PARTS = frozenset(("compound", "flat", "amod", "nmod", "case", "punct"))
 _LONGEST_NAME = 5
+_TIMES = frozenset(
+    ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+     "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ class PlaceMention:
 def find_place_mentions(sentence: Phrase, mentioned: frozenset[str]) -> list[PlaceMention]:
     """The places that the sentence's adverbials and objects name, disambiguated by the countries ``mentioned``.
 
-    ``relation`` is ``at`` (in, near ...), ``moving`` (to, from ...), ``against`` (on, against) or ``object``.
+    ``relation`` is ``at`` (in, near ...), ``between``, ``moving`` (to, from), ``against`` (on, against) or ``object``.
     """
     found = []
     for token in sentence:
@@ -56,7 +60,7 @@ def find_place_mentions(sentence: Phrase, mentioned: frozenset[str]) -> list[Pla
 
 
 def _relation(token: Token) -> str | None:
-    if token.pos_ not in ("PROPN", "NOUN"):
+    if token.pos_ not in ("PROPN", "NOUN") or token.lower_ in _TIMES:
         return None
     if token.dep_ == "obj":
         return "object"
@@ -65,10 +69,16 @@ def _relation(token: Token) -> str | None:
     if not token.dep_.startswith(("obl", "nmod")) or token.dep_ in ("obl:agent", "nmod:poss"):
         return None
     cases = {child.lower_ for child in token.children if child.dep_ == "case"}
+    if "between" in cases or _shares_between(token):
+        return "between"
     for relation, words in (("at", _AT), ("against", _AGAINST), ("moving", _MOVING)):
         if cases & words:
             return relation
     return None
+
+
+def _shares_between(token: Token) -> bool:
+    return token.dep_ == "conj" and any(c.dep_ == "case" and c.lower_ == "between" for c in token.head.children)
 
 
 def _named(token: Token) -> Phrase | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from dragoman.accounts.account import Account, Telling
+from dragoman.accounts.account import Account, Difference, Telling
 from dragoman.actors.actor import Participant
 from dragoman.report import words
 from dragoman.report.articles import Article, Articles
@@ -44,9 +44,18 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class DifferenceView:
+    """What tellings differ on, in words: each version with the outlets that have it."""
+
+    label: str
+    versions: list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
 class AccountView:
     """An account in words; ``tellings`` counts all of them, ``left_out`` the wordings not shown."""
 
+    id: str
     label: str
     who: str
     whom: str
@@ -55,6 +64,8 @@ class AccountView:
     status: str
     independent: int
     differs_on: tuple[str, ...]
+    dispute: str
+    differences: list[DifferenceView]
     tellings: int
     versions: list[Version] = field(default_factory=list)
     left_out: int = 0
@@ -73,18 +84,23 @@ class AccountView:
         return replace(self, versions=versions)
 
 
-def account_views(
-    ledger: Ledger, scope: Scope, limit: int, tellings: int, states: Mapping[str, str]
-) -> tuple[list[AccountView], int]:
-    """The accounts told by more than one article that touch the scope, disputed ones first, then those told most often.
-
-    Also gives how many there are beyond ``limit``.
-    """
+def accounts_in(ledger: Ledger, scope: Scope) -> list[Account]:
+    """The accounts of events around the scope's parties in its time, told once or more often."""
     # one side is enough to find the candidates, and keeps a large archive's other events out of the matching
     party = next(
         (one.country or one.actor_ids[0] for one in scope.parties if one.country or len(one.actor_ids) == 1), None
     )
-    found = ledger.accounts(min_tellings=2, since=scope.start, until=scope.end, party=party)
+    return ledger.accounts(since=scope.start, until=scope.end, party=party)
+
+
+def account_views(
+    ledger: Ledger, scope: Scope, found: Sequence[Account], limit: int, tellings: int, states: Mapping[str, str]
+) -> tuple[list[AccountView], int]:
+    """Those of ``found`` that touch the scope and that several articles tell, disputed ones first, then those told most
+    often.
+
+    Also gives how many there are beyond ``limit``.
+    """
     several = [account for account in found if len({one.document_id for one in account.tellings}) > 1]
     if scope.parties:
         query = f"{told(scope)} SELECT document_id, id FROM told"
@@ -101,6 +117,7 @@ def _rank(status: str) -> int:
 def _view(account: Account, limit: int, states: Mapping[str, str]) -> AccountView:
     versions = _versions(account.tellings)
     return AccountView(
+        id=account.id,
         label=words.type_label(account.event_type),
         who=_listed(account.actors),
         whom=_listed(account.recipients),
@@ -109,10 +126,22 @@ def _view(account: Account, limit: int, states: Mapping[str, str]) -> AccountVie
         status=account.status,
         independent=account.independent,
         differs_on=tuple(map(words.field_label, account.differs_on)),
+        dispute=account.dispute,
+        differences=[_difference(one, account.tellings) for one in account.differences],
         tellings=len(account.tellings),
         versions=versions[:limit],
         left_out=max(0, len(versions) - limit),
     )
+
+
+def _difference(one: Difference, tellings: Sequence[Telling]) -> DifferenceView:
+    label = words.field_label(one.field) + (f" ({one.about})" if one.about else "")
+    versions = []
+    for version in one.versions:
+        outlets = dict.fromkeys(tellings[number].outlet or "unnamed outlet" for number in version.tellings)
+        text = words.type_label(version.text).lower() if one.field == "event_type" else version.text
+        versions.append((text, words.listed(list(outlets))))
+    return DifferenceView(label, versions)
 
 
 def _versions(tellings: Iterable[Telling]) -> list[Version]:

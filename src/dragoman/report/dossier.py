@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dragoman.claims.claim import Claim
 from dragoman.relations.relation import Party, Relation, ToldStanding
 from dragoman.report import words
-from dragoman.report.accounts import AccountView, account_views
+from dragoman.report.accounts import AccountView, account_views, accounts_in
 from dragoman.report.articles import Article, Articles, Need, gather_articles
 from dragoman.report.chart import Chart, draw
 from dragoman.report.dyads import busiest, step_for
@@ -24,6 +24,7 @@ from dragoman.report.event_view import (
     headline,
 )
 from dragoman.report.network import NetworkView, network_view
+from dragoman.report.outlets import OutletView, outlet_views
 from dragoman.report.passages import Mark
 from dragoman.report.scope import Scope
 from dragoman.report.selection import Told, events_of, key, shown_events
@@ -59,6 +60,8 @@ class Limits:
     relations: int = 3
     nodes: int = 18
     standings: int = 12
+    compared: int = 12
+    omissions: int = 8
     events_to_draw: int = 4
     refusals: int = 20
     text: int = 2_500_000
@@ -138,6 +141,7 @@ class Dossier:
     speakers: int
     claims: int
     outlets: list[OutletCount]
+    compared: list[OutletView]
     outlets_left_out: int
     articles: Articles
     refusals: list[Refusal]
@@ -171,7 +175,9 @@ def gather(ledger: Ledger, scope: Scope, *, title: str | None = None, limits: Li
     names = [_name(party, states) for party in scope.parties]
     counts = totals(ledger, scope)
     shown = shown_events(ledger, scope, limits.events)
-    accounts, accounts_left_out = account_views(ledger, scope, limits.accounts, limits.tellings, states)
+    every = accounts_in(ledger, scope)
+    accounts, accounts_left_out = account_views(ledger, scope, every, limits.accounts, limits.tellings, states)
+    anchors = {account.id: f"a{number}" for number, account in enumerate(accounts, 1)}
     speaking, speakers, claims = voices(ledger, scope, limit=limits.speakers, claims=limits.claims)
     countries, actors = _pairs(ledger, scope, limits.pairs, states)
     relations = _relations(ledger, scope, [*countries, *actors], limits)
@@ -202,6 +208,7 @@ def gather(ledger: Ledger, scope: Scope, *, title: str | None = None, limits: Li
         speakers=speakers,
         claims=claims,
         outlets=outlets,
+        compared=outlet_views(ledger, scope, every, anchors, limits.compared, limits.omissions),
         outlets_left_out=outlets_left_out,
         articles=articles,
         refusals=refusals(ledger, limits.refusals),

@@ -108,6 +108,11 @@ def kind_label(kind: str) -> str:
     return str(_words()["kinds"].get(kind, kind))
 
 
+def stance_label(stance: str) -> str:
+    """``at a distance`` for ``distancing``: how an outlet reports a claim."""
+    return str(_words()["stances"].get(stance, stance))
+
+
 def field_label(name: str) -> str:
     """``who acts`` for ``actors``: a field in which tellings differ."""
     return str(_words()["fields"].get(name, name.replace("_", " ")))

@@ -1,0 +1,56 @@
+"""When and where, on whole sentences: clauses that look ahead, occasions named for what comes before, talks between places."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.actors.linker import link_actors
+from dragoman.documents.document import Document
+from dragoman.events.coder import code_events
+from dragoman.events.event import Event
+from dragoman.grounding.grounder import ground_events
+from dragoman.language import annotate
+
+
+def grounded(text: str, kind: str, published: str) -> Event:
+    doc = annotate(text)
+    document = Document(id="x", text=doc.text, published=published)
+    events = code_events(doc, document, link_actors(doc, document))
+    return next(event for event in ground_events(doc, document, events) if event.event_type == kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "published", "start"),
+    [
+        ("Kenya will send troops to Haiti in October.", "MOBILIZE", "2024-05-15", "2024-10-01"),
+        ("Kenya sent troops to Haiti in October.", "MOBILIZE", "2024-05-15", "2023-10-01"),
+        ("Moldova said it would hold a summit with Romania in January.", "AGREE", "2024-02-10", "2025-01-01"),
+        ("China, due to host India's leader in June, praised Nepal.", "CONSULT", "2024-11-25", "2025-06-01"),
+        ("France invited Kenya to a summit in October.", "AGREE", "2024-05-15", "2024-10-01"),
+        (
+            "Ahead of the election in October, Georgia arrested an opposition leader.",
+            "COERCE",
+            "2024-05-15",
+            "2024-05-15",
+        ),
+        ("The 2015 attack on Tunisia's museum killed 22 people.", "ASSAULT", "2024-05-15", "2015-01-01"),
+    ],
+)
+def test_dates_look_where_the_clause_looks(text: str, kind: str, published: str, start: str) -> None:
+    date = grounded(text, kind, published).date
+    assert date is not None
+    assert date.start == start
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "place"),
+    [
+        ("Talks between Chad and Sudan were held in Doha.", "CONSULT", "Doha"),
+        ("Talks between Chad and Sudan were held on Friday.", "CONSULT", ""),
+        ("The French president condemned the coup in Niger.", "ACCUSE", ""),
+        ("Russia could attack Estonia in August, the general said.", "ASSAULT", "Estonia"),
+    ],
+)
+def test_a_place_is_where_the_deed_itself_happens(text: str, kind: str, place: str) -> None:
+    found = grounded(text, kind, "2024-05-15").place
+    assert (found.name if found is not None else "") == place
