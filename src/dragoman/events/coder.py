@@ -129,9 +129,10 @@ def _candidate_at(token: Token, roles: RoleFinder, lexicon: Lexicon, model: Even
             continue
         site = roles.site(token, pos)
         for frame in _as_meant(fitting(frames, site, roles), token, model):
-            candidate = _cast_roles(frame, site, roles)
+            chance = model.chance(token, frame.event_type)
+            candidate = _cast_roles(frame, site, roles, chance)
             if candidate is not None:
-                candidate.chance = model.chance(token, frame.event_type)
+                candidate.chance = chance
                 return [candidate]
     return _seen_by_model(token, roles, model)
 
@@ -221,7 +222,7 @@ def _find_recipient(frame: Frame, site: Site, roles: RoleFinder) -> Found:
     return roles.find(frame.recipient, site, thing=frame.thing)
 
 
-def _cast_roles(frame: Frame, site: Site, roles: RoleFinder) -> Candidate | None:
+def _cast_roles(frame: Frame, site: Site, roles: RoleFinder, chance: float | None = None) -> Candidate | None:
     actor = _find_actor(frame, site, roles)
     recipient = _find_recipient(frame, site, roles)
     recipients = _without(recipient.participants, actor.participants)
@@ -247,7 +248,7 @@ def _cast_roles(frame: Frame, site: Site, roles: RoleFinder) -> Candidate | None
         if recipients:
             recipient = guess
             notes.append("recipient: nearest to the right")
-    if not any(one.actor_id or one.name or one.country for one in [*actor.participants, *recipients]):
+    if not _anybody_known(actor.participants, recipients) and not _harms_unnamed(frame, site, recipients, chance):
         return None
     if not _enough(frame, site, actor.participants, recipients):
         return None
@@ -259,6 +260,27 @@ def _cast_roles(frame: Frame, site: Site, roles: RoleFinder) -> Candidate | None
     confidence = frame.confidence - actor.detour - recipient.detour
     confidence += 0.06 if actor and (recipients or frame.reciprocal or not frame.recipient) else -0.06
     return Candidate(frame, site, actors, recipients, confidence, notes)
+
+
+_COUNTED = ("both ", "the two ", "the three ", "the four ", "the five ", "the six ")
+
+
+def _anybody_known(actors: list[Participant], recipients: list[Participant]) -> bool:
+    """Whether a registry knows anybody here, or the text has named and now counts them ("both sides")."""
+    people = [*actors, *recipients]
+    known = any(one.actor_id or one.name or one.country for one in people)
+    return known or any((one.text.lower() + " ").startswith(_COUNTED) for one in people)
+
+
+_SURE_OF_HARM = 0.6
+"""What the event model must at least give ASSAULT before victims alone, whom nobody can name, make an event."""
+
+
+def _harms_unnamed(frame: Frame, site: Site, recipients: list[Participant], chance: float | None) -> bool:
+    """Violence told by its victims alone, "44 people had been killed": an event without a doer where it is no mishap."""
+    if frame.event_type != "ASSAULT" or site.pos != "verb" or not recipients or chance is None:
+        return False
+    return chance >= _SURE_OF_HARM
 
 
 def _without_own_places(actors: list[Participant], recipients: list[Participant]) -> list[Participant]:

@@ -37,6 +37,8 @@ KNOWN_NEEDS = frozenset(
         "negated",
         "must-clause",
         "will-clause",
+        "compelled",
+        "is-behind",
         "before",
     ]
 )

@@ -176,6 +176,10 @@ def _has(need: str, site: Site, roles: RoleFinder) -> bool:
         return any(relation(n) == "advmod" and lower(n) in {"not", "n't", "never"} for n in site.token.children)
     if need == "will-clause":
         return any(relation(n) == "aux" and lower(n) in {"will", "would", "'ll"} for n in site.token.children)
+    if need == "is-behind":
+        return case_of(site.token) == "behind" and predicate_subject(site.token) is not None
+    if need == "compelled":
+        return any(relation(n) == "aux" and lower(n) in {"must", "should"} for n in site.token.children)
     if need == "must-clause":
         return any(
             mark in {"that", ""} and any(relation(n) == "aux" and lower(n) in {"must", "should"} for n in node.children)

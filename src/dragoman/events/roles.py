@@ -17,6 +17,7 @@ from dragoman.events.syntax import (
     is_clock,
     is_verb,
     lower,
+    names_parties,
     own_subject,
     phrase_bounds,
     predicate_subject,
@@ -102,8 +103,10 @@ class RoleFinder:
         return self.bare(span[0].head)
 
     def is_group(self, token: Token | None) -> bool:
-        """Whether a noun names people who may take part without a name ("its allies", "the strikers")."""
-        return token is not None and lower(token) in self.lexicon.groups and token.pos_ in {"NOUN", "ADJ", "PROPN"}
+        """Whether a noun names people who may take part without a name ("its allies", "the strikers", "both sides")."""
+        if token is None:
+            return False
+        return (lower(token) in self.lexicon.groups and token.pos_ in {"NOUN", "ADJ", "PROPN"}) or names_parties(token)
 
     def is_deed(self, token: Token) -> bool:
         """Whether a noun names a deed ("the release of the hostages"), so that its phrase is nobody."""

@@ -93,6 +93,18 @@ def is_clock(token: Token) -> bool:
     return lower(token) in _CLOCK and token.ent_type_ != "PER"
 
 
+_PARTIES = frozenset({"side", "party", "government", "country", "state", "neighbour", "army", "nation", "enemy", "foe"})
+_FEW = frozenset({"two", "three", "four", "five", "six"})
+
+
+def names_parties(token: Token) -> bool:
+    """ "Both sides", "the two governments", "the four": parties that the text has named before and now counts."""
+    words = [lower(node) for node in token.children if node.i < token.i]
+    if token.lemma_.lower() in _PARTIES:
+        return "both" in words or ("the" in words and not _FEW.isdisjoint(words))
+    return lower(token) in _FEW and relation(token) in {"nsubj", "obl"} and "the" in words
+
+
 def predicate_subject(token: Token) -> Token | None:
     """Of whom a noun is said: "Norway is a donor", "Norway remains the largest donor", "is one of the donors"."""
     if child(token, "cop") is not None:
@@ -182,7 +194,7 @@ def clause_of(token: Token, object_control: frozenset[str] = frozenset()) -> Cla
         if label == "obj":
             if clause.object is not None and clause.indirect is None and clause.object.i < node.i:
                 clause.indirect = clause.object  # "gave the ambassador a deadline", both called objects
-            clause.object = node
+            clause.object = antecedent(node) or node
         elif label == "iobj":
             clause.indirect = node
         elif label == "xcomp" and _is_noun_object(node):
