@@ -277,7 +277,7 @@ _SURE_OF_HARM = 0.6
 
 
 def _harms_unnamed(frame: Frame, site: Site, recipients: list[Participant], chance: float | None) -> bool:
-    """Violence told by its victims alone, "44 people had been killed": an event without a doer where it is no mishap."""
+    """Violence told by its victims alone, "44 people had been killed": an event without a doer, but for a mishap."""
     if frame.event_type != "ASSAULT" or site.pos != "verb" or not recipients or chance is None:
         return False
     return chance >= _SURE_OF_HARM
