@@ -25,7 +25,7 @@ from dragoman.training.treebank import Sentence
 
 Coded = tuple[str, str, Evidence]
 """The type marked at an event's trigger (``O`` for none), the type coded, the evidence."""
-_FEATURES = ("constant", "frame", "model", "unseen")
+_FEATURES = ("constant", "frame", "model", "unseen", "doubts")
 _SHRINK = 0.1
 
 
@@ -126,6 +126,7 @@ def _row(evidence: Evidence) -> list[float]:
         0.0 if evidence.unseen else logit(evidence.frame),
         logit(evidence.chance or 0.0),
         1.0 if evidence.unseen else 0.0,
+        evidence.doubts,
     ]
 
 
