@@ -74,3 +74,12 @@ def test_one_frame_can_be_checked_alone():
     checked = list(check_examples("ACCUSE/accuse-of"))
     assert checked
     assert all(one.frame.startswith("ACCUSE/accuse-of") and one.right for one in checked)
+
+
+def test_a_sentence_about_something_else_says_by_which_words() -> None:
+    explanation = explain("The goalkeeper attacked the striker in the penalty area.")
+
+    (one,) = explanation.elsewhere
+    assert (one.field, "goalkeeper" in one.words) == ("sports", True)
+    assert explanation.events == ()
+    assert "leans to sports (frames/_fields.yaml)" in as_text(explanation)

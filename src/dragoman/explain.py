@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 from dragoman.documents.document import Document
 from dragoman.events.coder import parts_of_speech
 from dragoman.events.event import Event
+from dragoman.events.fields import leaning, load_fields
 from dragoman.events.learned import EventModel
 from dragoman.events.lexicon import DATA, Frame, load_lexicon
 from dragoman.events.matching import misfits
@@ -25,6 +26,7 @@ from dragoman.events.syntax import lower
 from dragoman.language.view import Token, View, view
 from dragoman.plain import plain_record
 
+_RECORDED = ("text", "words", "considered", "seen", "elsewhere", "events", "claims")
 _NOTABLE = 0.2
 """What the model holds less likely than this is not shown."""
 
@@ -70,6 +72,19 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A sentence whose words lean to a field other than politics, so that fewer of its deeds are events.
+
+    ``words`` are those of data/frames/_fields.yaml that speak for the field, ``against`` those that speak for politics.
+    """
+
+    sentence: str
+    field: str
+    words: tuple[str, ...]
+    against: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """A text with its parse, the events coded (each with its reason) and everything that was considered."""
 
@@ -77,13 +92,14 @@ class Explanation:
     words: tuple[Word, ...]
     considered: tuple[Considered, ...]
     seen: tuple[Seen, ...]
+    elsewhere: tuple[Elsewhere, ...]
     events: tuple[Event, ...]
     claims: tuple[Any, ...]
     doc: Doc
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON types, without the spaCy Doc."""
-        record = {name: getattr(self, name) for name in ("text", "words", "considered", "seen", "events", "claims")}
+        record = {name: getattr(self, name) for name in _RECORDED}
         return {
             name: [plain_record(item) for item in value] if isinstance(value, tuple) else value
             for name, value in record.items()
@@ -110,6 +126,7 @@ def explain(text: str, *, published: str = "") -> Explanation:
         words=tuple(_words(tokens)),
         considered=tuple(c for token in tokens for c in _considered(token, roles)),
         seen=tuple(_seen(tokens, model)),
+        elsewhere=tuple(_elsewhere(tokens)),
         events=tuple(reading.events),
         claims=tuple(reading.claims),
         doc=doc,
@@ -136,6 +153,16 @@ def _seen(tokens: View, model: EventModel) -> Iterator[Seen]:
         opinion = model.opinion(token)
         if opinion is not None and opinion.chance >= _NOTABLE:
             yield Seen(token.text, token.i, opinion.event_type, opinion.mode, round(opinion.chance, 3))
+
+
+def _elsewhere(tokens: View) -> Iterator[Elsewhere]:
+    fields = load_fields()
+    for sentence in tokens.sents:
+        found = leaning(sentence)
+        if found.by > 0:
+            words = sentence.vocabulary & (fields.sure[found.field] | fields.hints[found.field])
+            against = sentence.vocabulary & fields.politics
+            yield Elsewhere(sentence.text, found.field, tuple(sorted(words)), tuple(sorted(against)))
 
 
 def frame_place(frame: Frame) -> str:
@@ -175,6 +202,15 @@ def as_text(explanation: Explanation) -> str:
     lines += [f"  {s.trigger:<14.14} {_type(s.event_type, s.mode):<24} {s.chance:.2f}" for s in explanation.seen]
     if not explanation.seen:
         lines.append("  sees no deed")
+    for one in explanation.elsewhere:
+        against = f"; for politics: {', '.join(one.against)}" if one.against else ""
+        told = f"leans to {one.field} (frames/_fields.yaml): {', '.join(one.words)}{against}"
+        lines += [
+            "",
+            f"  {told}",
+            f"    in: {one.sentence}",
+            "    so a state, two countries or somebody political must act",
+        ]
     lines += ["", "events"]
     lines += [line for event in explanation.events for line in _event_lines(event)]
     if not explanation.events:
