@@ -207,3 +207,34 @@ def test_a_participle_after_a_predicate_noun_shares_its_subject() -> None:
     ).events
     aid = next(event for event in events if event.event_type == "AID")
     assert [actor.country for actor in aid.actors] == ["NOR"]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "people"),
+    [
+        ("At least 30 people were killed by gunmen's bullets, and 12 villagers were murdered.", "ASSAULT", "villagers"),
+        ("The ministry says that 44 people had been killed in the shelling.", "ASSAULT", "44 people"),
+        ("The two sides accepted a truce on Friday.", "CONCEDE", "The two sides"),
+        ("Both governments have agreed to withdraw their troops.", "AGREE", "Both governments"),
+        ("The tanks which Kenya sent to the Somali border have not been seen.", "MOBILIZE", "Kenya"),
+        ("ACCRA (Coastal Wire) - A team of 90 Cuban doctors and nurses arrived in Ghana on Monday.", "AID", "Cuban"),
+        ("Norway called in Hungary's chargé d'affaires to protest.", "ACCUSE", "Hungary"),
+    ],
+)
+def test_deeds_without_a_plain_doer_are_coded(text: str, event_type: str, people: str) -> None:
+    events = dragoman.read(text, published="2024-05-03").events
+    told = [event for event in events if event.event_type == event_type]
+    assert any(people in one.text for event in told for one in [*event.actors, *event.recipients])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine people were killed when a bus overturned in the mountains.",
+        "Two climbers were killed by an avalanche.",
+        "The ferry was damaged in the storm.",
+        "Both sides of the road were planted with lime trees.",
+    ],
+)
+def test_mishaps_and_things_that_are_counted_are_no_events(text: str) -> None:
+    assert dragoman.read(text, published="2024-05-03").events == []

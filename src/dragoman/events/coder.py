@@ -248,7 +248,9 @@ def _cast_roles(frame: Frame, site: Site, roles: RoleFinder, chance: float | Non
         if recipients:
             recipient = guess
             notes.append("recipient: nearest to the right")
-    if not _anybody_known(actor.participants, recipients) and not _harms_unnamed(frame, site, recipients, chance):
+    if not _anybody_known(actor.participants, recipients) and not _harms_unnamed(
+        frame, site, roles, recipients, chance
+    ):
         return None
     if not _enough(frame, site, actor.participants, recipients):
         return None
@@ -276,11 +278,15 @@ _SURE_OF_HARM = 0.6
 """What the event model must at least give ASSAULT before victims alone, whom nobody can name, make an event."""
 
 
-def _harms_unnamed(frame: Frame, site: Site, recipients: list[Participant], chance: float | None) -> bool:
-    """Violence told by its victims alone, "44 people had been killed": an event without a doer, but for a mishap."""
+def _harms_unnamed(
+    frame: Frame, site: Site, roles: RoleFinder, recipients: list[Participant], chance: float | None
+) -> bool:
+    """Violence told by its victims alone, "44 people had been killed": an event without a doer unless a mishap."""
     if frame.event_type != "ASSAULT" or site.pos != "verb" or not recipients or chance is None:
         return False
-    return chance >= _SURE_OF_HARM
+    words, traps = site.token.sent.vocabulary, roles.lexicon.traps
+    mishap = not words.isdisjoint(traps["mishaps"]) and words.isdisjoint(traps["violence"])
+    return chance >= _SURE_OF_HARM and not mishap
 
 
 def _without_own_places(actors: list[Participant], recipients: list[Participant]) -> list[Participant]:

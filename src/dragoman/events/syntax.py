@@ -178,7 +178,19 @@ def own_subject(token: Token) -> Token | None:
     """The subject that is a child of the predicate itself: the nearest before it (a dateline may look like another)."""
     subjects = [node for node in token.children if node.dep_ in _SUBJECT]
     before = [node for node in subjects if node.i < token.i]
-    return before[-1] if before else subjects[0] if subjects else None
+    if not subjects:
+        return None
+    return _behind_dateline(before[-1] if before else subjects[0])
+
+
+def _behind_dateline(subject: Token) -> Token:
+    """ "ACCRA (Wire) - A team of doctors arrived", the dateline parsed as subject and the team as its apposition."""
+    if not subject.text.isupper() or subject.pos_ != "PROPN":
+        return subject
+    for node in subject.children:
+        if node.dep_ == "appos" and any(word.text in {"-", "–", "—"} for word in subject.doc[subject.i + 1 : node.i]):
+            return node
+    return subject
 
 
 def clause_of(token: Token, object_control: frozenset[str] = frozenset()) -> Clause:
@@ -251,9 +263,16 @@ def _particle_object(token: Token, clause: Clause) -> Token | None:
             mark = child(node, "case")
             if mark is not None and mark.i == token.i + 1:
                 return node
+        if preposition == "in" and token.lemma_ == "call" and _is_summoned(node):
+            return node
         if not preposition and node.dep_ == "obl" and not is_clock(node) and child(token, "compound:prt") is not None:
             return node  # "called off their walkout", the walkout an oblique without a preposition
     return None
+
+
+def _is_summoned(node: Token) -> bool:
+    """ "Called in Rome's envoy", not "called in the capital for": somebody's person is called in, a place is not."""
+    return node.pos_ == "NOUN" and not node.ent_type_ and child(node, "nmod:poss") is not None
 
 
 def _complement_mark(node: Token) -> str:
