@@ -2,7 +2,8 @@
 
 The eighth of ``corpora/events`` that the event head was not taught, rare words mostly, and ``corpora/auxiliary`` and
 ``corpora/modes``, common ones, are coded as any text; whether an event's type is the marked one is regressed on what
-frame and model said. Prints the weights for ``calibration`` in ``data/frames/_model.yaml``, and precision and recall by type.
+frame and model said. Prints the weights for ``calibration`` in ``data/frames/_model.yaml``, and precision and recall by
+type.
 """
 
 from __future__ import annotations
