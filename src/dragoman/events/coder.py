@@ -442,7 +442,8 @@ def _event(
     trigger = _trigger_span(candidate, document)
     told = f"{frame.id} {candidate.chance:.2f}" if frame.id.startswith("model/") else frame.id
     reason = "; ".join([told, *deed.notes, *candidate.notes, *status.via])
-    evidence = Evidence(deed.confidence, candidate.chance, frame.id.startswith("model/"))
+    doubts = frame.confidence - deed.confidence
+    evidence = Evidence(frame.confidence, doubts, candidate.chance, frame.id.startswith("model/"))
     return evidence, Event(
         id=_event_id(document, trigger, deed),
         event_type=deed.event_type,

@@ -98,10 +98,12 @@ def load_model_frames() -> ModelFrames:
 class Evidence:
     """What speaks for an event's type: the frame's own confidence, the model's chance (None without a model).
 
+    ``doubts``: what was taken off for participants found by detours or missing, and for deeds not told outright.
     ``unseen``: no frame told the deed, and ``frame`` says nothing.
     """
 
     frame: float
+    doubts: float
     chance: float | None
     unseen: bool
 
@@ -109,8 +111,8 @@ class Evidence:
 def calibrated(evidence: Evidence, weights: dict[str, float]) -> float:
     """How likely the type is right, by logistic regression on the evidence; without a model, as the frame says."""
     if evidence.chance is None:
-        return evidence.frame
-    total = weights["constant"] + weights["model"] * logit(evidence.chance)
+        return evidence.frame - evidence.doubts
+    total = weights["constant"] + weights["model"] * logit(evidence.chance) + weights["doubts"] * evidence.doubts
     total += weights["unseen"] if evidence.unseen else weights["frame"] * logit(evidence.frame)
     return 1 / (1 + math.exp(-total))
 

@@ -140,6 +140,7 @@ class Calibration(_Strict):
     frame: float
     model: float
     unseen: float
+    doubts: float
 
 
 class ModelSpec(_Strict):

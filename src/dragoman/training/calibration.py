@@ -1,8 +1,8 @@
 """``python -m dragoman.training.calibration``: how sure an event's confidence may be, fitted on sentences kept aside.
 
-The eighth of ``corpora/events`` that the event head was not taught, rare words mostly, and ``corpora/auxiliary``,
-common ones, are coded as any text; whether an event's type is the marked one is regressed on what frame and model
-said. Prints the weights for ``calibration`` in ``data/frames/_model.yaml``, and precision and recall by type.
+The eighth of ``corpora/events`` that the event head was not taught, rare words mostly, and ``corpora/auxiliary`` and
+``corpora/modes``, common ones, are coded as any text; whether an event's type is the marked one is regressed on what
+frame and model said. Prints the weights for ``calibration`` in ``data/frames/_model.yaml``, and precision and recall by type.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -23,7 +25,7 @@ from dragoman.training.treebank import Sentence
 
 Coded = tuple[str, str, Evidence]
 """The type marked at an event's trigger (``O`` for none), the type coded, the evidence."""
-_FEATURES = ("constant", "frame", "model", "unseen")
+_FEATURES = ("constant", "frame", "model", "unseen", "doubts")
 _SHRINK = 0.1
 
 
@@ -52,19 +54,44 @@ def code_sentences(sentences: Iterable[Sentence]) -> tuple[list[Coded], Counter[
 def code_auxiliary(folder: Path) -> list[Coded]:
     """Every event coded in the sentences of ``corpora/auxiliary``."""
     from dragoman.evaluation.auxiliary import read_marked
+
+    return [
+        one
+        for path in sorted(folder.glob("*.txt"))
+        for sentence in read_marked(path)
+        for one in _code_marked(sentence.text, sentence.published, sentence.events)
+    ]
+
+
+def code_modes(folder: Path) -> list[Coded]:
+    """Every event coded in the sentences of ``corpora/modes``."""
+    from dragoman.evaluation.modes import read_modes
+
+    found: list[Coded] = []
+    for path in sorted(folder.glob("*.txt")):
+        for text, deeds in groupby(read_modes(path), key=lambda deed: deed.text):
+            found += _code_marked(text, "", list(deeds))
+    return found
+
+
+class _Marked(Protocol):
+    """A trigger's characters and its type."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def event_type(self) -> str: ...
+
+
+def _code_marked(text: str, published: str, events: Sequence[_Marked]) -> list[Coded]:
     from dragoman.language import load
 
-    nlp = load()
     coded: list[Coded] = []
-    for path in sorted(folder.glob("*.txt")):
-        for sentence in read_marked(path):
-            doc = nlp(sentence.text)
-            for event, evidence in _coded(doc, sentence.published):
-                overlapping = (
-                    m for m in sentence.events if m.start < event.trigger.end and event.trigger.start < m.end
-                )
-                marked = next((m.event_type for m in overlapping), OUTSIDE)
-                coded.append((marked, event.event_type, evidence))
+    for event, evidence in _coded(load()(text), published):
+        overlapping = (m for m in events if m.start < event.trigger.end and event.trigger.start < m.end)
+        coded.append((next((m.event_type for m in overlapping), OUTSIDE), event.event_type, evidence))
     return coded
 
 
@@ -99,18 +126,20 @@ def _row(evidence: Evidence) -> list[float]:
         0.0 if evidence.unseen else logit(evidence.frame),
         logit(evidence.chance or 0.0),
         1.0 if evidence.unseen else 0.0,
+        evidence.doubts,
     ]
 
 
 def main(folder: Path = CORPUS) -> None:
     """Prints weights and scores."""
+    ordinary = [*code_auxiliary(folder.parent / "auxiliary"), *code_modes(folder.parent / "modes")]
     coded, marked, found = code_sentences(sentence for sentence in read_events(folder) if held_out(sentence))
     answered = Counter(event_type for _, event_type, _ in coded)
     sys.stdout.write("type         marked  coded  precision  recall\n")
     for kind in sorted(marked):
         precision, recall = found[kind] / max(answered[kind], 1), found[kind] / marked[kind]
         sys.stdout.write(f"{kind:<12} {marked[kind]:>6} {answered[kind]:>6} {precision:>10.2f} {recall:>7.2f}\n")
-    sys.stdout.write(f"calibration: {fit([*coded, *code_auxiliary(folder.parent / 'auxiliary')])}\n")
+    sys.stdout.write(f"calibration: {fit([*coded, *ordinary])}\n")
 
 
 if __name__ == "__main__":
