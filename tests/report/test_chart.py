@@ -118,6 +118,12 @@ def test_ticks_name_the_year_once() -> None:
     assert [text for text in texts(svg) if text.startswith("Q")] == ["Q3 2024", "Q4", "Q1 2025", "Q2", "Q3"]
 
 
+def test_every_count_of_a_small_drawing_is_named() -> None:
+    _, svg = drawn(relation(period("2024-12-01", (0, 1, 1, 1), -1.0)))
+
+    assert [text for text in texts(svg) if re.fullmatch(r"\d", text)][:4] == ["2", "1", "0", "1"]
+
+
 def test_turning_points_are_named_and_link_to_the_list() -> None:
     _, svg = drawn(relation(period("2024-11-01"), period("2024-12-01"), turns=("2024-12-01", "1999-01-01")))
 

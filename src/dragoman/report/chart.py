@@ -33,7 +33,14 @@ _PAINT = {
     4: ("var(--conf)", "var(--conf)"),
 }
 """Fill and outline by quad: without colour, what was done is dark and what was said is light."""
-_ON_TOP: dict[str, Any] = {"titleAngle": 0, "titleAlign": "left", "titleAnchor": "end", "titleX": 0, "titleY": -24}
+_ON_TOP: dict[str, Any] = {
+    "labelOverlap": False,
+    "titleAngle": 0,
+    "titleAlign": "left",
+    "titleAnchor": "end",
+    "titleX": 0,
+    "titleY": -24,
+}
 
 
 @dataclass(frozen=True, slots=True)

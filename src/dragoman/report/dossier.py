@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dragoman.claims.claim import Claim
-from dragoman.relations.relation import Party, Relation, ToldStanding
+from dragoman.relations.relation import Party, Relation, ToldStanding, ToldTurn
 from dragoman.report import words
 from dragoman.report.accounts import AccountView, account_views, accounts_in
 from dragoman.report.articles import Article, Articles, Need, gather_articles
@@ -43,6 +43,10 @@ from dragoman.standings.standing import Standing
 
 if TYPE_CHECKING:
     from dragoman.ledger.ledger import Ledger
+
+
+_TOLD = 4
+"""Sentences shown for a change that articles tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,14 @@ class StandingView:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldTurnView:
+    """A change that articles tell, in their words."""
+
+    turn: ToldTurn
+    told: list[StandingView]
+
+
+@dataclass(frozen=True, slots=True)
 class RelationView:
     """A relation with its drawing; ``causes`` holds the events of each turning point."""
 
@@ -97,6 +109,7 @@ class RelationView:
     chart: Chart
     causes: list[list[Cause]]
     standings: list[StandingView]
+    told_turns: list[ToldTurnView]
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +305,11 @@ def _relation_view(
         for point in relation.turning_points
     ]
     told = [_standing_view(one, articles) for one in relation.standings[:standings]]
-    return RelationView(*names, anchor, relation, chart, causes, told)
+    turns = [
+        ToldTurnView(turn, [_standing_view(one, articles) for one in turn.told[:_TOLD]])
+        for turn in relation.told_turns[:standings]
+    ]
+    return RelationView(*names, anchor, relation, chart, causes, told, turns)
 
 
 def _standing_view(told: ToldStanding, articles: Articles) -> StandingView:
@@ -317,6 +334,8 @@ def _needs(
     events |= {key(event): event for event in events_of(ledger, missing)}
     needs = [Need(event.document_id, event.sentence, event.id, event_marks(event)) for event in events.values()]
     needs += [_standing_need(told.standing) for one in relations for told in one.standings[:standings]]
+    turns = [turn for one in relations for turn in one.told_turns[:standings]]
+    needs += [_standing_need(told.standing) for turn in turns for told in turn.told[:_TOLD]]
     claims = [claim for voice in speaking for claim in voice.claims]
     return needs + [Need(claim.document_id, claim.content, claim.id, _claim_marks(claim)) for claim in claims]
 
