@@ -85,22 +85,23 @@ def _counts(relation: Relation, anchor: str) -> altair.LayerChart | altair.Facet
     import altair
 
     most = max(max(map(_cooperative, relation.series)), 1), max(max(map(_conflictual, relation.series)), 1)
-    scale = altair.Scale(domain=[-most[1], most[0]], nice=False)
-    count = altair.Y(
-        "low:Q",
-        scale=scale,
-        title="Events: cooperation above the line, conflict below",
-        axis=altair.Axis(values=_counted(*most), labelExpr="format(abs(datum.value), ',d')", **_ON_TOP),
-    )
+    axis = altair.Axis(values=_counted(*most), labelExpr="format(abs(datum.value), ',d')", **_ON_TOP)
+
+    def height_of(field: str) -> altair.Y:
+        # every layer with the whole axis: Vega merges them, and half of the labels got lost
+        scale = altair.Scale(domain=[-most[1], most[0]], nice=False)
+        return altair.Y(
+            f"{field}:Q", scale=scale, title="Events: cooperation above the line, conflict below", axis=axis
+        )
+
     layers = [
         altair.Chart(altair.Data(values=_bars(relation, quad, side, place)))
         .mark_bar(fill=_PAINT[quad][0], stroke=_PAINT[quad][1], width=_bar_width(relation))
-        .encode(x=_time(relation, labels=False), y=count, y2="high:Q", description="title:N")
+        .encode(x=_time(relation, labels=False), y=height_of("low"), y2="high:Q", description="title:N")
         for quad, side, place in _NEAREST_FIRST
     ]
-    zero = (
-        altair.Chart(altair.Data(values=[{"zero": 0}])).mark_rule(color="var(--quiet)", aria=False).encode(y="zero:Q")
-    )
+    line = altair.Chart(altair.Data(values=[{"zero": 0}])).mark_rule(color="var(--quiet)", aria=False)
+    zero = line.encode(y=height_of("zero"))
     height = max(min(COUNTS_HEIGHT, TALLEST_ONE * sum(most)), SHORTEST)
     return altair.layer(*layers, zero, *_turns(relation, anchor)).properties(width=WIDTH, height=height)
 
