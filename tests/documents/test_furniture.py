@@ -67,4 +67,4 @@ def test_no_pattern_runs_away(piece: str) -> None:
     for length in (30, 100, 399):
         furniture((piece * 400)[:length])
         furniture((piece * 400)[:length] + "!")
-    assert time.perf_counter() - started < 1.0
+    assert time.perf_counter() - started < 60  # takes a hundredth of a second; a pattern that runs away, days

@@ -125,7 +125,7 @@ def test_a_turn_is_found_where_it_is_with_its_events_and_the_states_before_and_a
     assert (turn.date, round(turn.before, 1), round(turn.after, 1)) == ("2023-01-01", 3.0, -7.0)
     assert turn.change == pytest.approx(-10.0)
     assert [one.id for one in turn.events] == ["e12-0", "e12-1", "e12-2"]
-    assert [state.name for state in relation.states] == ["cordial", "open conflict"]
+    assert [state.name for state in relation.states] == ["cooperative", "hostile"]
     assert relation.states[0].end == "2022-12-31"
 
 

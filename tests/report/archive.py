@@ -196,3 +196,19 @@ def _small_readings() -> list[Reading]:
         reading(denial, [denied, accused], [denies]),
         reading(Document("undated-1", undated_text), [undated]),
     ]
+
+
+def turned(folder: Path) -> Ledger:
+    """A year in which Russia helps Syria month by month, and a year in which it accuses it: one turning point."""
+    ledger = Ledger.open(folder)
+    told = []
+    for number in range(24):
+        published = f"{2023 + number // 12}-{number % 12 + 1:02d}-10"
+        kind, word = ("AID", "helped") if number < 12 else ("ACCUSE", "accused")
+        text = f"Russia {word} Syria in report {number}."
+        document = Document(f"turn-{number}", text, "Report", "Meridian Wire", "", published)
+        told.append(
+            reading(document, [event(text, text, kind, word, by=["Russia"], to=["Syria"], date=day(published))])
+        )
+    ledger.append(told)
+    return ledger

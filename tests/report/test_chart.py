@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 
 import pytest
+from lxml import etree
 
+from dragoman.events.event import Event
 from dragoman.relations.relation import Party, Period, Relation, Step, TurningPoint
-from dragoman.report.chart import LEFT, RIGHT, WIDTH, draw
+from dragoman.report.chart import Chart, draw
 from dragoman.report.page import TEMPLATES
+
+SVG = "{http://www.w3.org/2000/svg}"
 
 
 def period(start: str, counts: tuple[int, int, int, int] = (0, 0, 0, 0), mean: float | None = None) -> Period:
@@ -18,62 +22,87 @@ def period(start: str, counts: tuple[int, int, int, int] = (0, 0, 0, 0), mean: f
     return Period(start, start, events, events, dict(enumerate(counts, 1)), mean, 0.0, *bounds)
 
 
-def relation(*periods: Period, by: Step = "month", turns: tuple[str, ...] = ()) -> Relation:
+def relation(
+    *periods: Period, by: Step = "month", turns: tuple[str, ...] = (), events: tuple[Event, ...] = ()
+) -> Relation:
     """A relation with this series."""
-    points = [TurningPoint(date, -1.0, 2.0, [], "test") for date in turns]
+    points = [TurningPoint(date, -1.0, 2.0, list(events), "test") for date in turns]
     return Relation(Party("A"), Party("B"), by, list(periods), [], [], [], points, [])
 
 
+def drawn(one: Relation, names: tuple[str, str] = ("A", "B")) -> tuple[Chart, etree._Element]:
+    """The chart and its parsed drawing."""
+    chart = draw(one, names, "r1")
+    assert chart is not None
+    return chart, etree.fromstring(str(chart.svg))
+
+
+def texts(svg: etree._Element) -> list[str]:
+    """What the drawing says, in order."""
+    return ["".join(one.itertext()) for one in svg.iter(f"{SVG}text")]
+
+
+def boxes(svg: etree._Element) -> dict[str, tuple[float, float, float, float]]:
+    """Tooltip of each bar -> left, top, width, height."""
+    found = {}
+    for path in svg.iter(f"{SVG}path"):
+        title, shape = path.find(f"{SVG}title"), re.fullmatch(r"M(.+?),(.+?)h(.+?)v(.+?)h.+Z", path.get("d", ""))
+        if title is not None and shape:
+            found[title.text or ""] = tuple(map(float, shape.groups()))
+    return found
+
+
 def test_nothing_to_draw() -> None:
-    assert draw(relation()) is None
+    assert draw(relation(), ("A", "B"), "r1") is None
 
 
 def test_cooperation_stands_above_the_line_and_conflict_below() -> None:
-    chart = draw(relation(period("2024-12-01", (2, 1, 1, 3), -1.0)))
+    _, svg = drawn(relation(period("2024-12-01", (2, 1, 1, 3), -1.0)))
 
-    assert chart is not None
-    by_kind = {bar.kind: bar for bar in chart.bars}
-    assert by_kind["q2"].y + by_kind["q2"].height == chart.zero
-    assert by_kind["q1"].y + by_kind["q1"].height == pytest.approx(by_kind["q2"].y)
-    assert by_kind["q4"].y == chart.zero
-    assert by_kind["q3"].y == pytest.approx(by_kind["q4"].y + by_kind["q4"].height)
-    assert by_kind["q1"].title == "December 2024: 2 verbal cooperation"
+    found = boxes(svg)
+    said, done, accused, struck = (
+        found[f"December 2024: {what}"]
+        for what in ("2 verbal cooperation", "1 material cooperation", "1 verbal conflict", "3 material conflict")
+    )
+    assert said[1] + said[3] == pytest.approx(done[1])
+    assert done[1] + done[3] == pytest.approx(struck[1])
+    assert struck[1] + struck[3] == pytest.approx(accused[1])
+    assert said[3] == pytest.approx(2 * done[3])
 
 
 @pytest.mark.parametrize("count", [1, 7, 1_000_000])
 @pytest.mark.parametrize("length", [1, 12, 300])
 def test_drawing_stays_inside_its_frame(count: int, length: int) -> None:
-    periods = [period(f"{1900 + n}-01-01", (count, 0, 0, count), 10.0 if n % 2 else -10.0) for n in range(length)]
-    chart = draw(relation(*periods, by="year"))
+    periods = [period(f"{1700 + n}-01-01", (count, 0, 0, count), 10.0 if n % 2 else -10.0) for n in range(length)]
+    _, svg = drawn(relation(*periods, by="year"))
 
-    assert chart is not None
-    for bar in chart.bars:
-        assert bar.x >= LEFT
-        assert bar.x + bar.width <= WIDTH - RIGHT
-        assert bar.y > 0
-        assert bar.y + bar.height < chart.score_top
-    assert all(chart.score_top <= dot.y <= chart.score_bottom for dot in chart.dots)
-    assert len(chart.ticks) <= 12
-    assert len(chart.grid) <= 8
+    width, height = map(float, svg.get("viewBox", "").split()[2:])
+    assert len(boxes(svg)) == 2 * length
+    for left, top, wide, high in boxes(svg).values():
+        assert left >= 0
+        assert left + wide <= width
+        assert top >= 0
+        assert top + high <= height
+    years = [text for text in texts(svg) if re.fullmatch(r"[12][789]?\d\d+", text)]
+    assert 1 <= len(years) <= 12
 
 
 def test_periods_without_events_break_the_line() -> None:
-    chart = draw(relation(
+    _, svg = drawn(relation(
         period("2024-10-01", (1, 0, 0, 0), 1.0), period("2024-11-01", (1, 0, 0, 0), 2.0), period("2024-12-01"),
         period("2025-01-01", (1, 0, 0, 0), 3.0),
     ))  # fmt: skip
 
-    assert chart is not None
-    assert [line.count(",") for line in chart.score_lines] == [2]
-    assert len(chart.dots) == 3
+    lines = [path.get("d", "") for path in svg.iter(f"{SVG}path") if path.get("stroke-width") == "1.6"]
+    assert sorted(line.count("L") for line in lines) in ([0, 1], [1])
+    assert sum("mean score" in (title.text or "") for title in svg.iter(f"{SVG}title")) == 3
 
 
 def test_text_says_what_the_drawing_shows() -> None:
-    chart = draw(relation(
+    chart, _ = drawn(relation(
         period("2024-11-01", (0, 0, 2, 1), -4.0), period("2024-12-01"), period("2025-01-01", (3, 0, 0, 0), 2.5),
     ))  # fmt: skip
 
-    assert chart is not None
     assert chart.text == (
         "From November 2024 to January 2025: 3 cooperative and 3 conflictual events. "
         "The mean score was lowest in November 2024 (−4.0) and highest in January 2025 (+2.5)."
@@ -82,17 +111,27 @@ def test_text_says_what_the_drawing_shows() -> None:
 
 
 def test_ticks_name_the_year_once() -> None:
-    chart = draw(relation(*(period(f"{2024 + n // 4}-{n % 4 * 3 + 1:02d}-01") for n in range(2, 7)), by="quarter"))
+    _, svg = drawn(relation(*(period(f"{2024 + n // 4}-{n % 4 * 3 + 1:02d}-01") for n in range(2, 7)), by="quarter"))
 
-    assert chart is not None
-    assert [tick.text for tick in chart.ticks] == ["Q3 2024", "Q4", "Q1 2025", "Q2", "Q3"]
+    assert [text for text in texts(svg) if text.startswith("Q")] == ["Q3 2024", "Q4", "Q1 2025", "Q2", "Q3"]
 
 
-def test_turning_points_stand_at_the_beginning_of_their_period() -> None:
-    chart = draw(relation(period("2024-11-01"), period("2024-12-01"), turns=("2024-12-01", "1999-01-01")))
+def test_turning_points_are_named_and_link_to_the_list() -> None:
+    _, svg = drawn(relation(period("2024-11-01"), period("2024-12-01"), turns=("2024-12-01", "1999-01-01")))
 
-    assert chart is not None
-    assert [(turn.number, turn.x) for turn in chart.turns] == [(1, LEFT + (WIDTH - LEFT - RIGHT) / 2)]
+    links = {link.get("href"): "".join(link.itertext()) for link in svg.iter(f"{SVG}a")}
+    assert links == {"#r1-turn-1": "1"}
+
+
+@pytest.mark.parametrize("name", ["</svg><script>alert(1)</script>", '" onload="alert(1)', "{{ 7*7 }} &lt;b&gt;"])
+def test_a_name_stays_a_name(name: str) -> None:
+    chart, svg = drawn(relation(period("2024-12-01", (1, 0, 0, 0), 1.0)), names=(name, "B"))
+
+    assert name in svg.get("aria-label", "")
+    assert "<script" not in chart.svg
+    known = {"svg", "g", "path", "text", "tspan", "line", "rect", "circle", "a", "title"}
+    assert {str(one.tag).removeprefix(SVG) for one in svg.iter()} <= known
+    assert not [attribute for one in svg.iter() for attribute in one.attrib if str(attribute).startswith("on")]
 
 
 def _luminance(colour: str) -> float:

@@ -27,7 +27,7 @@ def test_there_are_enough_articles_of_enough_outlets_over_enough_time() -> None:
     found = articles()
     days = [date.fromisoformat(one["published"]) for one in found]
 
-    assert len(found) >= 16
+    assert len(found) == 36, "its README and the tutorial say thirty-six"
     assert len({one["outlet"] for one in found}) >= 5
     assert (max(days) - min(days)).days > 180
 
@@ -46,3 +46,20 @@ def test_ids_are_unique_and_some_sentences_are_wire_copy() -> None:
     assert len({one["id"] for one in found}) == len(found)
     assert sum(1 for count in sentences.values() if count > 1) >= 10
     assert any(one.get("genre") == "opinion" for one in found)
+
+
+@pytest.mark.parametrize(
+    ("claimed", "denied", "words"),
+    [
+        ("meridian-2024-12-18", "bm-2024-12-20", "has not agreed to any ceasefire"),
+        ("bm-2024-12-22", "oka-2024-12-23", "do not correspond to reality"),
+    ],
+    ids=["truce at Manbij", "Assad's fortune"],
+)
+def test_what_one_outlet_reports_another_denies(claimed: str, denied: str, words: str) -> None:
+    found = {one["id"]: one for one in articles()}
+
+    assert words in found[denied]["text"]
+    assert words not in found[claimed]["text"]
+    assert found[claimed]["published"] < found[denied]["published"]
+    assert found[claimed]["outlet"] != found[denied]["outlet"]

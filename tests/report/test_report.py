@@ -12,6 +12,7 @@ from dragoman.errors import OptionError
 from dragoman.ledger.ledger import Ledger
 from dragoman.report.dossier import Limits
 from dragoman.report.report import write_report
+from tests.report.archive import turned
 from tests.report.html import Page, text
 
 
@@ -253,3 +254,30 @@ def test_failed_write_leaves_the_old_report(ledger: Ledger, tmp_path: Path, monk
 
 def _full(*_: object) -> None:
     raise OSError("disk is full")
+
+
+@pytest.fixture(scope="module")
+def between(tmp_path_factory: pytest.TempPathFactory) -> Page:
+    """The report on a relation that turned."""
+    folder = tmp_path_factory.mktemp("turned")
+    with turned(folder / "archive") as ledger:
+        return Page(write_report(ledger, folder / "dossier.html", between=("RUS", "SYR")))
+
+
+def test_lead_says_what_the_relation_was_and_when_it_turned(between: Page) -> None:
+    lead = " ".join(map(text, between.with_class("lead")))
+
+    assert "The relation was allied from 1 January 2023 to 31 December 2023 (mean score +10.0 over 12 events)" in lead
+    assert "and hostile from 1 January 2024" in lead
+    assert "It turned towards conflict on 1 January 2024." in lead
+
+
+def test_the_turning_point_is_named_in_the_drawing_and_leads_to_its_events(between: Page) -> None:
+    (name,) = (
+        one for one in between.all("a") if one.get("href") == "#relation-1-turn-1" and text(one) == "1 Accusation"
+    )
+    (entry,) = (one for one in between.all("li") if one.get("id") == "relation-1-turn-1")
+
+    assert name.tag == "{http://www.w3.org/2000/svg}a"
+    assert "from +10.0 to −3.0" in text(entry)
+    assert any(link.get("href", "").startswith("#p") for link in entry.iter("a"))

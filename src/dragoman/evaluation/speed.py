@@ -1,7 +1,8 @@
 """How fast articles go from a raw file into an archive, beside the encoder alone on the same tokens.
 
 The encoder is the limit: nothing downstream can make it faster, so the ratio says what the rest costs. Articles are
-the demo corpus cut and joined to 500 words each, every one with its own id.
+the demo corpus cut and joined to 500 words each, every one with its own id. Beside that: how many phrases a second the
+registry resolves on one core, and how long it takes to load.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from dragoman.actors.registry import load_index
+from dragoman.actors.resolver import resolve
 from dragoman.evaluation.table import Table
 from dragoman.job import demo_folder, read_archive
 from dragoman.language import load
@@ -24,11 +27,21 @@ from dragoman.language.model import MAX_SUBWORDS, default_model
 from dragoman.language.windows import cut_windows
 
 WORDS = 500
+EVERY = 7
+"""Of the registry's entities, those whose name is resolved."""
+HEADINGS = (
+    *("articles", "words", "articles/s", "encoder alone", "ratio", "peak memory", "cold start"),
+    *("resolved/s", "registry loaded"),
+)
+LEADS = ("", "the former ", "supporters of ")
 
 
 @dataclass(frozen=True, slots=True)
 class SpeedScores:
-    """Seconds for ``documents`` articles, whole job and encoder alone; peak memory in MB; a cold start in seconds."""
+    """Seconds for ``documents`` articles, whole job and encoder alone; peak memory in MB; a cold start in seconds.
+
+    ``resolved``: phrases a second; ``registry``: seconds of processor time to load the registry.
+    """
 
     documents: int
     words: int
@@ -36,6 +49,8 @@ class SpeedScores:
     encoder_seconds: float
     peak_memory: float
     cold_start: float
+    resolved: float
+    registry: float
 
     @property
     def documents_per_second(self) -> float:
@@ -65,7 +80,8 @@ def evaluate_speed(documents: int = 200, threads: int = 2) -> SpeedScores:
             seconds = time.perf_counter() - started
         encoder_seconds, words = _encoder_alone(articles, threads)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return SpeedScores(documents, words, seconds, encoder_seconds, peak, cold)
+    resolved, registry = _resolving()
+    return SpeedScores(documents, words, seconds, encoder_seconds, peak, cold, resolved, registry)
 
 
 def make_articles(count: int) -> list[str]:
@@ -118,8 +134,24 @@ def _cold_start(folder: Path, article: str) -> float:
     return time.perf_counter() - started
 
 
+def _resolving() -> tuple[float, float]:
+    """Phrases resolved a second, none asked for twice, and seconds of a fresh process that loads the registry."""
+    index = load_index()
+    phrases = [f"{lead}{entity.name}" for entity in index.entities[::EVERY] for lead in LEADS]
+    started = time.process_time()
+    for phrase in phrases:
+        resolve(phrase)
+    seconds = time.process_time() - started
+    code = (
+        "import time; from dragoman.actors.registry import load_index; started = time.process_time(); load_index(); "
+        "print(time.process_time() - started)"
+    )
+    loading = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)  # noqa: S603 - our own interpreter and code
+    return len(phrases) / seconds, float(loading.stdout)
+
+
 def speed_table(scores: SpeedScores) -> Table:
-    """One row: articles a second, the encoder's limit, their ratio, memory, cold start."""
+    """One row: articles a second, the encoder's limit, their ratio, memory, cold start; the registry's speed."""
     row = [
         f"{scores.documents:,}",
         f"{scores.words:,}",
@@ -128,5 +160,7 @@ def speed_table(scores: SpeedScores) -> Table:
         f"{scores.documents_per_second / scores.limit:.2f}",
         f"{scores.peak_memory:.0f} MB",
         f"{scores.cold_start:.2f} s",
+        f"{scores.resolved:,.0f}",
+        f"{scores.registry:.2f} s",
     ]
-    return Table(("articles", "words", "articles/s", "encoder alone", "ratio", "peak memory", "cold start"), [row])
+    return Table(HEADINGS, [row])

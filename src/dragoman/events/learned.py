@@ -63,11 +63,13 @@ class EventModel:
         return Opinion(self._names[best], label.partition(".")[2], chances[best])
 
     def _summed(self) -> list[list[float]]:
-        """The chance of every type at every token; the first type is none."""
-        member = np.zeros((len(self.labels), len(self._names)), dtype=np.float32)
-        for column, numbers in enumerate(self._types.values()):
-            member[numbers, column] = 1.0
-        found: list[list[float]] = (self.chances @ member).tolist()
+        """The chance of every type at every token; the first type is none.
+
+        Summed type by type, not as a matrix product: the threads that numpy's BLAS starts for one go on spinning for
+        20 ms, and took a third of the second core from the encoder (5.9 -> 9 articles a second on 2 cores).
+        """
+        sums = [self.chances[:, numbers].sum(1) for numbers in self._types.values()]
+        found: list[list[float]] = np.stack(sums, axis=1).tolist()
         return found
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from dragoman.accounts.account import Account
     from dragoman.reading import Reading
+    from dragoman.relations.network import Network
     from dragoman.relations.relation import Relation
 
 BATCH_DOCUMENTS = 200
@@ -301,6 +302,21 @@ class Ledger:
         from dragoman.relations.relate import relate
 
         return relate(self, a, b, by=by, since=since, until=until, auxiliary=auxiliary, copies=copies)
+
+    def network(
+        self,
+        *,
+        by: str = "country",
+        since: str | None = None,
+        until: str | None = None,
+        auxiliary: bool = False,
+        documents: int = 1,
+        nodes: int | None = None,
+    ) -> Network:
+        """Who dealt with whom at a time: see ``dragoman.relations.connect.connect``."""
+        from dragoman.relations.connect import connect
+
+        return connect(self, by=by, since=since, until=until, auxiliary=auxiliary, documents=documents, nodes=nodes)
 
     def accounts(self, **options: Any) -> list[Account]:
         """The events with all their tellings: see ``dragoman.accounts.gather.gather``."""

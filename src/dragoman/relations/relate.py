@@ -81,13 +81,14 @@ def _between(
 
 _BETWEEN = """
 WITH hits AS (
-    SELECT document_id, event_id, side, quad, score, confidence, date_start, date_end, {is_a} AS is_a, {is_b} AS is_b
+    SELECT document_id, event_id, side, quad, score, confidence, date_start, date_end,
+        event_type = 'ASSAULT' AS violent, {is_a} AS is_a, {is_b} AS is_b
     FROM participants
     WHERE {wanted}
 ), pairs AS (
     SELECT document_id, event_id,
         any_value(quad) AS quad, any_value(score) AS score, any_value(confidence) AS confidence,
-        any_value(date_start) AS date_start, any_value(date_end) AS date_end,
+        any_value(date_start) AS date_start, any_value(date_end) AS date_end, any_value(violent) AS violent,
         bool_or(is_a AND side = 'actor') AND bool_or(is_b AND side = 'recipient') AS a_to_b,
         bool_or(is_b AND side = 'actor') AND bool_or(is_a AND side = 'recipient') AS b_to_a,
         count_if(is_a AND side = 'actor') > 0 AND count_if(is_b AND side = 'actor') > 0
@@ -100,7 +101,7 @@ WITH hits AS (
     EXCEPT
     SELECT document_id, event_id FROM participants WHERE side = 'recipient'
 )
-SELECT document_id, event_id, quad, score, confidence, date_start, date_end,
+SELECT document_id, event_id, quad, score, confidence, date_start, date_end, violent,
     a_to_b OR mutual.event_id IS NOT NULL AS a_to_b, b_to_a OR mutual.event_id IS NOT NULL AS b_to_a
 FROM pairs LEFT JOIN mutual USING (document_id, event_id)
 WHERE a_to_b OR b_to_a OR mutual.event_id IS NOT NULL

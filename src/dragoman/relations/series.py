@@ -32,6 +32,7 @@ class Dated:
     confidence: float
     a_to_b: bool
     b_to_a: bool
+    violent: bool
     period: date
 
 

@@ -12,7 +12,9 @@ from dragoman.events.event import Event
 from dragoman.relations import changes, periods
 from dragoman.relations.relation import State, Step, TurningPoint
 from dragoman.relations.series import Dated
-from dragoman.relations.settings import settings
+from dragoman.relations.settings import Kinds, settings
+
+TOO_LITTLE = "too little evidence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,30 @@ class Stretch:
         return sum(event.score for event in self.events) / len(self.events)
 
     @property
-    def material_conflict(self) -> float:
-        """Share of events in quad 4."""
-        return sum(1 for event in self.events if event.quad == 4) / len(self.events)
+    def kinds(self) -> Kinds:
+        """What the events are like."""
+        return Kinds(
+            self.mean,
+            material_cooperation=self._share(lambda event: event.quad == 2),
+            material_conflict=self._share(lambda event: event.quad == 4),
+            violence=self._share(lambda event: event.violent),
+        )
+
+    def _share(self, holds: Callable[[Dated], bool]) -> float:
+        return sum(1 for event in self.events if holds(event)) / len(self.events)
+
+
+def state_name(kinds: Kinds, *, events: int, documents: int) -> str:
+    """The state that so many events of these kinds show, or that it is too little evidence for one."""
+    if not is_enough(events, documents):
+        return TOO_LITTLE
+    return next(rule.name for rule in settings().states if rule.holds(kinds))
+
+
+def is_enough(events: int, documents: int) -> bool:
+    """Whether a state can rest on so many events, told by so many documents."""
+    needed = settings().evidence
+    return events >= needed.events and documents >= needed.documents
 
 
 def stretches(events: Sequence[Dated]) -> list[Stretch]:
@@ -98,14 +121,30 @@ def states(parts: Sequence[Stretch], by: Step) -> list[State]:
                 mean=whole.mean,
                 events=len(whole.events),
                 documents=whole.documents,
-                reason=f"mean score {whole.mean:+.1f}, {whole.material_conflict:.0%} material conflict",
+                reason=_reason(whole),
             )
         )
     return found
 
 
 def _state_name(part: Stretch) -> str:
-    return next(rule.name for rule in settings().states if rule.holds(part.mean, part.material_conflict))
+    return state_name(part.kinds, events=len(part.events), documents=part.documents)
+
+
+def _reason(whole: Stretch) -> str:
+    kinds, needed = whole.kinds, settings().evidence
+    said = f"{_counted(len(whole.events), 'event')} in {_counted(whole.documents, 'document')}"
+    if not is_enough(len(whole.events), whole.documents):
+        return f"{said}; a state takes {needed.events} events in {needed.documents} documents"
+    shares = (
+        f"{kinds.material_cooperation:.0%} material cooperation, {kinds.material_conflict:.0%} material conflict, "
+        f"{kinds.violence:.0%} violence"
+    )
+    return f"{said}, mean score {kinds.mean:+.1f}, {shares}"
+
+
+def _counted(number: int, one: str) -> str:
+    return f"{number:,} {one}" + ("" if number == 1 else "s")
 
 
 def turning_points(

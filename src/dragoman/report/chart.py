@@ -1,83 +1,48 @@
-"""A relation over time as an SVG drawing: cooperation above the line, conflict below, the mean score under it."""
+"""A relation over time as a drawing: cooperation above the line, conflict below, the mean score under it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
 
 from dragoman.relations.relation import Period, Relation
-from dragoman.report.words import MONTHS, day_label, month_label, signed
+from dragoman.report.drawing import inline_svg
+from dragoman.report.words import MONTHS, day_label, month_label, quad_label, signed, type_label
 
-WIDTH, LEFT, RIGHT = 720, 46, 14
-TOP, HALF_MAX, SCORE_GAP, SCORE_HEIGHT, BOTTOM = 26, 96, 50, 84, 30
+if TYPE_CHECKING:
+    import altair
+
+WIDTH, COUNTS_HEIGHT, SHORTEST, SCORE_HEIGHT = 660, 190, 78, 96
 BAR_MOST = 34
 TALLEST_ONE = 26
 """Height of one event at most: a single event must not look like many."""
 TICKS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A rectangle; ``kind`` is ``q1`` to ``q4``; ``title`` says it in words."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    kind: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """Text at a point; ``anchor`` as in SVG."""
-
-    x: float
-    y: float
-    text: str
-    anchor: str = "middle"
-
-
-@dataclass(frozen=True, slots=True)
-class Dot:
-    """A period's mean score, and the ends of its interval where there is one."""
-
-    x: float
-    y: float
-    low: float | None
-    high: float | None
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """Where a turning point stands, and its number."""
-
-    x: float
-    number: int
+NAMED_TURNS = 6
+"""With more turning points than this, the drawing holds their numbers alone."""
+_NEAREST_FIRST = ((2, 1, 1), (1, 1, 2), (4, -1, 1), (3, -1, 2))
+"""Quad, side of the line, place from it: what was done stands next to the line, what was said beyond it."""
+_PAINT = {
+    1: ("var(--coop-soft)", "var(--coop)"),
+    2: ("var(--coop)", "var(--coop)"),
+    3: ("var(--card)", "var(--conf)"),
+    4: ("var(--conf)", "var(--conf)"),
+}
+"""Fill and outline by quad: without colour, what was done is dark and what was said is light."""
+_ON_TOP: dict[str, Any] = {"titleAngle": 0, "titleAlign": "left", "titleAnchor": "end", "titleX": 0, "titleY": -24}
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Everything the template draws, in user units."""
+    """The drawing, what it shows in words, and the numbers behind it."""
 
-    height: int
-    zero: float
-    bars: list[Bar]
-    grid: list[Label]
-    ticks: list[Label]
-    score_top: float
-    score_zero: float
-    score_bottom: float
-    score_lines: list[str]
-    dots: list[Dot]
-    turns: list[Turn]
+    svg: Markup
     text: str
     rows: list[tuple[str, Period]]
-    width: int = WIDTH
-    left: int = LEFT
-    right: int = WIDTH - RIGHT
 
 
 def period_label(start: str, step: str) -> str:
@@ -90,40 +55,165 @@ def period_label(start: str, step: str) -> str:
     return f"Q{(day.month + 2) // 3} {day.year}" if step == "quarter" else str(day.year)
 
 
-def draw(relation: Relation) -> Chart | None:
-    """The drawing of ``relation``; None when its series is empty."""
-    periods, step = relation.series, relation.by
-    if not periods:
+def draw(relation: Relation, names: tuple[str, str], anchor: str) -> Chart | None:
+    """The drawing of ``relation`` between ``names``; None when its series is empty.
+
+    The n-th turning point links to ``#{anchor}-turn-{n}``.
+    """
+    import altair
+
+    if not relation.series:
         return None
-    up = max(_cooperative(one) for one in periods)
-    down = max(_conflictual(one) for one in periods)
-    unit = min(HALF_MAX / max(up, down, 1), TALLEST_ONE)
-    zero = TOP + max(up * unit, 14)
-    score_top = zero + max(down * unit, 14) + SCORE_GAP
-    slot = (WIDTH - LEFT - RIGHT) / len(periods)
-    middles = [LEFT + slot * (n + 0.5) for n in range(len(periods))]
-    dots = [
-        _dot(one, x, score_top, step) if one.mean is not None else None for x, one in zip(middles, periods, strict=True)
-    ]
-    return Chart(
-        height=round(score_top + SCORE_HEIGHT + BOTTOM),
-        zero=_r(zero),
-        bars=[bar for x, one in zip(middles, periods, strict=True) for bar in _bars(one, x, slot, zero, unit, step)],
-        grid=_grid(up, down, zero, unit),
-        ticks=_ticks(periods, middles, step, score_top + SCORE_HEIGHT + 18),
-        score_top=_r(score_top),
-        score_zero=_r(score_top + SCORE_HEIGHT / 2),
-        score_bottom=_r(score_top + SCORE_HEIGHT),
-        score_lines=_lines(dots),
-        dots=[dot for dot in dots if dot],
-        turns=_turns(relation, middles, slot),
-        text=_in_words(relation),
-        rows=[(period_label(one.start, step), one) for one in periods],
+    panels = [_counts(relation, anchor), _scores(relation)]
+    text = _in_words(relation)
+    title = f"Events between {names[0]} and {names[1]} over time"
+    svg = inline_svg(altair.vconcat(*panels, spacing=34), title=title, description=text)
+    return Chart(svg, text, [(period_label(one.start, relation.by), one) for one in relation.series])
+
+
+def _counts(relation: Relation, anchor: str) -> altair.LayerChart | altair.FacetChart:
+    """Bars by quad, with a rule and a name where each turning point stands."""
+    import altair
+
+    most = max(max(map(_cooperative, relation.series)), 1), max(max(map(_conflictual, relation.series)), 1)
+    scale = altair.Scale(domain=[-most[1], most[0]], nice=False)
+    count = altair.Y(
+        "low:Q",
+        scale=scale,
+        title="Events: cooperation above the line, conflict below",
+        axis=altair.Axis(tickCount=5, tickMinStep=1, labelExpr="format(abs(datum.value), ',d')", **_ON_TOP),
     )
+    layers = [
+        altair.Chart(altair.Data(values=_bars(relation, quad, side, place)))
+        .mark_bar(fill=_PAINT[quad][0], stroke=_PAINT[quad][1], width=_bar_width(relation))
+        .encode(x=_time(relation, labels=False), y=count, y2="high:Q", description="title:N")
+        for quad, side, place in _NEAREST_FIRST
+    ]
+    zero = (
+        altair.Chart(altair.Data(values=[{"zero": 0}])).mark_rule(color="var(--quiet)", aria=False).encode(y="zero:Q")
+    )
+    height = max(min(COUNTS_HEIGHT, TALLEST_ONE * sum(most)), SHORTEST)
+    return altair.layer(*layers, zero, *_turns(relation, anchor)).properties(width=WIDTH, height=height)
 
 
-def _r(value: float) -> float:
-    return round(value, 1)
+def _bars(relation: Relation, quad: int, side: int, place: int) -> list[dict[str, Any]]:
+    """One bar for every period with events of ``quad``; ``low`` is the end nearer to the line."""
+    inner = {1: 2, 3: 4}
+    bars = []
+    for one in relation.series:
+        if count := one.counts.get(quad, 0):
+            begin = one.counts.get(inner[quad], 0) if place == 2 else 0
+            title = f"{period_label(one.start, relation.by)}: {count:,} {quad_label(quad).lower()}"
+            bars.append({"start": one.start, "low": side * begin, "high": side * (begin + count), "title": title})
+    return bars
+
+
+def _bar_width(relation: Relation) -> float:
+    return min(WIDTH / len(relation.series) * 0.72, BAR_MOST)
+
+
+def _time(relation: Relation, *, labels: bool) -> altair.X:
+    """One place for every period; about a dozen are named."""
+    import altair
+
+    ticks = _ticks(relation.series, relation.by)
+    axis = (
+        altair.Axis(values=list(ticks), labelExpr=f"({ticks!r})[datum.value]", labelAngle=0, labelOverlap=False)
+        if labels
+        else None
+    )
+    starts = [one.start for one in relation.series]
+    return altair.X("start:O", scale=altair.Scale(domain=starts, padding=0), axis=axis, title=None)
+
+
+def _ticks(periods: Sequence[Period], step: str) -> dict[str, str]:
+    """Names of some periods by their first day, the year where it changes."""
+    every = -(-len(periods) // TICKS)
+    ticks = {}
+    year = 0
+    for one in periods[::every]:
+        start = date.fromisoformat(one.start)
+        ticks[one.start] = _tick(start, step, new_year=start.year != year)
+        year = start.year
+    return ticks
+
+
+def _turns(relation: Relation, anchor: str) -> list[altair.Chart]:
+    import altair
+
+    starts = {one.start for one in relation.series}
+    numbered = [(n, point) for n, point in enumerate(relation.turning_points, 1) if point.date in starts]
+    if not numbered:
+        return []
+    values = [
+        {"start": point.date, "name": _turn_name(n, relation), "link": f"#{anchor}-turn-{n}", "title": point.reason}
+        for n, point in numbered
+    ]
+    place = altair.X("start:O", bandPosition=0)
+    data = altair.Chart(altair.Data(values=values))
+    rule = data.mark_rule(color="var(--ink)", strokeDash=[5, 3]).encode(x=place, description="title:N")
+    name = data.mark_text(align="left", dx=4, dy=-6, color="var(--ink)", fontWeight=600, aria=False).encode(
+        x=place, y=altair.value(0), text="name:N", href="link:N"
+    )
+    return [rule, name]
+
+
+def _turn_name(number: int, relation: Relation) -> str:
+    """``2 Aid``: its number in the list below, and the type of the event that pulls furthest."""
+    events = relation.turning_points[number - 1].events
+    if not events or len(relation.turning_points) > NAMED_TURNS:
+        return str(number)
+    return f"{number} {type_label(events[0].event_type)}"
+
+
+def _scores(relation: Relation) -> altair.LayerChart | altair.FacetChart:
+    """Mean scores with their intervals; a period without events breaks the line."""
+    import altair
+
+    rows = [
+        {
+            "start": one.start,
+            "mean": one.mean,
+            "low": one.low,
+            "high": one.high,
+            "run": run,
+            "title": _score(one, relation),
+        }
+        for run, own in enumerate(_runs(relation.series))
+        for one in own
+    ]
+    x = _time(relation, labels=True)
+    y = altair.Y(
+        "mean:Q",
+        scale=altair.Scale(domain=[-10, 10]),
+        title="Mean score, −10 to +10",
+        axis=altair.Axis(
+            values=[-10, 0, 10], labelExpr="datum.value > 0 ? '+10' : datum.value < 0 ? '−10' : '0'", **_ON_TOP
+        ),
+    )
+    data = altair.Chart(altair.Data(values=rows))
+    bounded = altair.Chart(altair.Data(values=[row for row in rows if row["low"] is not None]))
+    layers = [
+        altair.Chart(altair.Data(values=[{"zero": 0}])).mark_rule(color="var(--quiet)", aria=False).encode(y="zero:Q"),
+        bounded.mark_rule(color="var(--quiet)", strokeWidth=1.5, aria=False).encode(x=x, y="low:Q", y2="high:Q"),
+        data.mark_line(color="var(--ink)", strokeWidth=1.6, aria=False).encode(x=x, y=y, detail="run:N"),
+        data.mark_point(fill="var(--paper)", stroke="var(--ink)", size=42, opacity=1).encode(
+            x=x, y=y, description="title:N"
+        ),
+    ]
+    return altair.layer(*layers).properties(width=WIDTH, height=SCORE_HEIGHT)
+
+
+def _score(one: Period, relation: Relation) -> str:
+    said = f"{period_label(one.start, relation.by)}: mean score {signed(one.mean)}"
+    if one.low is None or one.high is None:
+        return said
+    return f"{said}, between {signed(one.low)} and {signed(one.high)}"
+
+
+def _runs(periods: Sequence[Period]) -> list[list[Period]]:
+    """Neighbouring periods that all have a score."""
+    return [list(own) for scored, own in groupby(periods, key=lambda one: one.mean is not None) if scored]
 
 
 def _cooperative(one: Period) -> int:
@@ -132,52 +222,6 @@ def _cooperative(one: Period) -> int:
 
 def _conflictual(one: Period) -> int:
     return one.counts.get(3, 0) + one.counts.get(4, 0)
-
-
-def _score_y(score: float, score_top: float) -> float:
-    return _r(score_top + SCORE_HEIGHT / 2 - score / 10 * SCORE_HEIGHT / 2)
-
-
-def _dot(one: Period, x: float, score_top: float, step: str) -> Dot:
-    title = f"{period_label(one.start, step)}: mean score {signed(one.mean)}"
-    if one.low is None or one.high is None:
-        return Dot(_r(x), _score_y(one.mean or 0, score_top), None, None, title)
-    title += f", between {signed(one.low)} and {signed(one.high)}"
-    low, high = _score_y(one.low, score_top), _score_y(one.high, score_top)
-    return Dot(_r(x), _score_y(one.mean or 0, score_top), low, high, title)
-
-
-_NAMES = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
-
-
-def _bars(one: Period, x: float, slot: float, zero: float, unit: float, step: str) -> list[Bar]:
-    """Material events stand next to the line, verbal ones beyond them: what was done weighs more than what was said."""
-    width = min(slot * 0.72, BAR_MOST)
-    bars = []
-    for quad, nearer in ((2, 0), (1, one.counts.get(2, 0)), (4, 0), (3, one.counts.get(4, 0))):
-        if count := one.counts.get(quad, 0):
-            y = zero - (nearer + count) * unit if quad < 3 else zero + nearer * unit
-            title = f"{period_label(one.start, step)}: {count:,} {_NAMES[quad]}"
-            bars.append(Bar(_r(x - width / 2), _r(y), _r(width), _r(count * unit), f"q{quad}", title))
-    return bars
-
-
-def _grid(up: int, down: int, zero: float, unit: float) -> list[Label]:
-    most = max(up, down, 1)
-    step = next(size * 10**power for power in range(12) for size in (1, 2, 5) if most / (size * 10**power) <= 3.5)
-    above = [Label(LEFT - 8, _r(zero - n * unit), f"{n:,}", "end") for n in range(step, up + 1, step)]
-    return above + [Label(LEFT - 8, _r(zero + n * unit), f"{n:,}", "end") for n in range(step, down + 1, step)]
-
-
-def _ticks(periods: Sequence[Period], middles: Sequence[float], step: str, y: float) -> list[Label]:
-    every = -(-len(periods) // TICKS)
-    ticks = []
-    year = 0
-    for one, x in list(zip(periods, middles, strict=True))[::every]:
-        start = date.fromisoformat(one.start)
-        ticks.append(Label(_r(x), _r(y), _tick(start, step, new_year=start.year != year)))
-        year = start.year
-    return ticks
 
 
 def _tick(start: date, step: str, *, new_year: bool) -> str:
@@ -189,23 +233,6 @@ def _tick(start: date, step: str, *, new_year: bool) -> str:
     elif step == "week":
         name = f"{start.day} {name}"
     return f"{name} {start.year}" if new_year else name
-
-
-def _lines(dots: Sequence[Dot | None]) -> list[str]:
-    """Runs of neighbouring periods that all have a score; a period without events breaks the line."""
-    runs: list[list[Dot]] = [[]]
-    for dot in dots:
-        if dot:
-            runs[-1].append(dot)
-        elif runs[-1]:
-            runs.append([])
-    return [" ".join(f"{dot.x},{dot.y}" for dot in run) for run in runs if len(run) > 1]
-
-
-def _turns(relation: Relation, middles: Sequence[float], slot: float) -> list[Turn]:
-    places = {one.start: x - slot / 2 for one, x in zip(relation.series, middles, strict=True)}
-    numbered = enumerate(relation.turning_points, 1)
-    return [Turn(_r(places[point.date]), number) for number, point in numbered if point.date in places]
 
 
 def _in_words(relation: Relation) -> str:

@@ -23,6 +23,7 @@ from dragoman.report.event_view import (
     frequent_parties,
     headline,
 )
+from dragoman.report.network import NetworkView, network_view
 from dragoman.report.passages import Mark
 from dragoman.report.scope import Scope
 from dragoman.report.selection import Told, events_of, key, shown_events
@@ -55,6 +56,7 @@ class Limits:
     outlets: int = 100
     pairs: int = 12
     relations: int = 3
+    nodes: int = 18
     events_to_draw: int = 4
     refusals: int = 20
     text: int = 2_500_000
@@ -75,6 +77,7 @@ class RelationView:
 
     a: str
     b: str
+    anchor: str
     relation: Relation
     chart: Chart
     causes: list[list[Cause]]
@@ -113,6 +116,7 @@ class Dossier:
     countries: list[Pair]
     actors: list[Pair]
     relations: list[RelationView]
+    network: NetworkView | None
     months: list[tuple[str, list[EventView]]]
     parties: list[tuple[int, str]]
     accounts: list[AccountView]
@@ -171,7 +175,12 @@ def gather(ledger: Ledger, scope: Scope, *, title: str | None = None, limits: Li
         types=type_counts(ledger, scope),
         countries=countries,
         actors=actors,
-        relations=[view for one in relations if (view := _relation_view(one, articles, states))],
+        relations=[
+            view
+            for number, one in enumerate(relations, 1)
+            if (view := _relation_view(one, f"relation-{number}", articles, states))
+        ],
+        network=network_view(ledger, scope, limits.nodes, states),
         months=_months(views),
         parties=[(number, name) for name, number in filters.parties.items()],
         accounts=[account.linked(articles) for account in accounts],
@@ -251,15 +260,18 @@ def _relation(ledger: Ledger, scope: Scope, pair: tuple[Party, Party]) -> Relati
     return ledger.relation(a, b, by=step, since=scope.start, until=scope.end)
 
 
-def _relation_view(relation: Relation, articles: Articles, states: Mapping[str, str]) -> RelationView | None:
-    chart = draw(relation)
+def _relation_view(
+    relation: Relation, anchor: str, articles: Articles, states: Mapping[str, str]
+) -> RelationView | None:
+    names = _name(relation.a, states), _name(relation.b, states)
+    chart = draw(relation, names, anchor)
     if chart is None:
         return None
     causes = [
         [Cause(headline(event), articles.passage(event.document_id, event.id)) for event in point.events]
         for point in relation.turning_points
     ]
-    return RelationView(_name(relation.a, states), _name(relation.b, states), relation, chart, causes)
+    return RelationView(*names, anchor, relation, chart, causes)
 
 
 def _needs(

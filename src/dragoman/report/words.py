@@ -12,6 +12,7 @@ from typing import Any
 from dragoman.claims.claim import Source
 from dragoman.events.event import Event
 from dragoman.grounding.grounding import EventDate, Place
+from dragoman.relations.states import TOO_LITTLE
 from dragoman.safe_yaml import parse_yaml
 
 WORDS = Path(__file__).with_name("words.yaml")
@@ -120,6 +121,11 @@ def reason_label(reason: str) -> str:
 def party_label(code: str, states: Mapping[str, str]) -> str:
     """A country or organisation code by its name: ``Syria`` for ``SYR`` when ``states`` knows it, else the code."""
     return states.get(code) or str(_words()["parties"].get(code, code))
+
+
+def too_little() -> str:
+    """What stands in place of a state that the events cannot show."""
+    return TOO_LITTLE
 
 
 def day_label(iso: str) -> str:
