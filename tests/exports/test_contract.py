@@ -1,4 +1,4 @@
-"""Every exporter's file opens in the reader its users use, and has what the archive has."""
+"""Each format, written and read back with the library that people read it with."""
 
 from __future__ import annotations
 
