@@ -80,7 +80,7 @@ def browse(chromium: str, folder: Path, address: str, *options: str) -> tuple[st
     own = [f"--user-data-dir={folder / 'profile'}", "--dump-dom", "--enable-logging=stderr", *options, address]
     done = subprocess.run(
         [chromium, *QUIET, *own],
-        capture_output=True, text=True, timeout=60, check=True,
+        capture_output=True, text=True, timeout=300, check=True,
     )  # fmt: skip
     console = [line for line in done.stderr.splitlines() if "CONSOLE" in line]
     return done.stdout, "\n".join(console)
