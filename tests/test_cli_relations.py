@@ -1,16 +1,18 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 import dragoman
+from dragoman.actors.actor import Actor
 from dragoman.cli import app
 from dragoman.ledger.ledger import Ledger
 
-from .ledger.synthetic import readings
+from .ledger.synthetic import event, participant, reading, readings
 
 RUNNER = CliRunner()
 
@@ -63,3 +65,17 @@ def test_network_prints_json(archive: str) -> None:
     plain = json.loads(done.output)
     assert plain["by"] == "actor"
     assert all(edge["documents"] >= 2 for edge in plain["edges"])
+
+
+def test_a_name_writes_nothing_over_the_terminal(tmp_path: Path) -> None:
+    unit = participant("", "\x1b[2JUnit", actor_id="org:unit")
+    event_ = event(actors=[unit], recipients=[participant("BRA")])
+    named = replace(reading("d1", [event_]), actors=[Actor("org:unit", unit.name, kind="organisation")])
+    with Ledger.open(tmp_path / "archive") as ledger:
+        ledger.append([named])
+
+    for command in (["network", "--by", "actor"], ["relation", "org:unit", "BRA"]):
+        done = RUNNER.invoke(app, [command[0], str(tmp_path / "archive"), *command[1:]])
+        assert done.exit_code == 0, done.output
+        assert "[2JUnit" in done.output
+        assert "\x1b" not in done.output

@@ -15,6 +15,7 @@ from dragoman.cli_actors import Country, Day, Phrase, Registry, explain_to
 from dragoman.cli_actors import app as actors_app
 from dragoman.cli_frames import frames
 from dragoman.cli_relations import network, relation
+from dragoman.cli_shared import Archive, From, To
 from dragoman.errors import DragomanError, OptionError
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-Archive = Annotated[Path, typer.Argument(help="The archive: a folder that `dragoman read` made.", show_default=False)]
 DONE, SOME_REJECTED, USAGE, STOPPED = 0, 1, 2, 130
 MOST_EXPLAINED = 20_000
 """Characters that `explain` takes: it draws every word."""
@@ -140,8 +140,8 @@ def report(
         typer.Option(help="Two actors, as country codes or names: --between RUS SYR.", show_default=False),
     ] = None,
     actor: Annotated[str | None, typer.Option(help="One actor, by name or code.", show_default=False)] = None,
-    start: Annotated[str | None, typer.Option("--from", help="First day, YYYY-MM-DD.", show_default=False)] = None,
-    end: Annotated[str | None, typer.Option("--to", help="Last day, YYYY-MM-DD.", show_default=False)] = None,
+    start: From = None,
+    end: To = None,
     title: Annotated[str | None, typer.Option(help="The dossier's title.", show_default=False)] = None,
 ) -> None:
     """Write one self-contained HTML dossier."""
@@ -165,8 +165,8 @@ def export(
         ),
     ],
     out: Annotated[str, typer.Option("-o", "--out", help="The file to write, or - for standard output.")] = "-",
-    start: Annotated[str | None, typer.Option("--from", help="First day, YYYY-MM-DD.", show_default=False)] = None,
-    end: Annotated[str | None, typer.Option("--to", help="Last day, YYYY-MM-DD.", show_default=False)] = None,
+    start: From = None,
+    end: To = None,
     by: Annotated[
         str | None,
         typer.Option(

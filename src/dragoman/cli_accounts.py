@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from dragoman.cli_shared import Archive, From, To, one_line
 
 if TYPE_CHECKING:
     from dragoman.accounts.account import Account, Telling
     from dragoman.accounts.outlet import Outlet
     from dragoman.actors.actor import Participant
 
-Archive = Annotated[Path, typer.Argument(help="The archive: a folder that `dragoman read` made.", show_default=False)]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON record a line, nothing left out.")]
 _LISTED = 8
 """Speakers and accounts shown for an outlet; --json has all."""
@@ -24,8 +24,8 @@ def accounts(
     archive: Archive,
     disputed: Annotated[bool, typer.Option("--disputed", help="Only those that somebody disputes.")] = False,
     party: Annotated[str | None, typer.Option(help="Only with this party, a country code or actor id.")] = None,
-    start: Annotated[str | None, typer.Option("--from", help="First day, YYYY-MM-DD.", show_default=False)] = None,
-    end: Annotated[str | None, typer.Option("--to", help="Last day, YYYY-MM-DD.", show_default=False)] = None,
+    start: From = None,
+    end: To = None,
     least: Annotated[int, typer.Option("--tellings", min=1, help="Only those told at least so many times.")] = 2,
     as_json: Json = False,
 ) -> None:
@@ -74,28 +74,28 @@ def _account_lines(account: Account) -> Iterator[str]:
     sources = "1 source" if account.independent == 1 else f"{account.independent} sources"
     yield f"  {account.status}, {sources}" + (f"; {account.dispute}" if account.dispute else "")
     for telling in account.tellings:
-        yield f"  - {_source(telling)}: {_clean(telling.sentence.text)}"
+        yield f"  - {_source(telling)}: {one_line(telling.sentence.text)}"
     for one in account.differences:
-        versions = " / ".join(f"{_clean(version.text)} ({len(version.tellings)})" for version in one.versions)
+        versions = " / ".join(f"{one_line(version.text)} ({len(version.tellings)})" for version in one.versions)
         yield f"  {one.field}{f' ({one.about})' if one.about else ''}: {versions}"
 
 
 def _source(telling: Telling) -> str:
-    chain = [_clean(source.name or source.text) for source in telling.attribution]
-    outlet = _clean(telling.outlet) or telling.document_id
+    chain = [one_line(source.name or source.text) for source in telling.attribution]
+    outlet = one_line(telling.outlet) or telling.document_id
     copied = " [copy]" if telling.copy_of else ""
     return " < ".join([*chain, outlet]) + copied + (" [denies]" if telling.denies else "")
 
 
 def _outlet_lines(outlet: Outlet) -> Iterator[str]:
-    yield f"{_clean(outlet.name)}: {outlet.documents} articles, {outlet.copies} of them copies"
+    yield f"{one_line(outlet.name)}: {outlet.documents} articles, {outlet.copies} of them copies"
     told = f"tells {len(outlet.tells)} accounts, {len(outlet.alone)} of them alone"
     yield f"  {told}; leaves out {len(outlet.leaves_out)} that several others tell"
     if outlet.scored and outlet.scored.mean is not None:
         yield f"  {_score_line(outlet)}"
     for voice in outlet.voices[:_LISTED]:
         stances = ", ".join(f"{name} {share:.0%}" for name, share in voice.stances.items() if share)
-        yield f"  {voice.share:4.0%}  {_clean(voice.name)}: {stances}"
+        yield f"  {voice.share:4.0%}  {one_line(voice.name)}: {stances}"
 
 
 def _score_line(outlet: Outlet) -> str:
@@ -107,9 +107,4 @@ def _score_line(outlet: Outlet) -> str:
 
 
 def _parties(participants: Sequence[Participant]) -> str:
-    return ", ".join(dict.fromkeys(_clean(one.name or one.text) for one in participants)) or "?"
-
-
-def _clean(text: str) -> str:
-    """One line without control characters, which could write over the terminal."""
-    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    return ", ".join(dict.fromkeys(one_line(one.name or one.text) for one in participants)) or "?"

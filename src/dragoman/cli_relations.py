@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from dragoman.cli_shared import Archive, From, To, one_line
 
 if TYPE_CHECKING:
     from dragoman.relations.network import Network
     from dragoman.relations.relation import Asymmetry, Period, Relation
 
-Archive = Annotated[Path, typer.Argument(help="The archive: a folder that `dragoman read` made.", show_default=False)]
-From = Annotated[str | None, typer.Option("--from", help="First day, YYYY-MM-DD.", show_default=False)]
-To = Annotated[str | None, typer.Option("--to", help="Last day, YYYY-MM-DD.", show_default=False)]
 Marked = Annotated[
     bool, typer.Option("--all", help="Count events marked historical, future, hypothetical or negation, too.")
 ]
@@ -65,7 +63,7 @@ def network(
 
 def relation_lines(found: Relation) -> Iterator[str]:
     """The relation as a person reads it."""
-    a, b = found.a.name, found.b.name
+    a, b = one_line(found.a.name), one_line(found.b.name)
     told = [period for period in found.series if period.events]
     yield f"{a} and {b}, by {found.by}"
     if not told:
@@ -90,17 +88,17 @@ def relation_lines(found: Relation) -> Iterator[str]:
         yield "\nSaid to be"
     for one in found.standings[:SHOWN]:
         standing = one.standing
-        other = standing.b.name if standing.b else ""
+        other = one_line(standing.b.name) if standing.b else ""
         mark = "" if standing.status == "current" else f" ({standing.status})"
-        day = one.published or "undated"
-        yield f"  {day}  {standing.a.name} → {other}: {standing.kind}{mark}, “{standing.span.text}”"
+        day, sides = one.published or "undated", f"{one_line(standing.a.name)} → {other}"
+        yield f"  {day}  {sides}: {standing.kind}{mark}, “{one_line(standing.span.text)}”"
     if found.asymmetry.difference is not None:
         yield f"\n{_asymmetry(found.asymmetry, a, b)}"
 
 
 def network_lines(found: Network) -> Iterator[str]:
     """The network as a person reads it."""
-    names = {node.id: node.name for node in found.nodes}
+    names = {node.id: one_line(node.name) for node in found.nodes}
     yield f"{len(found.nodes):,} nodes, {len(found.edges):,} ties" + (
         f"; {found.left_out:,} smaller nodes left out" if found.left_out else ""
     )
@@ -120,11 +118,11 @@ def network_lines(found: Network) -> Iterator[str]:
         yield "\nBetween others"
     for broker in found.brokers:
         pairs = "; ".join(
-            f"{' and '.join(names.get(ident, ident) for ident in one.between)} ({one.documents})"
+            f"{' and '.join(names.get(ident) or one_line(ident) for ident in one.between)} ({one.documents})"
             for one in broker.mediations[:5]
         )
         told = f", mediates between {pairs}" if pairs else ""
-        yield f"  {names.get(broker.id, broker.id)}: {broker.betweenness:.0%} of shortest paths{told}"
+        yield f"  {names.get(broker.id) or one_line(broker.id)}: {broker.betweenness:.0%} of shortest paths{told}"
 
 
 def _period(period: Period) -> tuple[str, ...]:
@@ -141,7 +139,7 @@ def _asymmetry(found: Asymmetry, a: str, b: str) -> str:
 
 
 def _line(kind: str, sentence: str) -> str:
-    text = " ".join(sentence.split())
+    text = one_line(sentence)
     return f"{kind}: {text if len(text) <= 160 else text[:157] + '...'}"
 
 
