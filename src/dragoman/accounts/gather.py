@@ -20,8 +20,6 @@ from dragoman.accounts.telling import Told, read_told
 from dragoman.ledger.filters import EventFilter
 from dragoman.ledger.records import Queryable
 
-TOLD_ONCE = "told once"
-
 
 def gather(
     archive: Queryable,
@@ -89,8 +87,6 @@ class _Gatherer:
         return {number for number, key in enumerate(keys) if key in cues} if cues else set()
 
     def _account(self, numbers: list[int], joined: Sequence[Denial], reasons: set[str]) -> Account:
-        if len(numbers) == 1 and not joined:
-            return self._told_once(numbers[0])
         told = self._told
         tellings = with_copies([*map(self._telling, numbers), *map(self._denying, joined)])
         rests_on = numbers + [one.event for one in joined]
@@ -114,29 +110,8 @@ class _Gatherer:
             status=_status(dispute, independent),
             independent=independent,
             differs_on=list(dict.fromkeys(one.field for one in differing)),
-            reason="; ".join(sorted(reasons)) or TOLD_ONCE,
+            reason="; ".join(sorted(reasons)) or "told once",
             differences=differing,
-            dispute=dispute,
-        )
-
-    def _told_once(self, number: int) -> Account:
-        """The account of an event that one article tells once, which is most of them."""
-        told, telling = self._told, self._telling(number)
-        dispute = self._dispute([telling], [number], [])
-        return Account(
-            id=_id(telling),
-            event_type=told.types[number],
-            mode=told.modes[number],
-            quad=told.quads[number],
-            actors=told.participants("actors", number),
-            recipients=told.participants("recipients", number),
-            date=told.date(number),
-            place=told.place(number),
-            tellings=[telling],
-            status=_status(dispute, 1),
-            independent=1,
-            differs_on=[],
-            reason=TOLD_ONCE,
             dispute=dispute,
         )
 

@@ -39,17 +39,17 @@ def outlet_views(
     """Up to ``most`` outlets of the scope, those with most articles first; ``shown``: account id -> anchor."""
     between = tuple(party.country or party.actor_ids[0] for party in scope.between) if scope.between else None
     found = ledger.outlets(between=between, since=scope.start, until=scope.end, accounts=accounts)
-    labels = {account.id: _label(account) for account in accounts}
+    by_id = {account.id: account for account in accounts}
     found.sort(key=lambda one: (-one.documents, one.name))
-    return [_view(one, labels, shown, omissions) for one in found[:most]] if len(found) > 1 else []
+    return [_view(one, by_id, shown, omissions) for one in found[:most]] if len(found) > 1 else []
 
 
-def _view(outlet: Outlet, labels: Mapping[str, str], shown: Mapping[str, str], most: int) -> OutletView:
+def _view(outlet: Outlet, accounts: Mapping[str, Account], shown: Mapping[str, str], most: int) -> OutletView:
     listed = sorted(outlet.leaves_out, key=lambda ident: ident not in shown)
     return OutletView(
         outlet,
         [(words.stance_label(name), share) for name, share in outlet.stances.items() if share],
-        [Omission(labels[ident], shown.get(ident, "")) for ident in listed[:most]],
+        [Omission(_label(accounts[ident]), shown.get(ident, "")) for ident in listed[:most]],
         max(0, len(listed) - most),
     )
 
