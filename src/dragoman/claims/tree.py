@@ -73,11 +73,6 @@ def _markers(token: Token) -> list[str]:
     return words
 
 
-def is_within(token: Token, ancestor: Token) -> bool:
-    """Whether ``token`` is ``ancestor`` or below it."""
-    return token.i == ancestor.i or ancestor.is_ancestor(token)
-
-
 def subtree_span(head: Token, *without: Token) -> tuple[int, int] | None:
     """The characters of the subtree of ``head``; subtrees of ``without`` are cut off when they stand at an edge."""
     cut = {t.i for branch in without for t in branch.subtree}

@@ -8,7 +8,6 @@ _TAG = re.compile(
     r"</(?:p|div|span|a|b|i|em|strong|h[1-6]|ul|ol|li|blockquote|article|section|td|font|figure)\s*>|<br\s*/?>|<p\b",
     re.IGNORECASE,
 )
-_PAGE = re.compile(r"<(?:html|body|!doctype html)\b", re.IGNORECASE)
 _BLOCKS = frozenset({
     "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "article", "section", "table", "tr",
     "figure", "figcaption", "header", "footer", "aside", "main", "pre", "dl", "dt", "dd", "hr",
@@ -22,11 +21,6 @@ _SKIPPED = frozenset({
 def is_markup(text: str) -> bool:
     """Whether ``text`` holds HTML tags."""
     return "<" in text and bool(_TAG.search(text))
-
-
-def is_page(text: str) -> bool:
-    """Whether ``text`` is a whole HTML page."""
-    return bool(_PAGE.search(text[:2000]))
 
 
 def fragment_text(markup: str) -> str:

@@ -380,11 +380,6 @@ def _relative_object(token: Token) -> Token | None:
     return token.head if token.head.i < token.i else None
 
 
-def coordination(token: Token) -> list[Token]:
-    """The token and the heads coordinated with it."""
-    return [token, *(node for node in token.children if node.dep_ == "conj" and node.pos_ in _NOMINAL)]
-
-
 def phrase_bounds(token: Token) -> tuple[int, int]:
     """First and last token index of the noun phrase of ``token``, without relative clauses and appositions."""
     left = right = token.i

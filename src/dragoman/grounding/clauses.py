@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Literal
 
 from dragoman.language.view import Token
@@ -58,15 +57,6 @@ def clause_head(token: Token) -> Token:
     while not opens_clause(token):
         token = token.head
     return token
-
-
-def clause_tokens(head: Token) -> Iterator[Token]:
-    """The tokens of the clause that ``head`` opens, without the clauses inside it."""
-    stack = [head]
-    while stack:
-        token = stack.pop()
-        yield token
-        stack.extend(child for child in token.children if not opens_clause(child))
 
 
 def tense_of(token: Token) -> Tense:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 
 SHAPES = ("pad", "punct", "lower", "title", "upper", "initial", "mixed", "digit")
@@ -23,8 +22,3 @@ def shape_id(word: str) -> int:
     if word[0].isupper() and word[1:].islower():
         return 3
     return 6
-
-
-def shape_ids(words: Sequence[str]) -> list[int]:
-    """``shape_id`` of every word."""
-    return [shape_id(word) for word in words]
