@@ -11,7 +11,7 @@ import numpy as np
 
 from dragoman.language.entities import decode_entities
 from dragoman.language.model import Model, WindowScores
-from dragoman.language.trees import IMPOSSIBLE, decode_tree
+from dragoman.language.trees import IMPOSSIBLE, decode_tree, is_tree
 
 CANDIDATES = 4
 """Heads of a word whose labels are scored before the tree is chosen."""
@@ -75,10 +75,14 @@ def _heads(model: Model, scores: WindowScores, edges: list[int]) -> Any:
     likeliest = np.argpartition(-arcs, min(CANDIDATES, count) - 1, axis=1)[:, :CANDIDATES]
     rows = np.arange(count)[:, None]
     labels = _best_labels(model, scores, np.repeat(np.arange(count), likeliest.shape[1]), likeliest.ravel())
-    joint = np.full_like(arcs, _UNLIKELY)
+    joint = np.where(arcs > IMPOSSIBLE / 2, _UNLIKELY, IMPOSSIBLE)
     joint[rows, likeliest] = arcs[rows, likeliest] + labels.reshape(likeliest.shape)
+    greedy = joint.argmax(1)
     for start, end in pairwise(edges):
-        found = np.array(decode_tree(np.concatenate([joint[start:end, :1], joint[start:end, start + 1 : end + 1]], 1)))
+        found = np.where(greedy[start:end] > 0, greedy[start:end] - start, 0)
+        if not is_tree(found.tolist()):
+            sentence = np.concatenate([joint[start:end, :1], joint[start:end, start + 1 : end + 1]], 1)
+            found = np.array(decode_tree(sentence))
         heads[start:end] = np.where(found > 0, found + start, 0)
     return heads
 
