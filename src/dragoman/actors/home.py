@@ -57,17 +57,25 @@ def _told(
     for figure in figures.values():
         country = figure.actor.country
         if country and f"state:{country}" in index.by_id:
+            tells = NOTHING if figure.actor.id.startswith(_PLACES) else _tells(figure)
             for number in figure.mentions.values():
-                own = told[sentence_at[number]]
-                own[country] = max(own.get(country, NOTHING), _tells(figure, doc[number]))
+                own, most = told[sentence_at[number]], tells
+                if figure.actor.id.startswith(_PLACES) and _is_where(doc[number]):
+                    most = TOLD
+                own[country] = max(own.get(country, NOTHING), most)
     return told
 
 
-def _tells(figure: Figure, head: Token) -> int:
+_PLACES = ("place:", "state:")
+
+
+def _is_where(head: Token) -> bool:
+    return case_of(head) in _INSIDE or head.dep_ == "nmod:poss"
+
+
+def _tells(figure: Figure) -> int:
+    """What the name of somebody of a country tells, wherever it stands."""
     actor = figure.actor
-    if actor.id.startswith(("place:", "state:")):
-        where = case_of(head) in _INSIDE or head.dep_ == "nmod:poss"
-        return TOLD if where else NOTHING
     if actor.id.startswith("org:") or any(map(_ABROAD.search, (actor.name, actor.role or "", *figure.roles))):
         return NOTHING
     return LIKELY if actor.kind == "person" and "GOV" in actor.sectors else TOLD

@@ -17,7 +17,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
-from dragoman.language.decoding import ReadWindow, read_window
+from dragoman.language.decoding import ReadWindows, read_windows
 from dragoman.language.lemmas import lemma
 from dragoman.language.model import MAX_SUBWORDS, Model, default_model
 from dragoman.language.view import EVENT_SCORES, texts
@@ -27,6 +27,8 @@ LAYERS = ("SOURCE", "CUE", "CONTENT")
 ATTRIBUTION = "attribution"
 """The key in ``doc.spans`` of the attribution spans that the learned head found."""
 DOCS_PER_BATCH = 16
+WINDOWS_AT_ONCE = 16
+"""Decoded together: 1,500 words, 1 MB of label scores."""
 
 
 @Language.factory("dragoman_language")
@@ -70,11 +72,15 @@ class Annotator:
             for layout, sizes in zip(layouts, counts, strict=True)
         ]
         for doc, layout, cut in zip(docs, layouts, windows, strict=True):
-            scores = self.model.run([layout.words[window.start : window.end] for window in cut])
-            read = [read_window(self.model, one, window.starts) for one, window in zip(scores, cut, strict=True)]
-            self._fill(doc, layout, cut, read)
+            read = [self._read(layout, cut[at : at + WINDOWS_AT_ONCE]) for at in range(0, len(cut), WINDOWS_AT_ONCE)]
+            self._fill(doc, layout, cut[::WINDOWS_AT_ONCE], read)
 
-    def _fill(self, doc: Doc, layout: _Layout, cut: list[Window], read: list[ReadWindow]) -> None:
+    def _read(self, layout: _Layout, windows: list[Window]) -> ReadWindows:
+        scores = self.model.run([layout.words[window.start : window.end] for window in windows])
+        return read_windows(self.model, scores, [window.starts for window in windows])
+
+    def _fill(self, doc: Doc, layout: _Layout, firsts: list[Window], read: list[ReadWindows]) -> None:
+        """``firsts``: the first window of each part of ``read``."""
         if not read:
             _fill_empty(doc)
             return
@@ -85,7 +91,7 @@ class Annotator:
         heads = np.concatenate(
             [
                 np.where(part.heads == 0, -1, part.heads - 1 + window.start)
-                for part, window in zip(read, cut, strict=True)
+                for part, window in zip(read, firsts, strict=True)
             ]
         )
         array: Any = np.zeros((len(doc), 8), dtype=np.uint64)
