@@ -81,7 +81,7 @@ def _is_political(candidate: Candidate, lean: Leaning, ontology: Ontology) -> bo
 
 
 def _candidates(sentence: Phrase, roles: RoleFinder, lexicon: Lexicon, model: EventModel) -> list[Candidate]:
-    found = [c for token in sentence for c in _candidate_at(token, roles, lexicon, model)]
+    found = [c for token in sentence if token.pos_ in _OPEN for c in _candidate_at(token, roles, lexicon, model)]
     return [c for c in found if not _only_embeds(c, found, lexicon)]
 
 
@@ -108,21 +108,25 @@ def _carries(word: Token, deed: Token) -> bool:
     return False
 
 
+_OPEN: dict[str, tuple[PartOfSpeech, ...]] = {
+    "VERB": ("verb",),
+    "AUX": ("verb",),
+    "NOUN": ("noun",),
+    "PROPN": ("noun",),
+    "ADJ": ("adjective",),
+}
+
+
 def parts_of_speech(token: Token) -> tuple[PartOfSpeech, ...]:
     """As what a word may trigger frames, the likeliest first."""
-    if token.pos_ in {"VERB", "AUX"}:
-        return ("verb",)
-    if token.pos_ in {"NOUN", "PROPN"}:
-        return ("noun",)
-    if token.pos_ == "ADJ":
-        return ("adjective", "verb") if token.tag_ == "VBN" or lower(token).endswith("ed") else ("adjective",)
-    return ()
+    if token.pos_ == "ADJ" and (token.tag_ == "VBN" or lower(token).endswith("ed")):
+        return ("adjective", "verb")
+    return _OPEN.get(token.pos_, ())
 
 
 def _candidate_at(token: Token, roles: RoleFinder, lexicon: Lexicon, model: EventModel) -> list[Candidate]:
-    form = lower(token)
     for pos in parts_of_speech(token):
-        frames = lexicon.candidates(pos, form)
+        frames = lexicon.candidates(pos, lower(token))
         if not frames and token.lemma_:
             frames = lexicon.candidates(pos, token.lemma_.lower())
         if not frames:
