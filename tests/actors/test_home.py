@@ -56,14 +56,15 @@ def test_an_article_has_a_home_though_a_neighbour_acts_in_it() -> None:
 
 FILED = """LIMA (Newswire) - Peru's Congress voted on Wednesday to oust the president.
 
-Police detained him on his way to the Mexican embassy, and Mexico said the government had asked for him.
+Police detained him on his way to the Mexican embassy. Mexico said the government had asked for him.
 
-The United States urged lawmakers to keep calm. Mexico recalled its ambassador. Congress went home."""
+The United States urged lawmakers to keep calm. Schools in Peru stayed shut. Congress went home."""
 
 
 def test_a_text_is_about_where_it_was_filed_unless_it_names_another_country_more_often() -> None:
     assert _countries(FILED, "Police") == {"PER"}
     assert _countries(FILED, "lawmakers") == {""}, "the United States are named before"
+    assert _countries(FILED.replace("LIMA", "MEXICO CITY"), "Police") == {""}, "Peru is named first"
     assert _countries(FILED.replace("LIMA", "MADRID"), "Police") == {""}
 
 

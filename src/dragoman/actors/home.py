@@ -110,17 +110,21 @@ def _tells(figure: Figure, head: Token) -> int:
 def _home(told: Mapping[int, Sequence[_Named]], filed: str) -> str:
     """The country that the text is about, ``""`` when there is none.
 
-    It is the one where the text was filed if none is named in more sentences; or the only one named, and not merely as
-    one that acts; or it is told of in three sentences at least, and in ``AHEAD`` times as many as any other is named
-    in.
+    It is the one where the text was filed if it is named in more sentences than any other, or in as many and first; or
+    the only one named, and not merely as one that acts; or it is told of in three sentences at least, and in ``AHEAD``
+    times as many as any other is named in.
     """
     named = Counter(country for own in told.values() for country in {one.country for one in own})
     inside = Counter(country for own in told.values() for country in {one.country for one in own if one.tells == TOLD})
     if not named:
         return ""
     (country, most), *others = named.most_common(2)
-    if filed and named[filed] == most:
+    if filed and named[filed] == most and (not others or others[0][1] < most or filed == _first(told)):
         return filed
     if not others:
         return country if any(one.tells > NOTHING for own in told.values() for one in own) else ""
     return country if inside[country] >= max(FEWEST, AHEAD * others[0][1]) else ""
+
+
+def _first(told: Mapping[int, Sequence[_Named]]) -> str:
+    return min(named for own in told.values() for named in own).country

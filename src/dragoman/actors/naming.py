@@ -39,7 +39,6 @@ class Naming:
         self.named: dict[int, str] = {}
         self.titles: dict[int, int] = {}
         self.acronyms: dict[str, str] = {}
-        self.foreign: dict[str, Actor] = {}
         self.names = named_entities(doc, self.index)
         self.entity_at: dict[int, Phrase] = {token.i: ent for ent in self.names for token in ent}
         self.sentence_at: list[int] = _sentence_numbers(doc)
@@ -215,7 +214,7 @@ class Naming:
 
     def _organisation(self, ent: Phrase) -> str:
         phrase = extent(ent.root)
-        actor = self._of_another_state(ent, phrase, self._resolve(ent.text))
+        actor = self._of_another_state(ent.root, self._resolve(ent.text))
         if actor is None or (actor.id not in self.index.by_id and not actor.country):
             actor = self._resolve(phrase.text) or actor
         if actor is not None and actor.kind == "state" and not self._is_one(ent):
@@ -239,23 +238,19 @@ class Naming:
             actor = replace(told, id=ident, name=name, kind="organisation", role=None, reason=reason)
         return self._enter(actor, roles=frozenset(role_names(ent.text, self.index)))
 
-    def _of_another_state(self, ent: Phrase, phrase: Extent, actor: Actor | None) -> Actor | None:
+    def _of_another_state(self, root: Token, actor: Actor | None) -> Actor | None:
         """ "Peru's Congress" is not that of the United States, nor is "Congress" after it."""
         if actor is None or not actor.country or not actor.sectors or actor.id not in self.index.by_id:
             return actor
-        key = fold(ent.text)
-        whole = self._resolve(self.text[phrase.start : ent.end_char]) if phrase.start < ent.start_char else None
-        if whole is not None and whole.country != actor.country and whole.sectors == actor.sectors:
-            if whole.country and whole.id.startswith("role:"):
-                self.foreign[key] = whole
-                return whole
-        elif whole is None or not self._is_owned(ent):
-            return self.foreign.get(key, actor)
+        said = [token for token in self.doc[: root.i + 1] if token.form == root.form]
+        for token in reversed(said):
+            phrase = extent(token)
+            whole = (
+                self._resolve(self.text[phrase.start : token.idx + len(token)]) if phrase.start < token.idx else None
+            )
+            if whole is not None and whole.country and whole.sectors == actor.sectors:
+                return whole if whole.id.startswith("role:") and whole.country != actor.country else actor
         return actor
-
-    def _is_owned(self, ent: Phrase) -> bool:
-        """Whether a name says whose the organisation is: "the US Congress"."""
-        return any(child.ent_type_ and child.dep_ != "det" for child in ent.root.children)
 
     def _acronym_after(self, ent: Phrase) -> Actor | None:
         """The registry's entry for the acronym that follows a name in brackets."""

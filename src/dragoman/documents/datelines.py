@@ -45,10 +45,8 @@ def find_dateline(text: str) -> Dateline | None:
         if match and _is_dateline(match):
             agency = match["agency"] or match["slashed"] or ""
             published = parse_date(match["date"]) if match["date"] else ""
-            end = start + match.end()
-            return Dateline(
-                start + match.start("place"), end, match["place"], match["country"] or "", published, agency
-            )
+            begin, end = start + match.start("place"), start + match.end()
+            return Dateline(begin, end, match["place"].rstrip("."), match["country"] or "", published, agency)
         start += len(line)
     return None
 
