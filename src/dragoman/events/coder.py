@@ -7,6 +7,7 @@ For each word that could trigger a frame: which frames fit (``matching``), who t
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
@@ -31,7 +32,10 @@ from dragoman.span import Span
 
 @dataclass(slots=True)
 class Candidate:
-    """A frame that fits at a trigger, with its participants. ``chance``: what the event model gives its type."""
+    """A frame that fits at a trigger, with its participants.
+
+    ``chance``: what the event model gives its type; ``nothing``: what it gives no deed at all.
+    """
 
     frame: Frame
     site: Site
@@ -40,6 +44,7 @@ class Candidate:
     confidence: float
     notes: list[str] = field(default_factory=list)
     chance: float | None = None
+    nothing: float = 0.5
 
 
 def code_events(doc: Doc | View, document: Document, cast: CastLike) -> list[Event]:
@@ -136,7 +141,7 @@ def _candidate_at(token: Token, roles: RoleFinder, lexicon: Lexicon, model: Even
             chance = model.chance(token, frame.event_type)
             candidate = _cast_roles(frame, site, roles, chance)
             if candidate is not None:
-                candidate.chance = chance
+                candidate.chance, candidate.nothing = chance, model.nothing(token)
                 return [candidate]
     return _seen_by_model(token, roles, model)
 
@@ -168,7 +173,7 @@ def _seen_by_model(token: Token, roles: RoleFinder, model: EventModel) -> list[C
         frame = replace(known.frames[opinion.event_type, pos], mode=opinion.mode, lemma=token.lemma_)
         candidate = _cast_roles(frame, roles.site(token, pos), roles)
         if candidate is not None:
-            candidate.chance = opinion.chance
+            candidate.chance, candidate.nothing = opinion.chance, model.nothing(token)
             return [candidate]
     return []
 
@@ -447,7 +452,17 @@ def _event(
     told = f"{frame.id} {candidate.chance:.2f}" if frame.id.startswith("model/") else frame.id
     reason = "; ".join([told, *deed.notes, *candidate.notes, *status.via])
     doubts = frame.confidence - deed.confidence
-    evidence = Evidence(frame.confidence, doubts, candidate.chance, frame.id.startswith("model/"))
+    evidence = Evidence(
+        frame.confidence,
+        doubts,
+        candidate.chance,
+        unseen=frame.id.startswith("model/"),
+        nothing=candidate.nothing,
+        noun=candidate.site.pos == "noun",
+        actor=_is_known(deed.actors),
+        recipient=_is_known(deed.recipients),
+        alone=len(sentence) == len(sentence.doc),
+    )
     return evidence, Event(
         id=_event_id(document, trigger, deed),
         event_type=deed.event_type,
@@ -464,6 +479,13 @@ def _event(
         reason=reason,
         document_id=document.id,
     )
+
+
+_UNKNOWN = ("UNK",)
+
+
+def _is_known(people: Iterable[Participant]) -> bool:
+    return any(one.country or (one.sectors and one.sectors != _UNKNOWN) for one in people)
 
 
 def _confidence(evidence: Evidence) -> float:

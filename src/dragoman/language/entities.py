@@ -21,8 +21,8 @@ def decode_entities(
 
     No name goes on at a word whose number is in ``breaks``.
     """
-    begin = [names.index(f"B-{kind}") for kind in KINDS]
-    inside = [names.index(f"I-{kind}") for kind in KINDS]
+    begin = np.array([names.index(f"B-{kind}") for kind in KINDS])
+    inside = np.array([names.index(f"I-{kind}") for kind in KINDS])
     outside = names.index("O")
     shifted = np.exp(scores - scores.max(1, keepdims=True))
     parts: Any = np.stack([shifted[:, outside], shifted[:, begin].sum(1), shifted[:, inside].sum(1)], axis=1)
@@ -35,5 +35,5 @@ def decode_entities(
         own = np.where(opens[:, None], scores[np.ix_(marked, begin)], scores[np.ix_(marked, inside)])
         kinds = np.add.reduceat(own, firsts, axis=0).argmax(1)
         kind = np.repeat(kinds, np.diff(firsts, append=len(marked)))
-        tags[marked] = np.where(opens, np.array(begin)[kind], np.array(inside)[kind])
+        tags[marked] = np.where(opens, begin[kind], inside[kind])
     return tags

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import numpy as np
 from spacy.attrs import (
@@ -230,7 +230,7 @@ def view(doc: Doc | View) -> View:
     return doc if isinstance(doc, View) else View(doc)
 
 
-def texts(hashes: npt.NDArray[np.uint64], strings: StringStore) -> list[str]:
+def texts(hashes: npt.NDArray[Any], strings: StringStore) -> list[str]:
     """The strings of one column of a Doc; each different one is looked up once."""
     column = hashes.astype(np.uint64, copy=False).tolist()
     named = {key: strings[key] for key in set(column)}
