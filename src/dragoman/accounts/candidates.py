@@ -41,7 +41,7 @@ def candidates(told: Told) -> list[tuple[int, int]]:
     pairs = np.sort(np.concatenate(found))
     pairs = pairs[np.diff(pairs, prepend=-1) > 0]
     left, right = pairs // len(told), pairs % len(told)
-    kept = _of_near_types(told, left, right)
+    kept = _of_near_types(told, left, right) & _near_in_time(told, left, right)
     return list(zip(left[kept].tolist(), right[kept].tolist(), strict=True))
 
 
@@ -136,6 +136,20 @@ def _places(told: Told, alone: Sequence[bool]) -> _Members:
 def _rare_words(told: Told) -> _Members:
     rare = told.words.rare(_RARE)
     return [stem for stems in rare for stem in stems], [event for event, stems in enumerate(rare) for _ in stems]
+
+
+def _near_in_time(told: Told, left: Indices, right: Indices) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Whether days alone leave a pair its chance; what is denied later, or dated by nobody, is left to ``Likeness``."""
+    import numpy as np
+
+    rules = settings().match
+    first, last, negated = (np.array(column) for column in (told.first, told.last, told.negated))
+    exact = np.array([told.exact(number) for number in range(len(told))])
+    gap = np.maximum(first[left] - last[right], first[right] - last[left])
+    most = np.where(exact[left] & exact[right], rules.days, max(rules.days, rules.retold))
+    undated = (first[left] == NO_DAY) | (first[right] == NO_DAY)
+    kept: np.ndarray[tuple[int], np.dtype[np.bool_]] = (gap <= most) | (negated[left] != negated[right]) | undated
+    return kept
 
 
 def _of_near_types(told: Told, left: Indices, right: Indices) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

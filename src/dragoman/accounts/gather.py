@@ -218,6 +218,8 @@ def _commonest(numbers: Sequence[int], key: Callable[[int], Hashable]) -> int:
     if len(numbers) == 1:
         return numbers[0]
     keys = [key(number) for number in numbers]
+    if len(set(keys)) in (1, len(keys)):
+        return min(numbers)
     counts = Counter(keys)
     most = max(counts.values())
     return min(number for number, own in zip(numbers, keys, strict=True) if counts[own] == most)

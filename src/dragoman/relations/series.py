@@ -50,13 +50,14 @@ def _starts(events: Sequence[Dated], by: Step, span: tuple[date, date]) -> list[
 
 
 def _period(start: date, by: Step, events: list[Dated], interval: tuple[float, float] | None) -> Period:
-    total = sum(event.score for event in events)
+    total = sum([event.score for event in events])
+    quads = [event.quad for event in events]
     return Period(
         start=start.isoformat(),
         end=periods.end_of(start, by).isoformat(),
         events=len(events),
         documents=len({event.document_id for event in events}),
-        counts={quad: sum(1 for event in events if event.quad == quad) for quad in (1, 2, 3, 4)},
+        counts={quad: quads.count(quad) for quad in (1, 2, 3, 4)},
         mean=total / len(events) if events else None,
         total=total,
         low=interval[0] if interval else None,
