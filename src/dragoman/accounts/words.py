@@ -75,8 +75,9 @@ class Words:
         both = one & other
         if not both:
             return 0.0
-        weight = self.weight
-        return min(1.0, sum(weight[number] for number in both) / min(self._total(one), self._total(other)))
+        known = self._totals
+        lighter = min(known.get(one) or self._total(one), known.get(other) or self._total(other))
+        return min(1.0, sum(map(self.weight.__getitem__, both)) / lighter)
 
     def articles(self, one: int, other: int) -> float:
         """What the articles of two events share beside the two sentences; 0 for one article or when nothing is left."""
@@ -92,11 +93,9 @@ class Words:
         return [[n for n in sorted(found) if 2 <= self.counts[n] <= most] for found in self.sentences]
 
     def _total(self, stems: frozenset[int]) -> float:
-        found = self._totals.get(stems)
-        if found is None:
-            weights = [self.weight[number] for number in stems]
-            missing = max(0, _FEWEST - len(weights))
-            found = self._totals[stems] = sum(weights) + missing * _RAREST
+        weights = [self.weight[number] for number in stems]
+        missing = max(0, _FEWEST - len(weights))
+        found = self._totals[stems] = sum(weights) + missing * _RAREST
         return found
 
     def _number(self, word: str) -> int:
