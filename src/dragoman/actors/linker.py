@@ -208,7 +208,7 @@ class _Linker(Naming):
             return (earlier,) if earlier else ()
         found: list[str] = []
         for description in descriptions:
-            actor = self._owned(token, description)
+            actor = self._of_another_state(token, self._owned(token, description))
             earlier = ""
             if definite and not (owned and (actor is None or not actor.country or description.family in _OF_SOMEBODY)):
                 earlier = self.anaphora.taken_up(
