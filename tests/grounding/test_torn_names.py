@@ -17,6 +17,7 @@ def places(text: str) -> set[str]:
         ("Gunmen killed nine herders near the Ilemi Triangle on Monday.", set()),
         ("NAIROBI (Newswire) - Gunmen killed nine herders near the Ilemi Triangle on Monday.", set()),
         ("NAIROBI (Newswire) - Gunmen killed nine herders on Monday.", {"Nairobi"}),
+        ("PORT SUDAN (Newswire) - Forty people were killed when shells hit a market in Omdurman.", {"Omdurman"}),
         ("Gunmen killed nine herders in southern Lebanon on Monday.", {"Lebanon"}),
     ],
 )

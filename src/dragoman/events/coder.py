@@ -123,7 +123,9 @@ _OPEN: dict[str, tuple[PartOfSpeech, ...]] = {
 
 
 def parts_of_speech(token: Token) -> tuple[PartOfSpeech, ...]:
-    """As what a word may trigger frames, the likeliest first."""
+    """As what a word may trigger frames, the likeliest first; "Support" in "Rapid Support Forces" triggers none."""
+    if token.pos_ == "PROPN" and token.ent_type_ in {"PER", "ORG"}:
+        return ()
     if token.pos_ == "ADJ" and (token.tag_ == "VBN" or lower(token).endswith("ed")):
         return ("adjective", "verb")
     return _OPEN.get(token.pos_, ())

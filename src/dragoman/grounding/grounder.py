@@ -123,7 +123,15 @@ def _place(doc: View, trigger: Token, event: Event, mentions: list[PlaceMention]
         distance = attachment_distance(trigger, doc[mention.governor])
         if distance is not None:
             ranked.append((distance + _PENALTY[mention.relation], abs(mention.head - trigger.i), mention.place))
+    if not ranked and _happens_to_objects(event):
+        return _place_below(doc, trigger, mentions)
     return min(ranked, key=lambda item: item[:2])[2] if ranked else None
+
+
+def _place_below(doc: View, trigger: Token, mentions: list[PlaceMention]) -> Place | None:
+    """The only place told in the clauses below: "were killed when shells hit a market in Omdurman"."""
+    below = {m.place for m in mentions if m.relation == "at" and trigger.is_ancestor(doc[m.governor])}
+    return below.pop() if len(below) == 1 else None
 
 
 def _takes_part(event: Event, token: Token) -> bool:

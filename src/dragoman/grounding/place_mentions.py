@@ -65,11 +65,12 @@ def find_place_mentions(sentence: Phrase, mentioned: frozenset[str]) -> list[Pla
 
 
 def is_set_elsewhere(sentence: Phrase, found: Iterable[PlaceMention]) -> bool:
-    """Whether the sentence is set at a place that the gazetteer does not know: "near the Ilemi Triangle"."""
-    known = {mention.head for mention in found}
+    """Whether the sentence says where, be it a place that the gazetteer does not know: "near the Ilemi Triangle"."""
+    if any(mention.relation == "at" for mention in found):
+        return True
     names = [ent for ent in sentence.doc.ents if ent.label_ == "LOC" and sentence.start <= ent.start < sentence.end]
     heads = [name.root.head if name.root.dep_ in ("compound", "flat") else name.root for name in names]
-    return any(head.i not in known and _relation(head) == "at" for head in heads)
+    return any(_relation(head) == "at" for head in heads)
 
 
 def _relation(token: Token) -> str | None:
