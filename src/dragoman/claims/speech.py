@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from dragoman.claims.contents import find_contents, has_to
 from dragoman.claims.cues import Cue, CueLexicon
-from dragoman.claims.draft import Draft, cue_span, is_unsaid, verb_cue
+from dragoman.claims.draft import Draft, is_nobody, is_unsaid, verb_cue
+from dragoman.claims.extent import cue_span
 from dragoman.claims.nominal import find_nominal
 from dragoman.claims.sources import speaker_token
 from dragoman.claims.tree import child, is_passive, subject, subtree_span, tidy
@@ -55,8 +56,12 @@ def _verbal(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
         asserts = cue.asserts and not _is_topic(frame, extra, cue)
         if negated and cue.kind == "speech" and asserts and cue.stance != "denying" and _asked(token):
             asserts = False  # "did not say whether ..."
-        if negated and (cue.stance == "denying" or (cue.kind == "speech" and asserts)):
+        if negated and cue.stance == "denying":
             return
+        if negated and cue.kind == "speech" and asserts:
+            if frame not in ("with", "object") or source is None or is_nobody(source):
+                return
+            asserts = False  # "did not apologize for the raid": a position on it
         if frame == "object" and cue.stance == "denying" and source is None:
             return  # "the claim was rejected": by nobody who is told
         span = tidy(text, *content)
