@@ -48,6 +48,8 @@ def cue_span(token: Token, text: str, preposition: Token | None = None) -> Span:
     high = _behind(token, cue_words(token)[1])
     if preposition is not None and preposition.i == high + 1:
         high = preposition.right_edge.i
+    elif high + 1 < len(doc) and doc[high + 1].lower_ == "as" and token.tag_ == "VBN":
+        high += doc[high + 1].head.head.i == token.i  # "was described as"
     else:
         high = _occasion(token, high, cue_lexicon())
     end = doc[high].idx + len(doc[high])
@@ -101,7 +103,12 @@ def _behind(token: Token, high: int) -> int:
         if word.head.i != token.i or not (adverb or day):
             break
         high += 1
+    if high + 2 < len(doc) and doc[high + 1].lower_ in ("this", "last") and doc[high + 2].head.i == token.i:
+        high += 2 * (doc[high + 2].lower_ in _PERIODS)
     return high
+
+
+_PERIODS = frozenset(("week", "month", "year", "night", "summer", "fall", "autumn", "winter", "spring"))
 
 
 def _occasion(token: Token, high: int, lexicon: CueLexicon) -> int:

@@ -102,13 +102,17 @@ def _content(
 def _received(token: Token, cue: Cue, carrier: Token, source: Token | None) -> tuple[int, int, Token | None] | None:
     """Who meets with the position of others: "drew criticism", "the plan has won praise from farmers"."""
     about = subject(carrier)
-    judges = cue.kind == "speech" and "of" in cue.prepositions and "about" not in cue.prepositions
-    if about is None or about.i > token.i or token.dep_ != "obj" or cue.asserts or not (judges or source):
+    if about is None or about.i > token.i or token.dep_ != "obj" or cue.asserts or not (_judges(cue) or source):
         return None
     if carrier.lemma_.lower() not in cue_lexicon().receiving_verbs or child(token, "nummod", "compound") is not None:
         return None
     span = subtree_span(about) if about.tag_ not in ("WP", "WDT") else None
     return (*span, None) if span else None
+
+
+def _judges(cue: Cue) -> bool:
+    """Whether the noun is a judgment on somebody: criticism of, praise for; not a question about."""
+    return cue.kind == "speech" and "of" in cue.prepositions and "about" not in cue.prepositions
 
 
 _NEAR = 8
@@ -195,6 +199,8 @@ def _cue_span(token: Token, text: str, carrier: Token | None, preposition: Token
         low = cue_words(token, "case", *_ADJACENT)[0]
     while low > 0 and doc[low - 1].head is token and doc[low - 1].dep_ in _ADJACENT:
         low = doc[low - 1].left_edge.i  # "long-standing"
+    if carrier is None and low > 0 and doc[low - 1].head is token and doc[low - 1].lower_ in ("a", "an", "no"):
+        low -= 1
     if carrier is not None and carrier.i < token.i and not is_passive(carrier) and token.i - carrier.i < _NEAR:
         low = cue_words(carrier)[0]
         there = child(carrier, "expl")
@@ -224,7 +230,9 @@ def _is_held(token: Token, cue: Cue, carrier: Token | None, lexicon: CueLexicon)
     """Whether the noun tells nothing without a source: an attitude, but for one received ("faced criticism for"), or a
     noun that another cue holds."""
     if not cue.asserts:
-        return carrier is None or not (_exists(token) or carrier.lemma_.lower() in lexicon.receiving_verbs)
+        if carrier is None:
+            return not (_judges(cue) and child(token, "amod") is not None)  # "intense criticism of the dam"
+        return not (_exists(token) or carrier.lemma_.lower() in lexicon.receiving_verbs)
     if cue.kind == "belief" and carrier is None and not any(_late_or_own(token)):
         return True  # "a view of the sea": nobody's thought
     return _held_by_cue(token, lexicon)

@@ -83,7 +83,8 @@ def issued_by(cue: Token) -> Token | None:
     if cue.dep_ != "acl" or cue.tag_ != "VBG" or paper.dep_ != "obj" or child(paper, "nmod:poss") is not None:
         return None
     told = paper.lemma_.lower() in lexicon.documents | lexicon.occasions
-    issued = paper.head.pos_ == "VERB" and paper.head.lemma_.lower() in lexicon.light_verbs
+    verb = paper.head.lemma_.lower()
+    issued = paper.head.pos_ == "VERB" and verb in lexicon.light_verbs and verb not in ("sign", "strike", "reach")
     return paper.head if told and issued and subject(paper.head) is not None and not is_passive(paper.head) else None
 
 

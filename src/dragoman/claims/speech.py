@@ -41,7 +41,7 @@ def _verbal(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
     cue = verb_cue(token, lexicon)
     if cue is None or token.dep_ in ("aux", "aux:pass", "cop", "case", "amod", "compound"):
         return
-    if _is_preposition(token) or _only_names(token, cue) or _asks_no_name(token):
+    if _is_preposition(token) or _only_names(token, cue) or _asks_no_name(token) or _is_duty(token):
         return
     if not cue.asserts and token.dep_ == "xcomp" and has_to(token) and _wills(token.head, lexicon):
         return  # "declined to discuss the raid": what is declined is the discussion
@@ -76,6 +76,12 @@ def _asks_no_name(token: Token) -> bool:
         child(token, "xcomp", "ccomp", "advcl") if token.lemma_ in ("ask", "request", "refuse", "decline") else None
     )
     return clause is not None and clause.lower_ in ("named", "identified", "quoted") and is_passive(clause)
+
+
+def _is_duty(token: Token) -> bool:
+    """ "Was supposed to keep digging coal": what was due, not what was thought."""
+    due = child(token, "xcomp", "ccomp", "advcl") if token.lower_ == "supposed" else None
+    return due is not None and has_to(due)
 
 
 def _is_preposition(token: Token) -> bool:
