@@ -66,3 +66,9 @@ def test_each_source_stands_once() -> None:
     again = _claim("denied", "that troops shelled Kolno", TASS)
     events, _ = bind([_event("shelled")], [OUTER, again])
     assert events[0].attribution == [TASS]
+
+
+def test_a_deed_is_no_claim_though_its_verb_is_a_cue_elsewhere() -> None:
+    deed = _claim("shelled", "Kolno", PETROV)
+    events, claims = bind([_event("shelled")], [deed])
+    assert (events[0].attribution, claims) == ([], [])

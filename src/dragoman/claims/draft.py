@@ -35,7 +35,9 @@ def verb_cue(token: Token, lexicon: CueLexicon) -> Cue | None:
         return lexicon.verbs.get(f"{lemma} {particle.lower_}")
     if lemma == "put" and any(c.lower_ == "it" and c.dep_ == "obj" for c in token.children):
         return lexicon.verbs.get("put it")
-    return lexicon.verbs.get(lemma)
+    after = token.doc[token.i + 1 : token.i + 2]
+    other = lexicon.verbs.get(f"{lemma} {after[0].lower_}") if after and after[0].pos_ == "ADP" else None
+    return other if other is not None and not other.frames else lexicon.verbs.get(lemma)  # "swore in the president"
 
 
 def is_unsaid(token: Token, source: Token | None, lexicon: CueLexicon) -> bool:

@@ -16,6 +16,12 @@ _LINE = re.compile(r"[^\n]+")
 _SPEAKER_FIRST = re.compile(r"[\s\"“”]*(?P<name>[^\s:][^:\n]{0,48}?)(?P<mark>:)\s+(?P<content>\S.+?)\s*\Z")
 _SPEAKER_LAST = re.compile(r"\s*(?P<content>\S[^:\n]*?)\s*(?P<mark>:| [-–—])\s+(?P<name>\w[^:\n]{1,30}?)\s*\Z")
 _TRANSCRIPT = re.compile(r"[A-Z][A-Z .'’-]{2,40}\Z")
+# "Sudan: We will not attend" is said by Sudan; "Sudan: Rebels shell market" is about it.
+_SPOKEN = re.compile(
+    r"\b(?:we|our|us|i|my|must|will|should|shall|would|can|cannot|could|may|might|need|needs|is|are|was|were|be|no|not|"
+    r"never|ready|time|let)\b|n['’]t\b|[\"“”‘!?]",
+    re.IGNORECASE,
+)
 _COLON = Cue(":")
 _LONGEST_NAME = 4
 _SHORTEST_CONTENT = 3
@@ -66,6 +72,8 @@ def _draft(doc: View, text: str, offset: int, match: re.Match[str], lexicon: Cue
         return None
     head = name.root
     if not _can_speak(head, lexicon) and not _TRANSCRIPT.match(match["name"]):
+        return None
+    if all(token.ent_type_ == "LOC" for token in name) and not _SPOKEN.search(match["content"]):
         return None
     content = tidy(text, offset + match.start("content"), offset + match.end("content"))
     at = offset + match.start("mark")
