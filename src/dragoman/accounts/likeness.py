@@ -18,7 +18,6 @@ _OWN_SENTENCE = 0.35
 _CONVERSE = "told from its other end"
 
 
-_ROUNDING = 1e-6
 _MANY_WORDS = 0.4
 """Shared words from which they are named among the reasons."""
 
@@ -33,7 +32,6 @@ class Likeness:
         self._first, self._last = told.first, told.last
         self._exact = [told.exact(number) for number in range(len(told))]
         self._vague = [told.vague(number) for number in range(len(told))]
-        self._more = self._rules.words + max(0.0, *self._of_articles())
         self._kinds: list[tuple[str, str, str]] = []
         self._kind_of = self._numbered_kinds()
         self._of_kinds: dict[tuple[int, int], tuple[float, str]] = {}
@@ -44,16 +42,6 @@ class Likeness:
         found = self._known.get(key)
         if found is None:
             found = self._known[key] = self._points(*key)
-        return found
-
-    def reaching(self, least: float, one: int, other: int) -> float:
-        """As ``points``, or ``-inf`` for a pair that no words could lift to ``least``: most pairs end there."""
-        found = self._known.get((one, other))
-        if found is None:
-            before = self._before_words(one, other)
-            if before + self._more < least - _ROUNDING:
-                return -inf
-            found = self._known[one, other] = self._with_words(before, one, other)
         return found
 
     def reason(self, one: int, other: int) -> str:
@@ -69,20 +57,16 @@ class Likeness:
         return ", ".join(reasons)
 
     def _points(self, one: int, other: int) -> float:
-        before = self._before_words(one, other)
-        return before if before == -inf else self._with_words(before, one, other)
-
-    def _before_words(self, one: int, other: int) -> float:
+        rules, told = self._rules, self._told
         date = self._date(one, other)
         if date == -inf:
             return -inf
         parties = self._parties(one, other)
         if parties == -inf:
             return -inf
-        return date + parties + self._place(one, other) + self._kind(one, other)[0]
-
-    def _with_words(self, total: float, one: int, other: int) -> float:
-        rules, told = self._rules, self._told
+        total = date + parties + self._place(one, other) + self._kind(one, other)[0]
+        if total == -inf:
+            return -inf
         words = self._words(one, other)
         total += rules.words * words
         if told.documents[one] == told.documents[other]:
@@ -91,10 +75,6 @@ class Likeness:
         elif rules.enough - rules.articles <= total < rules.enough:
             total += rules.articles * told.words.articles(one, other)
         return total
-
-    def _of_articles(self) -> tuple[float, ...]:
-        """What being of one article, or of two, can add."""
-        return self._rules.same_article, self._rules.same_article_words, self._rules.articles
 
     def excluding_actors(self, one: int, other: int) -> bool:
         """Whether the two name actors of whom at most one can have done it."""

@@ -160,12 +160,12 @@ def _dated(rows: Sequence[tuple[Any, ...]], by: Step) -> list[Dated]:
     """The events of the rows of ``_BETWEEN``; those that fall in no period are left out."""
     places: dict[tuple[date | None, date | None], date | None] = {}
     found = []
-    for *told, start, end in rows:
+    for document, event, quad, score, confidence, forth, back, violent, start, end in rows:
         if (start, end) not in places:
             places[start, end] = periods.placed(start, end, by)
         period = places[start, end]
         if period is not None:
-            found.append(Dated(*told, period))
+            found.append(Dated(document, event, quad, score, confidence, forth, back, violent, period))
     return found
 
 

@@ -1,14 +1,11 @@
 from __future__ import annotations
 
-from itertools import combinations
-from math import inf
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from dragoman.accounts import candidates
-from dragoman.accounts.likeness import Likeness
 from dragoman.accounts.match import group
 from dragoman.accounts.telling import Told, read_told
 from dragoman.ledger.filters import EventFilter
@@ -25,15 +22,6 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
     with Ledger.open(folder) as ledger:
         ledger.append([*few_days, reading("plain")])
         return read_told(ledger, EventFilter())
-
-
-def test_only_pairs_that_no_words_could_lift_so_far_are_given_up(told: Told) -> None:
-    whole, sparing, given_up = Likeness(told), Likeness(told), 0
-    for one, other in combinations(range(len(told)), 2):
-        points, reached = whole.points(one, other), sparing.reaching(2.4, one, other)
-        given_up += reached != points
-        assert reached == points or (reached == -inf and points < 2.4)
-    assert given_up
 
 
 def test_days_leave_out_no_pair_that_would_be_joined(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
