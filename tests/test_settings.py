@@ -39,7 +39,9 @@ def package(tmp_path, monkeypatch):
     monkeypatch.setattr(settings, "COMPILED", tmp_path / "settings.json")
     settings.compiled.cache_clear()
     file = tmp_path / "outer.yaml"
-    file.write_text("inner: {names: [a, b]}\nlisted: [{names: [c], sign: warm}]\nby_name: {x: {names: []}}\nwords: [d, e]\n")
+    file.write_text(
+        "inner: {names: [a, b]}\nlisted: [{names: [c], sign: warm}]\nby_name: {x: {names: []}}\nwords: [d, e]\n"
+    )
     yield file
     settings.compiled.cache_clear()
 
