@@ -29,6 +29,7 @@ class HeaderLines(Strict):
     desks: list[str]
     outlet_words: list[str]
     sections: list[str]
+    labels: list[str]
 
 
 class FurniturePattern(Strict):
