@@ -9,7 +9,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-INDEX = "src/dragoman/data/actors/index.json"
+INDEX = "src/dragoman/data/actors/index.jsonl"
 SETTINGS = "src/dragoman/data/settings.json"
 
 

@@ -84,7 +84,8 @@ _recorded: dict[str, Entry] | None = None
 def recorded() -> Iterator[dict[str, Entry]]:
     """Reads every file from its YAML, and gives the entries that ``data/settings.json`` should hold for them."""
     global _recorded
-    _recorded = found = {}
+    found: dict[str, Entry] = {}
+    _recorded = found
     try:
         yield found
     finally:

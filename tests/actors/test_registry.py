@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.actors.lint import lint
-from dragoman.actors.registry import DATA, fingerprint, load_index
+from dragoman.actors.registry import DATA, _stored, as_lines, fingerprint, load_index
 from dragoman.actors.schema import Organisation, Person, Settled, Source, Tenure, load_source
 from dragoman.errors import LexiconError
 
@@ -51,12 +51,28 @@ def test_damaged_cache_is_compiled_anew(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr("dragoman.actors.registry.SHIPPED", tmp_path / "none.json")
     folder = tmp_path / "dragoman"
     folder.mkdir()
-    cached = folder / f"actors-{fingerprint(DATA)}.json"
+    cached = folder / f"actors-{fingerprint(DATA)}.jsonl"
     cached.write_text(f'{{"fingerprint":"{fingerprint(DATA)}", not json', encoding="utf-8")
     load_index.cache_clear()
     assert load_index().by_id["state:FRA"] >= 0
-    assert json.loads(cached.read_text(encoding="utf-8"))["fingerprint"] == fingerprint(DATA)
+    tables, *_ = cached.read_text(encoding="utf-8").split("\n")
+    assert json.loads(tables)["fingerprint"] == fingerprint(DATA)
     load_index.cache_clear()
+
+
+def test_stored_index_is_read_whole_or_not_at_all(tmp_path: Path) -> None:
+    file = tmp_path / "index.jsonl"
+    raw = {"fingerprint": "f00", "ids": "a\nb", "entities": ['["a"]', '["é"]']}
+    text = as_lines(raw)
+    file.write_text(text, encoding="utf-8")
+    found = _stored(file, "f00")
+    assert found is not None
+    assert [line.decode("utf-8") for line in found["entities"]] == raw["entities"]
+    assert found["ids"] == raw["ids"]
+    assert _stored(file, "f01") is None
+    for length in range(len(text)):
+        file.write_text(text[:length], encoding="utf-8")
+        assert _stored(file, "f00") is None
 
 
 @pytest.mark.parametrize(

@@ -138,7 +138,7 @@ def _raw(build: _Builder) -> dict[str, Any]:
     for ending, name in source.roles.endings.items():
         singular[ending], plural[_plural_word(ending)] = build.role_number(name)
     return {
-        "entities": "\n".join(json.dumps(entity, ensure_ascii=False) for entity in build.entities),
+        "entities": [json.dumps(entity, ensure_ascii=False) for entity in build.entities],
         "ids": "\n".join(entity[0] for entity in build.entities),
         "roles": build.roles,
         "modifiers": build.modifiers,
@@ -372,10 +372,10 @@ def _province_keys(key: str) -> list[str]:
 
 def main() -> None:
     """Writes the compiled index into the package."""
-    from dragoman.actors.registry import SHIPPED, fingerprint
+    from dragoman.actors.registry import SHIPPED, as_lines, fingerprint
 
     raw = {"fingerprint": fingerprint(DATA), **compile_index(DATA)}
-    SHIPPED.write_text(json.dumps(raw, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    SHIPPED.write_text(as_lines(raw), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -68,7 +68,7 @@ class _Packed(Sequence[str]):
 
     def __init__(self, data: bytes, offsets: np.ndarray[Any, Any]) -> None:
         self._data = data
-        self._offsets = memoryview(offsets)  # gives plain numbers, and costs nothing to make
+        self._offsets = offsets.data  # gives plain numbers, and costs nothing to make
 
     def __len__(self) -> int:
         return len(self._offsets) - 1
