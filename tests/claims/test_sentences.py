@@ -198,3 +198,34 @@ def test_ids_are_stable_and_distinct() -> None:
     first, second = _claims(text), _claims(text)
     assert [claim.id for claim in first] == [claim.id for claim in second]
     assert len({claim.id for claim in first}) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue", "content"),
+    [
+        ("Fears grew that the dam would burst.", "", "Fears", "that the dam would burst"),
+        ("There was agreement among the islands that the quota must fall.", "islands", "There was agreement",
+         "that the quota must fall"),
+        ("The envoys are in despair over the ruling.", "envoys", "are in despair over", "the ruling"),
+        ("The ministry issued a statement calling the vote a farce.", "ministry", "issued a statement calling",
+         "the vote a farce"),
+        ("Kovač did not apologize for the raid.", "Kovač", "did not apologize for", "the raid"),
+        ("Federal law requires candidates to disclose their income.", "law", "requires",
+         "candidates to disclose their income"),
+    ],
+)  # fmt: skip
+def test_claim_without_a_verb_of_speech(text: str, speaker: str, cue: str, content: str) -> None:
+    found = [(claim.chain[0].text, claim.cue.text, claim.content.text) for claim in _claims(text)]
+    assert any(speaker in who and (words, held) == (cue, content) for who, words, held in found), found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mine was supposed to close in March.",
+        "She had a view of the sea.",
+        "The job requires patience.",
+    ],
+)
+def test_no_claim_of_duty_sight_and_need(text: str) -> None:
+    assert _claims(text) == []

@@ -253,7 +253,7 @@ def _prepositional(token: Token, cue: Cue) -> Content | None:
                     return ((held[0][0], end[1]), held[1]) if end else held
                 return held
     whom = child(token, "obj")
-    if whom is not None and "object" not in cue.frames and cue.asserts:
+    if whom is not None and "object" not in cue.frames and (cue.asserts or cue.lemma.endswith(f" {whom.lower_}")):
         # "accused the army of murder" with the murder read as the army's
         deed = next((c for c in children(whom, "nmod", "acl") if case_of(c) in cue.prepositions), None)
         marker = child(deed, "case", "mark") if deed is not None else None
@@ -277,7 +277,8 @@ def _with_object(token: Token, held: Token, cue: Cue) -> Content | None:
         return None
     if "object" in cue.frames or "as" in cue.frames or not cue.asserts:
         whom = child(token, "obj")
-        if whom is not None and whom.i < held.i and (start := subtree_span(whom)) is not None:
+        idiom = whom is not None and cue.lemma.endswith(f" {whom.lower_}")  # "took issue with"
+        if whom is not None and not idiom and whom.i < held.i and (start := subtree_span(whom)) is not None:
             return (start[0], span[1]), None
     if marker.i + 1 < len(token.doc) and marker.idx == span[0]:
         after = marker.right_edge.i + 1

@@ -33,11 +33,20 @@ def verb_cue(token: Token, lexicon: CueLexicon) -> Cue | None:
     particle = child(token, "compound:prt")
     if particle is not None:
         return lexicon.verbs.get(f"{lemma} {particle.lower_}")
+    if (idiom := idiom_word(token)) is not None and f"{lemma} {idiom.lower_}" in lexicon.verbs:
+        return lexicon.verbs[f"{lemma} {idiom.lower_}"]
     if lemma == "put" and any(c.lower_ == "it" and c.dep_ == "obj" for c in token.children):
         return lexicon.verbs.get("put it")
     after = token.doc[token.i + 1 : token.i + 2]
     other = lexicon.verbs.get(f"{lemma} {after[0].lower_}") if after and after[0].pos_ == "ADP" else None
     return other if other is not None and not other.frames else lexicon.verbs.get(lemma)  # "swore in the president"
+
+
+def idiom_word(token: Token) -> Token | None:
+    """The bare word right behind a verb that may make one cue with it: "took issue with", "parted ways with"."""
+    word = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    own = word is not None and word.head.i == token.i and all(c.i > word.i for c in word.children)
+    return word if word is not None and own and word.pos_ in ("NOUN", "ADJ", "ADV") else None
 
 
 def is_unsaid(token: Token, source: Token | None, lexicon: CueLexicon) -> bool:

@@ -1,16 +1,16 @@
 """Which words a verbal cue has.
 
-The convention is that of PolNeAR (Newell, Margolin and Ruths, LREC 2018), read off its texts: a cue has its auxiliaries,
-its negation and its adverbs on both sides, the "to" of an infinitive, the verb that only says how the speaker came to
-speak ("went on to say", "began by thanking", "was able to show"), its particle and the preposition that follows at once,
-and behind it the day and the occasion ("said Friday", "said in a statement"). Its object, the person spoken to, the place
-and "that" are no part of it.
+The convention is that of PolNeAR (Newell, Margolin and Ruths, LREC 2018), read off its texts: a cue has its
+auxiliaries, its negation and its adverbs on both sides, the "to" of an infinitive, the verb that only says how the
+speaker came to speak ("went on to say", "began by thanking", "was able to show"), its particle and the preposition that
+follows at once, and behind it the day and the occasion ("said Friday", "said in a statement"). Its object, the person
+spoken to, the place and "that" are no part of it.
 """
 
 from __future__ import annotations
 
 from dragoman.claims.cues import CueLexicon, cue_lexicon
-from dragoman.claims.draft import verb_cue
+from dragoman.claims.draft import idiom_word, verb_cue
 from dragoman.claims.sources import issued_by
 from dragoman.claims.tree import case_of, child
 from dragoman.language.view import Token
@@ -34,6 +34,8 @@ def cue_words(token: Token, *also: str) -> tuple[int, int]:
         low += 1
     if high + 1 < len(doc) and doc[high + 1].dep_ == "compound:prt" and doc[high + 1].head.i == token.i:
         high += 1
+    elif (idiom := idiom_word(token)) and f"{token.lemma_.lower()} {idiom.lower_}" in cue_lexicon().verbs:
+        high += 1  # "took issue"
     return low, high
 
 

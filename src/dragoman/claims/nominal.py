@@ -121,7 +121,7 @@ _TOPICS = frozenset(("about", "regarding", "concerning"))
 
 
 def _late_clauses(token: Token) -> Iterator[Token]:
-    """A clause of the noun that the parser gave to its verb: "fuelled worries in Kyiv that ...", "fears grew that ..."."""
+    """A clause of the noun that the parser gave to its verb: "fuelled worries that ...", "fears grew that ..."."""
     if token.dep_ in ("obj", "nsubj", "nsubj:pass") and token.head.pos_ in ("VERB", "AUX"):
         if token.dep_ != "obj" and verb_cue(token.head, cue_lexicon()) is not None:
             return  # "the report says that ..."
@@ -164,6 +164,12 @@ def _source(token: Token, cue: Cue, carrier: Token | None, lexicon: CueLexicon) 
             return named
     if _is_stance(token):
         return subject(token)
+    if token.dep_ == "nsubj" and carrier is None:
+        among = next((c for c in children(token.head, "obl") if case_of(c) in ("among", "amongst")), None)
+        if among is not None:
+            return among
+    if carrier is not None and carrier.lemma_.lower() in _WINNING and cue.lemma in _GIVEN:
+        return next((c for c in children(token, "nmod") if case_of(c) == "of"), None)  # "won the backing of farmers"
     if carrier is not None:
         return speaker_token(carrier) if carrier.lemma_.lower() in lexicon.light_verbs else None
     if token.dep_ == "obl" and verb_cue(token.head, lexicon) is not None:
@@ -171,6 +177,15 @@ def _source(token: Token, cue: Cue, carrier: Token | None, lexicon: CueLexicon) 
     name = next((c for c in children(token, "compound") if c.pos_ == "PROPN"), None)
     if name is not None:
         return name
+    return _of(token, cue)
+
+
+_WINNING = frozenset(("win", "earn", "gain", "receive", "get", "attract", "draw", "enjoy", "garner"))
+_GIVEN = frozenset(("backing", "support", "approval", "endorsement", "trust", "confidence", "respect", "sympathy"))
+
+
+def _of(token: Token, cue: Cue) -> Token | None:
+    """The holder in "the anger of the crowd" and "European reluctance"."""
     if "of" not in cue.prepositions:
         of = next((c for c in children(token, "nmod") if case_of(c) == "of"), None)
         if of is not None:

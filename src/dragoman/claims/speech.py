@@ -45,6 +45,8 @@ def _verbal(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
         return
     if not cue.asserts and token.dep_ == "xcomp" and has_to(token) and _wills(token.head, lexicon):
         return  # "declined to discuss the raid": what is declined is the discussion
+    if has_to(token) and token.dep_ in ("xcomp", "ccomp", "advcl") and _is_law(token.head, lexicon):
+        return  # "requires both sides to announce their drills"
     source = _experiencer(token) if cue.experiencer else speaker_token(token)
     if source is None and lexicon.adjectives.get(token.lower_) is cue:
         source = subject(token)  # "is opposed to" looks like a passive
@@ -59,7 +61,7 @@ def _verbal(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
         if negated and cue.stance == "denying":
             return
         if negated and cue.kind == "speech" and asserts:
-            if frame not in ("with", "object") or source is None or is_nobody(source):
+            if frame != "with" or source is None or is_nobody(source):
                 return
             asserts = False  # "did not apologize for the raid": a position on it
         if frame == "object" and cue.stance == "denying" and source is None:
@@ -76,6 +78,11 @@ def _asks_no_name(token: Token) -> bool:
         child(token, "xcomp", "ccomp", "advcl") if token.lemma_ in ("ask", "request", "refuse", "decline") else None
     )
     return clause is not None and clause.lower_ in ("named", "identified", "quoted") and is_passive(clause)
+
+
+def _is_law(token: Token, lexicon: CueLexicon) -> bool:
+    cue = verb_cue(token, lexicon)
+    return cue is not None and "law" in cue.frames
 
 
 def _is_duty(token: Token) -> bool:
