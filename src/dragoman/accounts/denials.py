@@ -144,7 +144,8 @@ def _denied(row: Row, told: Told, own: Sequence[int], *, by_others: bool) -> int
     said = told.words.of(row["content"])
     rest = told.words.of(row["content"]) - told.words.of(" ".join(settings().denied_things))
     rest = rest if row["stance"] == "denying" else frozenset()
-    answers = _answers(row) or bool(settings().denying.search(row["content"]))
+    alone = row["stance"] == "denying" and _is_alone(row["content"])
+    answers = alone or _answers(row) or bool(settings().denying_unnamed.search(row["content"]))
     anybody = bool(settings().answering_for_others.search(row["content"]))
     by_pronoun = row["stance"] == "denying" or bool(settings().denying_unnamed.search(row["content"]))
     best: tuple[float, int] | None = None
@@ -152,14 +153,18 @@ def _denied(row: Row, told: Told, own: Sequence[int], *, by_others: bool) -> int
         away = row["cue_start"] - told.starts[number]
         if told.negated[number] or abs(away) > settings().denied_nearby or _inside(row, told, number):
             continue
-        likeness = told.parties.likeness(speaker, told.actors[number]) if told.actors[number] else 0.0
+        if not _contested(told, number, row):
+            continue
+        named_actors = _names_somebody(told, told.actors[number])
+        likeness = told.parties.likeness(speaker, told.actors[number]) if named_actors else 0.0
         charged = _charged(told, number, own, speaker)
         shared = told.words.shared(said, told.words.sentences[number])
         its_words = charged or shared >= settings().denied_words or _has_trigger(told, number, said)
-        answered = answers and 0 < away <= settings().answered_within and _contested(told, number, row)
+        answered = answers and 0 < away <= settings().answered_within and _may_be_answered(told, number)
         named = its_words or answered or (by_pronoun and not (rest and not shared) and _deed(told, number))
-        accused = likeness if told.actors[number] or not answered else _accused(told, number, own, speaker)
-        fits = _fits(accused, charged, told, number, by_others=by_others)
+        if not named_actors and not _is_charge_to(told, own, speaker):
+            named = named and (answered or its_words)
+        fits = _fits(likeness, charged, told, number, by_others=by_others)
         if not named or not (fits or (anybody and answered)):
             continue
         charged_or_named = charged + _has_trigger(told, number, said)
@@ -175,14 +180,30 @@ def _contested(told: Told, number: int, row: Row) -> bool:
     return not {row["speaker_actor_id"] or "", row["speaker_name"] or ""} - {""} & speakers
 
 
-def _accused(told: Told, number: int, own: Sequence[int], speaker: int) -> float:
-    """Likeness of the speaker to whom the article blames for a deed whose doer its sentence leaves unsaid."""
-    blamed = [
-        told.parties.likeness(speaker, told.recipients[other])
+def _is_charge_to(told: Told, own: Sequence[int], speaker: int) -> bool:
+    """Whether the article tells that somebody blames the speaker."""
+    return any(
+        told.types[other] == _CHARGE
+        and told.recipients[other] != 0
+        and told.parties.likeness(speaker, told.recipients[other]) > settings().match.chance_party
         for other in own
-        if told.types[other] == _CHARGE and told.recipients[other]
-    ]
-    return max(blamed, default=0.0)
+    )
+
+
+def _names_somebody(told: Told, side: int) -> bool:
+    """Whether a side names anybody who is known, not "a missile"."""
+    profiles = [told.parties.profiles[one] for one in told.parties.sides[side]]
+    return any(one.country or one.named for one in profiles)
+
+
+def _is_alone(content: str) -> bool:
+    """Whether nothing is said of what is denied: "it"."""
+    return {word.casefold() for word in _WORD.findall(content)} <= settings().denied_alone
+
+
+def _may_be_answered(told: Told, number: int) -> bool:
+    """Whether it is a deed of conflict, or anything told on somebody's word."""
+    return told.quads[number] == _DEED or bool(told.attribution(number))
 
 
 def _deed(told: Told, number: int) -> bool:
@@ -195,7 +216,7 @@ def _fits(likeness: float, charged: bool, told: Told, number: int, *, by_others:
     if told.types[number] == _CHARGE:
         return False
     on_a_word = bool(told.attribution(number)) or charged
-    if told.actors[number] and likeness <= settings().match.chance_party:
+    if _names_somebody(told, told.actors[number]) and likeness <= settings().match.chance_party:
         return False
     if by_others or told.quads[number] < _CONFLICT:
         return on_a_word

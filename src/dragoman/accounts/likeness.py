@@ -73,6 +73,7 @@ class Likeness:
         if told.documents[one] == told.documents[other]:
             verbal = told.quads[one] in (1, 3)
             total += rules.same_article_words if verbal and words < _MANY_WORDS else rules.same_article
+            total += rules.denied_apart if self._denied_apart(one, other, words) else 0.0
             total += rules.left_unsaid if not verbal and self._left_unsaid(one, other) else 0.0
         elif rules.enough - rules.articles <= total < rules.enough:
             total += rules.articles * told.words.articles(one, other)
@@ -199,9 +200,17 @@ class Likeness:
         """Whether one of two events of an article leaves a side unsaid, and the article tells of one pair of parties
         in deeds of that type: "two guards were killed", after the raid."""
         told = self._told
-        if told.types[one] != told.types[other] or all(map(self._complete, (one, other))):
+        if told.types[one] != told.types[other] or told.negated[one] != told.negated[other]:
+            return False
+        if all(map(self._complete, (one, other))):
             return False
         return len(self._of_article(told.documents[one], told.types[one])) <= 1
+
+    def _denied_apart(self, one: int, other: int, words: float) -> bool:
+        """Whether one is denied, and neither its word nor the rest of its sentence is the other's."""
+        told = self._told
+        alike = self._kinds[one][2] == self._kinds[other][2] or self._kinds[one][1] == self._kinds[other][1] != ""
+        return told.negated[one] != told.negated[other] and not alike and words < _MANY_WORDS
 
     def _complete(self, number: int) -> bool:
         return all(self._countries(side) for side in (self._told.actors[number], self._told.recipients[number]))

@@ -36,6 +36,7 @@ class MatchRules(Strict):
     chance_party: float = Field(ge=0, lt=1)
     unnamed_side: float
     left_unsaid: float
+    denied_apart: float
     surely_same: float
     other_target: float
     same_day: float

@@ -26,6 +26,7 @@ from dragoman.span import Span
 FILE = Path(__file__).parent.parent / "data" / "events" / "reference.yaml"
 _UNREAL = frozenset({"future", "hypothetical"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_DENYING = frozenset({"deny", "dismiss", "reject", "refute", "rebut", "dispute", "repudiate", "disclaim"})
 _STEM = 5
 """First letters that a noun and the verb of its deed share: "apology", "apologised"; "exchange", "exchanged"."""
 
@@ -108,6 +109,8 @@ def _again(noun: Token, types: frozenset[str], found: Sequence[Coded], roles: Ro
     alike = [event.trigger.start for event, _ in found if event.event_type in types]
     if any(sentence.start_char <= start < sentence.end_char for start in alike):
         return None
+    if noun.head.lemma_.lower() in _DENYING:
+        return None  # the denial is told by a claim
     told = _meant(noun, types, found, _parties(noun, roles))
     if told is None:
         return None
