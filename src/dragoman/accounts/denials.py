@@ -19,6 +19,7 @@ _CHARGE = "ACCUSE"
 _CONFLICT, _DEED = 3, 4
 """The quad classes of conflict: in words, in deeds."""
 _WORD = re.compile(r"[^\W\d_]+")
+_KNOWN = frozenset({"state", "person", "org"})
 _NEGATIVE = re.compile(r"\b(?:not|never|nothing|nobody|none|no)\b|n['’]t\b", re.IGNORECASE)
 _FURTHER = re.compile(r"(?:,\s+|\s+)(?:and|but) that\b|;|,\s+(?:and|but)\b")
 _QUERY = """
@@ -193,7 +194,7 @@ def _is_charge_to(told: Told, own: Sequence[int], speaker: int) -> bool:
 def _names_somebody(told: Told, side: int) -> bool:
     """Whether a side names anybody who is known, not "a missile"."""
     profiles = [told.parties.profiles[one] for one in told.parties.sides[side]]
-    return any(one.country or one.named for one in profiles)
+    return any(one.country or one.actor_id.partition(":")[0] in _KNOWN for one in profiles)
 
 
 def _is_alone(content: str) -> bool:

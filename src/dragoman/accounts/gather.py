@@ -193,7 +193,7 @@ class _Gatherer:
 
     def _exclude(self, tellings: Sequence[Telling], numbers: Sequence[int]) -> bool:
         """Whether two voices name actors of whom at most one can have done it."""
-        told = zip([one.root for one in tellings], numbers, strict=True)
+        told = zip([_voice(one) for one in tellings], numbers, strict=True)
         pairs = combinations(told, 2)
         return any(
             mine != theirs and self._likeness.excluding_actors(one, other) for (mine, one), (theirs, other) in pairs
