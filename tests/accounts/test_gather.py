@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -167,7 +168,7 @@ def test_a_headline_rests_on_what_its_article_rests_on(ledger: Ledger) -> None:
     body = Span.of(text, len(title) + 2, len(text))
     headline = _told(title, id="e1")
     inside = [participant(start=body.start)]
-    told = _told(id="e2", sentence=body, actors=inside, attribution=[_source("Ana Keller")])
+    told = replace(_told(id="e2", actors=inside, attribution=[_source("Ana Keller")]), sentence=body)
     ledger.append([Reading(Document("d1", text, outlet="A"), [headline, told], [], [])])
     (account,) = ledger.accounts()
     assert (account.status, account.independent, len(account.tellings)) == ("single-source", 1, 2)
@@ -175,11 +176,9 @@ def test_a_headline_rests_on_what_its_article_rests_on(ledger: Ledger) -> None:
 
 def test_victims_whose_killer_is_left_unsaid_belong_to_the_only_attack_of_the_article(ledger: Ledger) -> None:
     text = f"{STRIKE} Two guards were killed, doctors said."
-    victims = _told(
-        id="e2",
-        mode="targeted",
-        actors=[],
-        recipients=[Participant("Two guards", len(STRIKE) + 1, len(STRIKE) + 11, "", "", ("MIL",), "")],
+    guards = Participant("Two guards", len(STRIKE) + 1, len(STRIKE) + 11, "", "", ("MIL",), "")
+    victims = replace(
+        _told(id="e2", mode="targeted", actors=[], recipients=[guards]),
         sentence=Span.of(text, len(STRIKE) + 1, len(text)),
         date=EventDate("2024-03-06", "2024-03-06", "", "published"),
     )
