@@ -36,6 +36,7 @@ class HeaderLines(_Entry):
     desks: list[str]
     outlet_words: list[str]
     sections: list[str]
+    labels: list[str]
 
 
 class FurniturePattern(_Entry):

@@ -335,6 +335,8 @@ def _noun_as_subject(token: Token, noun: Token, object_control: frozenset[str], 
     governor = noun.head
     if governor.i != noun.i and is_verb(governor) and relation(noun) in {"obj", "obl"}:
         if lower(governor) in object_control and mark_of(token) in {"of", "for", "from", "into"}:
+            if noun.dep_ == "obl:agent":
+                return own_subject(governor)  # "was accused by the army of attacking": who was accused
             return noun  # "accused the army of attacking" with the attack read as the army's
         return surface_subject(governor, object_control, depth + 1)[0]
     return None

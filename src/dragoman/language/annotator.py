@@ -16,6 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
+from dragoman.documents.datelines import find_dateline
 from dragoman.language.decoding import ReadWindow, read_window
 from dragoman.language.lemmas import lemma
 from dragoman.language.model import MAX_SUBWORDS, Model, default_model
@@ -160,6 +161,8 @@ class _Layout:
 
     def _paragraphs(self, doc: Doc) -> list[int]:
         begins = [index + 1 for index in self.spaces if doc[index].text.count("\n") > 1]
+        if (dateline := find_dateline(doc.text)) is not None:
+            begins.append(next((token.i for token in doc if token.idx >= dateline.end), len(doc)))
         found = np.searchsorted(self.positions, begins).tolist()
         return sorted({index for index in found if index < len(self.positions)})
 
