@@ -166,9 +166,9 @@ def test_a_headline_rests_on_what_its_article_rests_on(ledger: Ledger) -> None:
     title = "Government of ALB shells grain depot near northern river crossing"
     text = f"{title}\n\n{STRIKE}"
     body = Span.of(text, len(title) + 2, len(text))
-    headline = _told(title, id="e1")
+    headline = _told(title, event_id="e1")
     inside = [participant(start=body.start)]
-    told = replace(_told(id="e2", actors=inside, attribution=[_source("Ana Keller")]), sentence=body)
+    told = replace(_told(event_id="e2", actors=inside, attribution=[_source("Ana Keller")]), sentence=body)
     ledger.append([Reading(Document("d1", text, outlet="A"), [headline, told], [], [])])
     (account,) = ledger.accounts()
     assert (account.status, account.independent, len(account.tellings)) == ("single-source", 1, 2)
@@ -178,12 +178,12 @@ def test_victims_whose_killer_is_left_unsaid_belong_to_the_only_attack_of_the_ar
     text = f"{STRIKE} Two guards were killed, doctors said."
     guards = Participant("Two guards", len(STRIKE) + 1, len(STRIKE) + 11, "", "", ("MIL",), "")
     victims = replace(
-        _told(id="e2", mode="targeted", actors=[], recipients=[guards]),
+        _told(event_id="e2", mode="targeted", actors=[], recipients=[guards], trigger=Span(0, 6, "killed")),
         sentence=Span.of(text, len(STRIKE) + 1, len(text)),
         date=EventDate("2024-03-06", "2024-03-06", "", "published"),
     )
     ledger.append(
-        [Reading(Document("d1", text, outlet="A", published="2024-03-06"), [_told(id="e1"), victims], [], [])]
+        [Reading(Document("d1", text, outlet="A", published="2024-03-06"), [_told(event_id="e1"), victims], [], [])]
     )
     (account,) = ledger.accounts()
     assert len(account.tellings) == 2

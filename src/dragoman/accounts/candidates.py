@@ -32,7 +32,7 @@ def candidates(told: Told) -> list[tuple[int, int]]:
     found: list[Indices] = []
     one_sided = [len(told.parties.keys(side)) == 1 for side in told.everyone]
     alone = np.array(one_sided)
-    for kind in (_parties(told, one_sided), _dyads(told), _places(told, one_sided), _rare_words(told)):
+    for kind in (_parties(told, one_sided), _dyads(told), _places(told, one_sided), _rare_words(told), _articles(told)):
         keys: list[int] = []
         numbers: list[int] = []
         for key, number in kind:
@@ -122,6 +122,12 @@ def _rare_words(told: Told) -> Iterator[tuple[tuple[str, ...], int]]:
     for number, stems in enumerate(told.words.rare(_RARE)):
         for one in stems:
             yield ("word", str(one)), number
+
+
+def _articles(told: Told) -> Iterator[tuple[tuple[str, ...], int]]:
+    """Blocks for what one article tells: "two guards were killed", after the attack."""
+    for number, document in enumerate(told.documents):
+        yield (told.types[number], document, "article"), number
 
 
 def _family(told: Told, number: int) -> str:

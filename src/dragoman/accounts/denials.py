@@ -164,7 +164,7 @@ def _denied(row: Row, told: Told, own: Sequence[int], *, by_others: bool) -> int
         answered = answers and 0 < away <= settings().answered_within and _may_be_answered(told, number)
         named = its_words or answered or (by_pronoun and not (rest and not shared) and _deed(told, number))
         if not named_actors and not _is_charge_to(told, own, speaker):
-            named = named and (answered or its_words)
+            named = named and (answered or its_words) and not _suffered(told, number, speaker)
         fits = _fits(likeness, charged, told, number, by_others=by_others)
         if not named or not (fits or (anybody and answered)):
             continue
@@ -179,6 +179,12 @@ def _contested(told: Told, number: int, row: Row) -> bool:
     """Whether it is told by somebody else than who denies it here, or by the outlet."""
     speakers = {link.actor_id or link.name for link in told.attribution(number) if link.kind == "speaker"}
     return not {row["speaker_actor_id"] or "", row["speaker_name"] or ""} - {""} & speakers
+
+
+def _suffered(told: Told, number: int, speaker: int) -> bool:
+    """Whether the event was done to the speaker, who does not answer for it."""
+    side = told.recipients[number]
+    return side != 0 and told.parties.likeness(speaker, side) > settings().match.chance_party
 
 
 def _is_charge_to(told: Told, own: Sequence[int], speaker: int) -> bool:

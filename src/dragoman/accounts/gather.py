@@ -193,7 +193,7 @@ class _Gatherer:
 
     def _exclude(self, tellings: Sequence[Telling], numbers: Sequence[int]) -> bool:
         """Whether two voices name actors of whom at most one can have done it."""
-        told = zip([_voice(one) for one in tellings], numbers, strict=True)
+        told = zip([_whose(one) for one in tellings], numbers, strict=True)
         pairs = combinations(told, 2)
         return any(
             mine != theirs and self._likeness.excluding_actors(one, other) for (mine, one), (theirs, other) in pairs
@@ -223,6 +223,11 @@ class _Gatherer:
         shared = Counter(map(parts, numbers))
         both = {number: bool(told.actors[number]) + bool(told.recipients[number]) for number in numbers}
         return max(numbers, key=lambda one: (both[one], shared[parts(one)], told.confidence[one], -one))
+
+
+def _whose(telling: Telling) -> str:
+    """Whose word it is: the speaker's, else the outlet's, which does not contradict itself."""
+    return telling.root if telling.root.startswith("speaker:") else telling.outlet or telling.document_id
 
 
 def _voice(telling: Telling) -> str:
