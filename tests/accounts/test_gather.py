@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from dragoman.accounts.account import Account
+from dragoman.actors.actor import Participant
 from dragoman.claims.claim import Claim, Source, Stance
 from dragoman.documents.document import Document
 from dragoman.events.event import Event
@@ -149,6 +151,44 @@ def test_one_voice_through_many_outlets_counts_once(
     assert account.status == ("corroborated" if independent > 1 else "single-source")
 
 
+def test_the_mouths_of_one_state_are_one_source(ledger: Ledger) -> None:
+    wordings = STRIKE, "Shells of Government of ALB struck a depot of grain by the northern river at dawn."
+    for number, (words, name) in enumerate(zip(wordings, ("Ministry", "Spokesman"), strict=True)):
+        document, who = f"d{number}", participant("CHL", actor_id=f"role:{name}")
+        told = _told(words, document_id=document, attribution=[Source(name, name, "speaker", who.actor_id)])
+        claim = Claim(f"c{number}", who, Span(0, 3, "cue"), told.sentence, "indirect", None, [], [told.id], document)
+        ledger.append([Reading(Document(document, words, outlet=document), [told], [claim], [])])
+    (account,) = ledger.accounts()
+    assert (account.status, account.independent, len(account.tellings)) == ("single-source", 1, 2)
+
+
+def test_a_headline_rests_on_what_its_article_rests_on(ledger: Ledger) -> None:
+    title = "Government of ALB shells grain depot near northern river crossing"
+    text = f"{title}\n\n{STRIKE}"
+    body = Span.of(text, len(title) + 2, len(text))
+    headline = _told(title, event_id="e1")
+    inside = [participant(start=body.start)]
+    told = replace(_told(event_id="e2", actors=inside, attribution=[_source("Ana Keller")]), sentence=body)
+    ledger.append([Reading(Document("d1", text, outlet="A"), [headline, told], [], [])])
+    (account,) = ledger.accounts()
+    assert (account.status, account.independent, len(account.tellings)) == ("single-source", 1, 2)
+
+
+def test_victims_whose_killer_is_left_unsaid_belong_to_the_only_attack_of_the_article(ledger: Ledger) -> None:
+    text = f"{STRIKE} Two guards were killed, doctors said."
+    guards = Participant("Two guards", len(STRIKE) + 1, len(STRIKE) + 11, "", "", ("MIL",), "")
+    victims = replace(
+        _told(event_id="e2", mode="targeted", actors=[], recipients=[guards], trigger=Span(0, 6, "killed")),
+        sentence=Span.of(text, len(STRIKE) + 1, len(text)),
+        date=EventDate("2024-03-06", "2024-03-06", "", "published"),
+    )
+    ledger.append(
+        [Reading(Document("d1", text, outlet="A", published="2024-03-06"), [_told(event_id="e1"), victims], [], [])]
+    )
+    (account,) = ledger.accounts()
+    assert len(account.tellings) == 2
+
+
 def test_an_event_that_one_telling_negates_is_disputed(ledger: Ledger) -> None:
     denial = _told(auxiliary=frozenset({"negation"}), attribution=[_source("Jon Falk")])
     (account,) = _accounts(ledger, _told(), denial)
@@ -281,16 +321,45 @@ def _denied(ledger: Ledger, content: str, speaker: str, stance: Stance = "denyin
     return account
 
 
-@pytest.mark.parametrize("content", ["responsibility", "the accusation", "any part in the attack"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "responsibility",
+        "the accusation",
+        "any part in the attack",
+        "it",
+        "that it fired",
+        "that it had struck anything",
+    ],
+)
 def test_a_denial_that_does_not_tell_it_again_joins_the_event_of_its_article(ledger: Ledger, content: str) -> None:
     account = _denied(ledger, content, "ALB")
     assert (account.status, account.dispute, len(account.tellings)) == ("disputed", "denied by the ministry", 2)
     assert (account.tellings[1].claim_id, account.tellings[1].event_id) == ("c1", account.tellings[0].event_id)
 
 
-@pytest.mark.parametrize(("content", "speaker"), [("responsibility", "CHL"), ("that it was cold", "ALB")])
+@pytest.mark.parametrize(
+    ("content", "speaker"), [("responsibility", "CHL"), ("that it was cold", "ALB"), ("that it fired", "CHL")]
+)
 def test_a_denial_of_something_else_joins_nothing(ledger: Ledger, content: str, speaker: str) -> None:
     assert _denied(ledger, content, speaker).status == "single-source"
+
+
+@pytest.mark.parametrize(
+    ("content", "speaker", "denied"),
+    [
+        ("it had launched nothing", "ALB", True),
+        ("it did not", "ALB", True),
+        ("no such thing had happened", "CHL", True),
+        ("it did not", "CHL", False),
+        ("it must not be blamed", "ALB", False),
+        ("it had not been asked for help by the villages of the coast this winter", "ALB", False),
+    ],
+)
+def test_who_is_said_to_have_done_it_answers_without_naming_it(
+    ledger: Ledger, content: str, speaker: str, denied: bool
+) -> None:
+    assert (_denied(ledger, content, speaker, "neutral").status == "disputed") == denied
 
 
 @pytest.mark.parametrize(

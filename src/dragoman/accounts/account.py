@@ -87,8 +87,9 @@ class Account:
 
     ``status``: ``disputed`` when a party denies it or tellings name actors that exclude each other, ``corroborated``
     when at least two independent roots tell it, else ``single-source``. ``independent`` counts the roots of those that
-    tell it, copies and tellings that rest on the same speaker once. ``differs_on`` lists the fields in which tellings
-    contradict each other, ``differences`` their versions; figures, dates, places and terms alone make no dispute.
+    tell it: copies, tellings that rest on the same speaker, and the bodies of one state count once. ``differs_on``
+    lists the fields in which tellings contradict each other, ``differences`` their versions; figures, dates, places and
+    terms alone make no dispute.
     ``reason`` says what made the tellings one account, ``dispute`` what makes it disputed (``""`` when it is not).
     """
 

@@ -35,7 +35,8 @@ def candidates(told: Told) -> list[tuple[int, int]]:
     found: list[Indices] = []
     one_sided = [len(told.parties.keys(side)) == 1 for side in range(len(told.parties.sides))]
     alone = np.array(one_sided)[told.everyone]
-    for keys, numbers in (_parties(told, one_sided), _dyads(told), _places(told, one_sided), _rare_words(told)):
+    kinds = (_parties(told, one_sided), _dyads(told), _places(told, one_sided), _rare_words(told), _articles(told))
+    for keys, numbers in kinds:
         pairs = _pairs(np.array(keys, dtype=np.int64), np.array(numbers, dtype=np.int64), first, reach)
         found.append(pairs if found else pairs[alone[pairs // len(told)] | alone[pairs % len(told)]])
     pairs = np.sort(np.concatenate(found))
@@ -138,8 +139,14 @@ def _rare_words(told: Told) -> _Members:
     return [stem for stems in rare for stem in stems], [event for event, stems in enumerate(rare) for _ in stems]
 
 
+def _articles(told: Told) -> _Members:
+    """Blocks for what one article tells: "two guards were killed", after the attack."""
+    return _members(list(zip(told.types, told.documents, strict=True)), lambda own: [(*own, "article")])
+
+
 def _near_in_time(told: Told, left: Indices, right: Indices) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """Whether days alone leave a pair its chance; what is denied later, or dated by nobody, is left to ``Likeness``."""
+    """Whether days alone leave a pair its chance; what is denied later, dated by nobody or told in one article is left
+    to ``Likeness``."""
     import numpy as np
 
     rules = settings().match
@@ -148,7 +155,10 @@ def _near_in_time(told: Told, left: Indices, right: Indices) -> np.ndarray[tuple
     gap = np.maximum(first[left] - last[right], first[right] - last[left])
     most = np.where(exact[left] & exact[right], rules.days, max(rules.days, rules.retold))
     undated = (first[left] == NO_DAY) | (first[right] == NO_DAY)
-    kept: np.ndarray[tuple[int], np.dtype[np.bool_]] = (gap <= most) | (negated[left] != negated[right]) | undated
+    places = {document: number for number, document in enumerate(dict.fromkeys(told.documents))}
+    documents = np.array([places[document] for document in told.documents])
+    free = undated | (negated[left] != negated[right]) | (documents[left] == documents[right])
+    kept: np.ndarray[tuple[int], np.dtype[np.bool_]] = (gap <= most) | free
     return kept
 
 

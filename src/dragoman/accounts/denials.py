@@ -19,13 +19,15 @@ _CHARGE = "ACCUSE"
 _CONFLICT, _DEED = 3, 4
 """The quad classes of conflict: in words, in deeds."""
 _WORD = re.compile(r"[^\W\d_]+")
+_KNOWN = frozenset({"state", "person", "org"})
+_NEGATIVE = re.compile(r"\b(?:not|never|nothing|nobody|none|no)\b|n['’]t\b", re.IGNORECASE)
+_FURTHER = re.compile(r"(?:,\s+|\s+)(?:and|but) that\b|;|,\s+(?:and|but)\b")
 _QUERY = """
 SELECT claims.id, document_id, speaker_name, speaker_text, speaker_country, speaker_sectors, speaker_actor_id,
     speaker_start, speaker_end, cue_start, cue_end, content, content_start, content_end, stance, chain, text, outlet,
     coalesce(CAST(published AS VARCHAR), '') AS published
 FROM claims JOIN documents ON documents.id = claims.document_id
-WHERE len(events) = 0 AND asserts AND speaker_text IS NOT NULL
-    AND (stance = 'denying' OR regexp_matches(content, ?, 'i'))
+WHERE asserts AND speaker_text IS NOT NULL AND (stance = 'denying' OR regexp_matches(content, ?, 'i'))
 ORDER BY document_id, claims.position
 """
 
@@ -65,10 +67,13 @@ def denials(archive: Queryable, told: Told) -> Iterator[Denial]:
     for number, document in enumerate(told.documents):
         by_document.setdefault(document, []).append(number)
     left = []
-    for row in archive.rows(_QUERY, [settings().denying.pattern]):
+    for row in archive.rows(_QUERY, [f"{settings().denying.pattern}|{settings().answering.pattern}"]):
         own = by_document.get(row["document_id"], [])
+        row = {**row, "content": _first_clause(row["content"])}
+        if any(_tells(row, told, number) for number in own):
+            continue
         things = _denied_things(row["content"])
-        if row["stance"] != "denying" or things:
+        if row["stance"] != "denying" or things or _answers(row):
             event = _denied(row, told, own, by_others=bool(things & settings().told_by_others))
             if event is None:
                 left.append(row)
@@ -92,6 +97,25 @@ def _elsewhere(rows: Sequence[Row], told: Told) -> Iterator[Denial]:
         enough = [number for number in near if shared[number] >= settings().denied_words]
         if enough:
             yield _denial(row, max(enough, key=lambda one: (_has_trigger(told, one, stems), shared[one], -one)))
+
+
+def _first_clause(content: str) -> str:
+    """What is said before it is gone on with: "it was no threat, and that the talks go on" denies a threat."""
+    return _FURTHER.split(content, maxsplit=1)[0]
+
+
+def _tells(row: Row, told: Told, number: int) -> bool:
+    """Whether the event is told in the claim itself, so that the denial has an event of its own."""
+    start: int = row["content_start"]
+    return start <= told.trigger_starts[number] < start + len(row["content"])
+
+
+def _answers(row: Row) -> bool:
+    """Whether the claim denies and names nothing: "it had launched nothing", "they did not"; denied "that it fired"."""
+    content: str = row["content"]
+    brief = len(_WORD.findall(content)) <= settings().answer_words
+    denies = row["stance"] == "denying" or bool(_NEGATIVE.search(content))
+    return brief and denies and bool(settings().answering.match(content))
 
 
 def _has_trigger(told: Told, number: int, stems: frozenset[int]) -> bool:
@@ -121,24 +145,72 @@ def _denied(row: Row, told: Told, own: Sequence[int], *, by_others: bool) -> int
     said = told.words.of(row["content"])
     rest = told.words.of(row["content"]) - told.words.of(" ".join(settings().denied_things))
     rest = rest if row["stance"] == "denying" else frozenset()
+    alone = row["stance"] == "denying" and _is_alone(row["content"])
+    answers = alone or _answers(row) or bool(settings().denying_unnamed.search(row["content"]))
+    anybody = bool(settings().answering_for_others.search(row["content"]))
     by_pronoun = row["stance"] == "denying" or bool(settings().denying_unnamed.search(row["content"]))
     best: tuple[float, int] | None = None
     for number in own:
         away = row["cue_start"] - told.starts[number]
         if told.negated[number] or abs(away) > settings().denied_nearby or _inside(row, told, number):
             continue
-        likeness = told.parties.likeness(speaker, told.actors[number]) if told.actors[number] else 0.0
+        if not _contested(told, number, row):
+            continue
+        named_actors = _names_somebody(told, told.actors[number])
+        likeness = told.parties.likeness(speaker, told.actors[number]) if named_actors else 0.0
         charged = _charged(told, number, own, speaker)
         shared = told.words.shared(said, told.words.sentences[number])
         its_words = charged or shared >= settings().denied_words or _has_trigger(told, number, said)
-        named = its_words or (by_pronoun and not (rest and not shared) and _deed(told, number))
-        if not named or not _fits(likeness, charged, told, number, by_others=by_others):
+        answered = answers and 0 < away <= settings().answered_within and _may_be_answered(told, number)
+        named = its_words or answered or (by_pronoun and not (rest and not shared) and _deed(told, number))
+        if not named_actors and not _is_charge_to(told, own, speaker):
+            named = named and (answered or its_words) and not _suffered(told, number, speaker)
+        fits = _fits(likeness, charged, told, number, by_others=by_others)
+        if not named or not (fits or (anybody and answered)):
             continue
         charged_or_named = charged + _has_trigger(told, number, said)
         score = likeness + charged_or_named + shared - abs(away) / settings().denied_nearby - (0.5 if away < 0 else 0)
         if best is None or score > best[0]:
             best = (score, number)
     return best[1] if best else None
+
+
+def _contested(told: Told, number: int, row: Row) -> bool:
+    """Whether it is told by somebody else than who denies it here, or by the outlet."""
+    speakers = {link.actor_id or link.name for link in told.attribution(number) if link.kind == "speaker"}
+    return not {row["speaker_actor_id"] or "", row["speaker_name"] or ""} - {""} & speakers
+
+
+def _suffered(told: Told, number: int, speaker: int) -> bool:
+    """Whether the event was done to the speaker, who does not answer for it."""
+    side = told.recipients[number]
+    return side != 0 and told.parties.likeness(speaker, side) > settings().match.chance_party
+
+
+def _is_charge_to(told: Told, own: Sequence[int], speaker: int) -> bool:
+    """Whether the article tells that somebody blames the speaker."""
+    return any(
+        told.types[other] == _CHARGE
+        and told.recipients[other] != 0
+        and told.parties.likeness(speaker, told.recipients[other]) > settings().match.chance_party
+        for other in own
+    )
+
+
+def _names_somebody(told: Told, side: int) -> bool:
+    """Whether a side names anybody who is known, not "a missile"."""
+    profiles = [told.parties.profiles[one] for one in told.parties.sides[side]]
+    return any(one.country or one.actor_id.partition(":")[0] in _KNOWN for one in profiles)
+
+
+def _is_alone(content: str) -> bool:
+    """Whether nothing is said of what is denied: "it"."""
+    return {word.casefold() for word in _WORD.findall(content)} <= settings().denied_alone
+
+
+def _may_be_answered(told: Told, number: int) -> bool:
+    """Whether it is a deed of conflict, or anything told on somebody's word."""
+    return told.quads[number] == _DEED or bool(told.attribution(number))
 
 
 def _deed(told: Told, number: int) -> bool:
@@ -151,7 +223,7 @@ def _fits(likeness: float, charged: bool, told: Told, number: int, *, by_others:
     if told.types[number] == _CHARGE:
         return False
     on_a_word = bool(told.attribution(number)) or charged
-    if told.actors[number] and likeness <= settings().match.chance_party:
+    if _names_somebody(told, told.actors[number]) and likeness <= settings().match.chance_party:
         return False
     if by_others or told.quads[number] < _CONFLICT:
         return on_a_word

@@ -15,7 +15,7 @@ from dragoman.accounts.denials import Denial, denials, told_in_denials, verbs_of
 from dragoman.accounts.differences import differences
 from dragoman.accounts.likeness import Likeness
 from dragoman.accounts.match import Group, group
-from dragoman.accounts.sources import Original, originals, root_of
+from dragoman.accounts.sources import Original, originals, root_of, states_of_speakers
 from dragoman.accounts.telling import Told, read_told
 from dragoman.ledger.filters import EventFilter
 from dragoman.ledger.records import Queryable
@@ -54,6 +54,9 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
+_FULL_STOPS = (".", "!", "?", "”", '"')
+
+
 class _Gatherer:
     """What one call of ``gather`` knows."""
 
@@ -62,6 +65,7 @@ class _Gatherer:
         self._told = told
         self._likeness = likeness
         self._copies = originals(archive)
+        self._states = states_of_speakers(archive)
         self._in_denials = in_denials
 
     def accounts(self, groups: Sequence[Group], least: int) -> list[Account]:
@@ -90,14 +94,15 @@ class _Gatherer:
         told = self._told
         model = dated = placed = numbers[0]
         differing: list[Difference] = []
+        rests_on = numbers + [one.event for one in joined]
         if len(numbers) == 1 and not joined:  # two thirds of a large archive
             tellings = [self._telling(model)]
         else:
             tellings = with_copies([*map(self._telling, numbers), *map(self._denying, joined)])
             model, dated, placed = self._shared(numbers, tellings)
-            differing = differences(told, numbers + [one.event for one in joined], tellings, self._likeness)
-        dispute = self._dispute(tellings, numbers + [one.event for one in joined], differing)
-        independent = len({telling.root for telling in tellings if not telling.denies}) or 1
+            differing = differences(told, rests_on, tellings, self._likeness)
+        dispute = self._dispute(tellings, rests_on, differing)
+        independent = len(self._independent(tellings, rests_on)) or 1
         return Account(
             id=_id(tellings[0]),
             event_type=told.types[model],
@@ -126,6 +131,40 @@ class _Gatherer:
             _commonest(affirming, lambda number: (told.first[number], told.last[number])),
             _commonest(placed, told.place_names.__getitem__),
         )
+
+    def _independent(self, tellings: Sequence[Telling], rests_on: Sequence[int]) -> set[str]:
+        """What those that tell the event rest on, the bodies of one state once.
+
+        In one article a headline, a noun that only takes the event up ("the raid") and what the outlet adds rest on
+        whoever is named first for it.
+        """
+        by_document: dict[str, list[tuple[Telling, int]]] = {}
+        for telling, number in zip(tellings, rests_on, strict=True):
+            if not telling.denies:
+                by_document.setdefault(telling.document_id, []).append((telling, number))
+        roots: set[str] = set()
+        for own in by_document.values():
+            vouched = [one for one, number in own if not self._takes_up(one, number)] or [one for one, _ in own]
+            body = [one for one in vouched if not self._is_headline(one)] or vouched
+            first = min(body, key=lambda one: one.sentence.start)
+            outlets_own = first.root.startswith(("outlet:", "document:")) and not first.copy_of
+            kept = [one for one in body if outlets_own or one is first or one.root.startswith("speaker:")]
+            roots |= {self._party_of(one.root) for one in kept}
+        return roots
+
+    def _takes_up(self, telling: Telling, number: int) -> bool:
+        """Whether the telling names its parties nowhere in its own sentence: "the raid took place"."""
+        sentence = telling.sentence
+        people = [*self._told.participants("actors", number), *self._told.participants("recipients", number)]
+        return bool(people) and not any(sentence.start <= one.start < sentence.end for one in people)
+
+    def _is_headline(self, telling: Telling) -> bool:
+        return telling.sentence.start == 0 and not telling.sentence.text.rstrip().endswith(_FULL_STOPS)
+
+    def _party_of(self, root: str) -> str:
+        """The state of a root that is one of its bodies or speaks for one, else the root."""
+        kind, _, ident = root.partition(": ")
+        return self._states.get(ident, root) if kind == "speaker" else root
 
     def _telling(self, number: int) -> Telling:
         told = self._told
@@ -165,9 +204,13 @@ class _Gatherer:
             claim_id=denial.claim_id,
         )
 
-    def _exclude(self, numbers: Sequence[int]) -> bool:
-        """Whether two of the events name actors of whom at most one can have done it."""
-        return any(self._likeness.excluding_actors(one, other) for one, other in combinations(numbers, 2))
+    def _exclude(self, tellings: Sequence[Telling], numbers: Sequence[int]) -> bool:
+        """Whether two voices name actors of whom at most one can have done it."""
+        told = zip([_whose(one) for one in tellings], numbers, strict=True)
+        pairs = combinations(told, 2)
+        return any(
+            mine != theirs and self._likeness.excluding_actors(one, other) for (mine, one), (theirs, other) in pairs
+        )
 
     def _dispute(self, tellings: Sequence[Telling], rests_on: Sequence[int], differing: Sequence[Difference]) -> str:
         """What makes the account disputed, ``""`` when nothing does."""
@@ -179,7 +222,7 @@ class _Gatherer:
             names = dict.fromkeys(_voice(telling) for telling in denying)
             return f"denied by {', '.join(names)}"
         actors = next((one for one in differing if one.field == "actors"), None)
-        if actors is not None and self._exclude(rests_on):
+        if actors is not None and self._exclude(tellings, rests_on):
             return f"different actors are named: {' / '.join(version.text for version in actors.versions)}"
         return ""
 
@@ -199,6 +242,11 @@ class _Gatherer:
             return bool(told.actors[one]) + bool(told.recipients[one]), shared[of[one]], told.confidence[one], -one
 
         return max(numbers, key=weight)
+
+
+def _whose(telling: Telling) -> str:
+    """Whose word it is: the speaker's, else the outlet's, which does not contradict itself."""
+    return telling.root if telling.root.startswith("speaker:") else telling.outlet or telling.document_id
 
 
 def _voice(telling: Telling) -> str:

@@ -18,6 +18,7 @@ _OWN_SENTENCE = 0.35
 _CONVERSE = "told from its other end"
 
 
+_VIOLENCE = "ASSAULT"
 _MANY_WORDS = 0.4
 """Shared words from which they are named among the reasons."""
 
@@ -35,6 +36,7 @@ class Likeness:
         self._kinds: list[tuple[str, str, str]] = []
         self._kind_of = self._numbered_kinds()
         self._of_kinds: dict[tuple[int, int], tuple[float, str]] = {}
+        self._pairs_of_article: dict[tuple[str, str], set[tuple[frozenset[str], frozenset[str]]]] = {}
 
     def points(self, one: int, other: int) -> float:
         """What the pair scores, ``-inf`` when something excludes it."""
@@ -72,6 +74,8 @@ class Likeness:
         if told.documents[one] == told.documents[other]:
             verbal = told.quads[one] in (1, 3)
             total += rules.same_article_words if verbal and words < _MANY_WORDS else rules.same_article
+            total += rules.denied_apart if self._denied_apart(one, other, words) else 0.0
+            total += rules.left_unsaid if not verbal and self._left_unsaid(one, other) else 0.0
         elif rules.enough - rules.articles <= total < rules.enough:
             total += rules.articles * told.words.articles(one, other)
         return total
@@ -133,6 +137,9 @@ class Likeness:
         if mine == NO_DAY or theirs == NO_DAY:
             return 0.0 if mine == theirs else rules.unknown_date
         gap = max(0, mine - last[other], theirs - last[one])
+        told = self._told
+        if told.documents[one] == told.documents[other] and not (told.given(one) and told.given(other)):
+            return rules.undated if gap else rules.published
         if gap and self._told.negated[one] != self._told.negated[other]:
             return self._date_of_denial(one, other)
         if self._exact[one] and self._exact[other]:
@@ -186,9 +193,57 @@ class Likeness:
             return self._converse_parties(one, other)
         recipients = self._side(told.recipients[one], told.recipients[other], rules.recipients)
         actors = self._side(told.actors[one], told.actors[other], rules.actors)
+        if recipients == -inf and actors >= rules.surely_same and self._people_hit(one, other):
+            recipients = rules.other_target
         if actors == -inf and recipients != -inf and self._another_actor(one, other, recipients):
             return recipients
         return actors + recipients
+
+    def _people_hit(self, one: int, other: int) -> bool:
+        """Whether violence is told by the people it hit and by the country where it hit them: rebels abroad."""
+        told = self._told
+        if {told.types[one], told.types[other]} != {_VIOLENCE}:
+            return False
+        return self._is_group(told.recipients[one]) or self._is_group(told.recipients[other])
+
+    def _is_group(self, side: int) -> bool:
+        """Whether a side names persons and groups alone, no state and none of its bodies."""
+        parties, body = self._told.parties, settings().same_body
+        profiles = [parties.profiles[number] for number in parties.sides[side]]
+        return all(one.actor_id.startswith("person:") or one.sector not in body for one in profiles)
+
+    def _left_unsaid(self, one: int, other: int) -> bool:
+        """Whether one of two events of an article leaves a side unsaid, and the article tells of one pair of parties
+        in deeds of that type: "two guards were killed", after the raid."""
+        told = self._told
+        if told.types[one] != told.types[other] or told.negated[one] != told.negated[other]:
+            return False
+        if all(map(self._complete, (one, other))):
+            return False
+        return len(self._of_article(told.documents[one], told.types[one])) <= 1
+
+    def _denied_apart(self, one: int, other: int, words: float) -> bool:
+        """Whether one is denied, and neither its word nor the rest of its sentence is the other's."""
+        told = self._told
+        alike = self._kinds[one][2] == self._kinds[other][2] or self._kinds[one][1] == self._kinds[other][1] != ""
+        return told.negated[one] != told.negated[other] and not alike and words < _MANY_WORDS
+
+    def _complete(self, number: int) -> bool:
+        return all(self._countries(side) for side in (self._told.actors[number], self._told.recipients[number]))
+
+    def _countries(self, side: int) -> frozenset[str]:
+        parties = self._told.parties
+        return frozenset(parties.profiles[one].country for one in parties.sides[side]) - {""}
+
+    def _of_article(self, document: str, kind: str) -> set[tuple[frozenset[str], frozenset[str]]]:
+        """The pairs of sides, by country, of the article's events of a type that name both."""
+        if not self._pairs_of_article:
+            told = self._told
+            for number, key in enumerate(zip(told.documents, told.types, strict=True)):
+                pairs = self._pairs_of_article.setdefault(key, set())
+                if self._complete(number):
+                    pairs.add((self._countries(told.actors[number]), self._countries(told.recipients[number])))
+        return self._pairs_of_article.get((document, kind), set())
 
     def _another_actor(self, one: int, other: int, recipients: float) -> bool:
         """Whether all but the actor agrees, so that it is one event told with two actors."""

@@ -35,10 +35,15 @@ class MatchRules(Strict):
     recipients: float
     chance_party: float = Field(ge=0, lt=1)
     unnamed_side: float
+    left_unsaid: float
+    denied_apart: float
+    surely_same: float
+    other_target: float
     same_day: float
     day_apart: float
     days: int = Field(ge=0)
     published: float
+    undated: float
     published_apart: float
     lag: int = Field(ge=0)
     retold: int = Field(ge=0)
@@ -92,6 +97,10 @@ class Settings(Strict):
     denied_alone: frozenset[str]
     denials: list[str] = Field(min_length=1)
     denials_by_name: list[str] = Field(min_length=1)
+    answers: list[str] = Field(min_length=1)
+    answers_for_others: list[str] = Field(min_length=1)
+    answer_words: int = Field(ge=1)
+    answered_within: int = Field(ge=0)
     told_by_others: frozenset[str]
     denied_nearby: int = Field(ge=0)
     denied_words: float = Field(gt=0, le=1)
@@ -113,6 +122,16 @@ class Settings(Strict):
     def denying(self) -> re.Pattern[str]:
         """What a speaker says of something to deny it."""
         return re.compile(rf"\b(?:{'|'.join(self.denials + self.denials_by_name)})", re.IGNORECASE)
+
+    @cached_property
+    def answering(self) -> re.Pattern[str]:
+        """The whole of what a speaker answers to what is said of him."""
+        return re.compile(rf"^(?:that )?(?:{'|'.join(self.answers + self.answers_for_others)})", re.IGNORECASE)
+
+    @cached_property
+    def answering_for_others(self) -> re.Pattern[str]:
+        """Of these, what one may say of another's deed."""
+        return re.compile(rf"\b(?:{'|'.join(self.answers_for_others)})", re.IGNORECASE)
 
     @cached_property
     def denying_unnamed(self) -> re.Pattern[str]:

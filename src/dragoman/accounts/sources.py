@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from dragoman.accounts.settings import settings
 from dragoman.claims.claim import Source
 from dragoman.ledger.records import Queryable
 
@@ -29,6 +30,17 @@ def originals(archive: Queryable) -> dict[str, Original]:
     query = "SELECT id, outlet FROM documents WHERE list_contains(CAST(? AS VARCHAR[]), id)"
     outlets = {row["id"]: row["outlet"] for row in archive.rows(query, [sorted(set(firsts.values()))])}
     return {document: Original(first, outlets.get(first, "")) for document, first in firsts.items()}
+
+
+def states_of_speakers(archive: Queryable) -> dict[str, str]:
+    """Speakers that are a state, one of its bodies or somebody in its service -> the state: one party, one source."""
+    query = """
+        SELECT DISTINCT speaker_actor_id AS ident, speaker_country AS country, speaker_sectors[1] AS sector FROM claims
+        WHERE speaker_actor_id <> '' AND speaker_country <> '' AND speaker_actor_id NOT LIKE 'people:%'
+        ORDER BY ALL
+    """
+    body = settings().same_body - {"UNK"}
+    return {row["ident"]: f"state: {row['country']}" for row in archive.rows(query) if (row["sector"] or "") in body}
 
 
 def _first(document: str, copy_of: dict[str, str]) -> str:

@@ -94,6 +94,10 @@ class Told:
         """Whether the text gives an interval longer than a day."""
         return self.precisions[number] in _VAGUE
 
+    def given(self, number: int) -> bool:
+        """Whether the text gives a date, be it a month."""
+        return self.exact(number) or self.vague(number)
+
     def dated(self, number: int) -> bool:
         """Whether the date is known."""
         return self.first[number] != NO_DAY

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
@@ -12,6 +13,12 @@ from dragoman.language.view import Token, View
 from dragoman.span import Span
 
 _AGENT = frozenset({"nsubj", "nsubj:outer", "obl:agent"})
+_OPENING = 500
+"""Characters in which the title and the dateline stand."""
+_PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.\-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ'’.\-]+){0,4}"
+_DATELINE = re.compile(
+    rf"(?:\A|\n\n)(?P<line>{_PLACE}(?:,? [A-Z\d][\w.]*){{0,3}}(?: ?\([^)\n]{{2,40}}\))?(?: ?[-–—]{{1,2}}| ?:)) "
+)
 _WHERE = word_set("in at near inside outside across around within from throughout into through over")
 
 
@@ -46,6 +53,7 @@ class Cast:
     def __init__(self, doc: View, refer: Callable[[Token], list[Reference]], figures: dict[str, Figure]) -> None:
         self._doc = doc
         self._text: str = doc.text
+        self._dateline = dateline(self._text)
         self._refer = refer
         self._figures = figures
 
@@ -76,6 +84,8 @@ class Cast:
             head = self._doc[reference.token]
             for actor_id in reference.figures:
                 figure = self._figures[actor_id]
+                if self._dateline.start <= head.idx < self._dateline.stop and not actor_id.startswith("org:"):
+                    continue  # where the reporter writes is nobody who acts
                 figure.mentions.setdefault((reference.start, reference.end), reference.token)
                 found.append(self._participant(figure.actor, reference, head))
         return found
@@ -98,6 +108,12 @@ class Cast:
         text = self._text[reference.start : reference.end]
         sectors = _sectors(actor, head)
         return Participant(text, reference.start, reference.end, actor.name, actor.country, sectors, actor.id)
+
+
+def dateline(text: str) -> range:
+    """The characters of "KABUL (Newswire) -" or "KABUL:" before the first sentence, behind the title; else none."""
+    match = _DATELINE.search(text, 0, _OPENING)
+    return range(match.start("line"), match.end("line")) if match else range(0)
 
 
 def _sectors(actor: Actor, head: Token) -> tuple[str, ...]:

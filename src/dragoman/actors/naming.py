@@ -17,6 +17,7 @@ from dragoman.actors.scan import scan
 from dragoman.language.view import Phrase, Token, View
 
 _ARGUMENT_OF_NAME = frozenset({"amod", "compound", "flat", "goeswith", "fixed"})
+_HALVES = frozenset({"North", "South", "East", "West"})
 WHERE = word_set("in at near inside outside across around within throughout into toward towards")
 _MOTION = word_set(
     "go come travel fly arrive return drive march walk flee escape move flight visit trip journey travel tour back "
@@ -45,7 +46,7 @@ class Naming:
 
     def read_names(self) -> None:
         """Full names first, wherever they stand: they define their bearers; then surnames, organisations, places."""
-        entities = [ent for ent in self.names if ent.root.dep_ not in _ARGUMENT_OF_NAME]
+        entities = [ent for ent in self.names if ent.root.dep_ not in _ARGUMENT_OF_NAME and not _is_half(ent)]
         people = [ent for ent in entities if ent.label_ == "PER"]
         self.titles = {title.i: ent.root.i for ent in people if (title := title_before(ent, self.index)) is not None}
         full = [ent for ent in people if " " in without_particles(" ".join(name_words(ent, self.index)))]
@@ -57,6 +58,15 @@ class Naming:
         for ent in entities:
             if ent.label_ != "PER" and (ident := self._bearer(ent)):
                 self.named[ent.root.i] = ident
+        self._read_halves()
+
+    def _read_halves(self) -> None:
+        """ "The North" is the one country of the text that is called so: North Korea, North Macedonia."""
+        for token in self.doc:
+            if token.text in _HALVES and token.i and self.doc[token.i - 1].form == "the" and not _is_followed(token):
+                meant = [i for i, f in self.figures.items() if _is_half_country(i, f.actor.name, token.text)]
+                if len(meant) == 1:
+                    self.named[token.i] = meant[0]
 
     def _bearer(self, ent: Phrase) -> str:
         """The figure of a name, ``""`` when it names nobody."""
@@ -300,6 +310,21 @@ class Naming:
         if len(segments) != 1 or segments[0].flavour not in "LGC":
             return False
         return segments[0].flavour != "C" or self._is_where(ent)
+
+
+def _is_half(ent: Phrase) -> bool:
+    """Whether a name is no more than "the North"."""
+    return len(ent) == 1 and ent[0].text in _HALVES and ent.start > 0 and ent.doc[ent.start - 1].form == "the"
+
+
+def _is_followed(token: Token) -> bool:
+    """Whether the word begins a longer name: "the South China Sea"."""
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return after is not None and (after.pos_ == "PROPN" or after.text == "of")
+
+
+def _is_half_country(ident: str, name: str, half: str) -> bool:
+    return ident.startswith("state:") and name.startswith(f"{half} ")
 
 
 def _shortened(one: str, other: str) -> bool:

@@ -352,10 +352,15 @@ def _object(token: Token, cue: Cue) -> Content | None:
 _PERSONS = frozenset(("him", "her", "them", "me", "us", "it", "he", "she", "they"))
 
 
+_THAT = frozenset(("it", "this", "that"))
+
+
 def _told_by_pronoun(held: Token, cue: Cue) -> bool:
     """Whether a pronoun can be the content: "what he called ...", and a person or thing taken a position on."""
     if held.lower_ == "what":
         return child(held, "acl:relcl") is not None
+    if cue.stance == "denying" and held.lower_ in _THAT:
+        return True  # "denied it"
     return not cue.asserts and held.lower_ in _PERSONS
 
 

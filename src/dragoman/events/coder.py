@@ -6,7 +6,6 @@ For each word that could trigger a frame: which frames fit (``matching``), who t
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -15,13 +14,14 @@ from spacy.tokens import Doc
 from dragoman.actors.actor import Participant
 from dragoman.documents.document import Document
 from dragoman.events.contexts import contexts_of, contexts_of_deed, contexts_of_document
-from dragoman.events.event import Event
+from dragoman.events.event import Event, event_id
 from dragoman.events.fields import Leaning, about_something_else, leaning, tells_nothing, tells_politics
 from dragoman.events.learned import EventModel, Evidence, calibrated, load_model_frames
 from dragoman.events.lexicon import Frame, Lexicon, PartOfSpeech, load_lexicon
 from dragoman.events.matching import FRIENDLY, fitting
 from dragoman.events.modes import mode_of
 from dragoman.events.ontology import Ontology, load_ontology
+from dragoman.events.reference import told_again
 from dragoman.events.roles import CastLike, Found, RoleFinder, Site
 from dragoman.events.rules import Deed, apply_rules
 from dragoman.events.status import Status, status_of, years_of
@@ -77,7 +77,7 @@ def code_with_evidence(doc: Doc | View, document: Document, cast: CastLike) -> l
     for sentence, candidates in told:
         around = contexts[sentence.start] | about
         events += _events_of(sentence, candidates, around, document, lexicon, ontology)
-    return events
+    return told_again(tokens, events, roles)
 
 
 def _is_political(candidate: Candidate, lean: Leaning, ontology: Ontology) -> bool:
@@ -466,7 +466,7 @@ def _event(
         alone=len(sentence) == len(sentence.doc),
     )
     return evidence, Event(
-        id=_event_id(document, trigger, deed),
+        id=event_id(document.id, trigger, deed.event_type, deed.mode, deed.actors, deed.recipients),
         event_type=deed.event_type,
         mode=deed.mode,
         contexts=sorted(contexts | contexts_of_deed(deed.event_type, deed.mode, people)),
@@ -498,12 +498,6 @@ def _confidence(evidence: Evidence) -> float:
 def _trigger_span(candidate: Candidate, document: Document) -> Span:
     token = candidate.site.token
     return Span(token.idx, token.idx + len(token), token.text)
-
-
-def _event_id(document: Document, trigger: Span, deed: Deed) -> str:
-    people = ">".join(",".join(f"{p.start}-{p.end}" for p in side) for side in (deed.actors, deed.recipients))
-    key = f"{document.id}|{trigger.start}-{trigger.end}|{deed.event_type}|{deed.mode}|{people}"
-    return "e-" + hashlib.blake2b(key.encode(), digest_size=10).hexdigest()
 
 
 def _starts(people: list[Participant]) -> set[tuple[int, int]]:

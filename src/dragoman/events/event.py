@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -44,3 +46,17 @@ class Event:
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON types; ``auxiliary`` becomes a sorted list."""
         return plain_record(self)
+
+
+def event_id(
+    document_id: str,
+    trigger: Span,
+    event_type: str,
+    mode: str,
+    actors: Sequence[Participant],
+    recipients: Sequence[Participant],
+) -> str:
+    """The same text coded by the same version gives the same id."""
+    people = ">".join(",".join(f"{p.start}-{p.end}" for p in side) for side in (actors, recipients))
+    key = f"{document_id}|{trigger.start}-{trigger.end}|{event_type}|{mode}|{people}"
+    return "e-" + hashlib.blake2b(key.encode(), digest_size=10).hexdigest()

@@ -61,7 +61,7 @@ def clause_head(token: Token) -> Token:
 
 def tense_of(token: Token) -> Tense:
     """The tense of the clause that ``token`` stands in; ``""`` when its words do not tell."""
-    if _lies_ahead(token):
+    if lies_ahead(token):
         return "future"
     predicate = token
     while not is_predicate(predicate) and predicate.head.i != predicate.i:
@@ -78,7 +78,7 @@ def tense_of(token: Token) -> Tense:
     return ""
 
 
-def _lies_ahead(token: Token) -> bool:
+def lies_ahead(token: Token) -> bool:
     """Whether a date's governor is something still to come: "ahead of the vote in May", "scheduled for May"."""
     if token.lemma_ in _SCHEDULED and token.tag_ == "VBN":
         return True

@@ -29,11 +29,12 @@ from dragoman.grounding.interval import (
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a relative expression is relative to."""
+    """What a relative expression is relative to. ``to_deed``: it dates the deed that it is counted from."""
 
     today: date | None
     tense: Tense = ""
     anchor: Interval | None = None
+    to_deed: bool = False
 
 
 class Unresolved:
@@ -397,6 +398,7 @@ def read_later(match: re.Match[str], context: Context) -> Meaning:
     if count is None or unit in ("hour", "weekend"):
         return UNRESOLVED
     sign = 1 if match["direction"].lower() in ("later", "after", "afterwards") else -1
+    sign = -sign if context.to_deed else sign
     then = _span_back(context.anchor.start, count, unit, sign)
     return _calendar_unit(unit if unit in ("month", "year") else "day", then, 0, "")
 

@@ -6,18 +6,22 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dragoman.grounding.clauses import tense_of
+from dragoman.grounding.clauses import Tense, lies_ahead, tense_of
 from dragoman.grounding.date_grammar import KEYS, RULES, Reader, compiled
 from dragoman.grounding.date_meanings import Context
 from dragoman.grounding.grounding import EventDate
-from dragoman.grounding.interval import Interval, published_day, shift_days
+from dragoman.grounding.interval import Interval, day, published_day, shift_days
 from dragoman.language.view import Token, View
 
 _JOIN = re.compile(r"\s*(?:to|and|until|till|through|[-–—])\s*(?:the\s+)?\Z")
 _FROM = re.compile(r"\b(?:from|between)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?\Z", re.IGNORECASE)
+_OF = re.compile(r"\bof\s+(?:last\s+)?\Z", re.IGNORECASE)
 _LOOK_BACK = 16
 _WIDEST = 60
+_COUNTED_FROM = frozenset(("after", "before"))
+_VERBS = frozenset(("VERB", "AUX"))
+_PRONOUNS = frozenset(("that", "this", "it", "which"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +49,17 @@ def find_dates(doc: View, published: str) -> list[DateMention]:
     anchor: Interval | None = None
     for match, reader in _matches(text):
         governor = _governor(doc, match.start(), match.end())
-        meaning = reader(match, Context(today, tense_of(governor) if governor is not None else "", anchor))
+        tense = _tense(governor, text, match.start()) if governor is not None else ""
+        if (deed := _counted_from(doc, match)) is not None:  # "met on Friday, two days after the raid": the raid's day
+            governor = deed
+            from_day = anchor or (day(today) if today is not None else None)
+            meaning = reader(match, Context(today, tense, from_day, to_deed=True))
+        else:
+            meaning = reader(match, Context(today, tense, anchor))
         if meaning is None:
             continue
         if isinstance(meaning, Interval):
-            anchor = meaning
+            anchor = anchor if deed is not None else meaning
             told = meaning.to_date(match[0])
         else:
             told = EventDate("", "", match[0], "unknown")
@@ -94,6 +104,30 @@ def _governor(doc: View, start: int, end: int) -> Token | None:
         return None
     outside = [token.head for token in span if not span.start <= token.head.i < span.end]
     return outside[0] if outside else None
+
+
+def _tense(governor: Token, text: str, start: int) -> Tense:
+    """The tense of the clause, but "the raid of Saturday" is over whatever "would" be said of it."""
+    if governor.pos_ == "NOUN" and _OF.search(text, max(0, start - _LOOK_BACK), start) and not lies_ahead(governor):
+        return "past"
+    return tense_of(governor)
+
+
+def _counted_from(doc: View, match: re.Match[str]) -> Token | None:
+    """The deed from which a distance behind the main verb is counted: the raid in "met, two days after the raid".
+
+    At the head of its sentence the same words date the main verb instead: "Two days after the raid they met".
+    """
+    if (match.groupdict().get("direction") or "").lower() not in _COUNTED_FROM:
+        return None
+    span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
+    if span is None:
+        return None
+    last = span[-1]
+    if last.dep_ not in ("mark", "case") or last.head.i < span.end or last.head.lower_ in _PRONOUNS:
+        return None
+    behind = any(token.pos_ in _VERBS for token in last.sent if token.i < span.start)
+    return last.head if behind else None
 
 
 def _since(text: str, mention: DateMention, today: date | None) -> DateMention:

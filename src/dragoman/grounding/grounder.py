@@ -23,6 +23,8 @@ from dragoman.language.view import Token, View, view
 _WHERE_OBJECT = frozenset(("ASSAULT", "MOBILIZE"))
 _WHERE_OBJECT_MODES = frozenset(("visit", "seize", "withdraw"))
 _LABELS = frozenset(("LOC", "GPE", "ORG"))
+# "Will meet on Friday" is an agreement with the day of the meeting.
+_ANNOUNCED = frozenset(("AGREE", "CONCEDE", "THREATEN", "REQUEST"))
 # What these are about happens elsewhere: "condemned the coup in Niger".
 _OF_WORDS = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN"))
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -50,7 +52,7 @@ def ground_events(doc: Doc | View, document: Document, events: list[Event]) -> l
             sentence = trigger.sent
             if sentence.start not in mentions:
                 mentions[sentence.start] = find_place_mentions(sentence, mentioned)
-            date = _date(tokens, trigger, dates)
+            date = _date(tokens, trigger, [one for one in dates if _may_be(event, one.date, document.published)])
             place = _place(tokens, trigger, event, mentions[sentence.start])
             elsewhere = is_set_elsewhere(sentence, mentions[sentence.start])
         grounded.append(
@@ -60,7 +62,23 @@ def ground_events(doc: Doc | View, document: Document, events: list[Event]) -> l
                 place=place or (None if elsewhere else _dateline(dateline, event, mentioned)),
             )
         )
-    return grounded
+    return [_as_told_before(event, grounded[:number]) for number, event in enumerate(grounded)]
+
+
+def _as_told_before(event: Event, before: list[Event]) -> Event:
+    """An event that has a party from an earlier sentence, told again by a noun ("the raid"), with that deed's day and
+    place where it gives none of its own."""
+    people = {(one.start, one.end) for one in (*event.actors, *event.recipients)}
+    sentence = event.sentence
+    taken = {place for place in people if not sentence.start <= place[0] < sentence.end}
+    if not taken or event.date is None:
+        return event
+    for told in before:
+        same = {(one.start, one.end) for one in (*told.actors, *told.recipients)}
+        if told.event_type == event.event_type and taken <= same and told.sentence != sentence:
+            own = event.date.precision not in ("published", "unknown")
+            return replace(event, date=event.date if own else told.date, place=event.place or told.place)
+    return event
 
 
 def published_date(published: str) -> EventDate:
@@ -74,6 +92,13 @@ def published_date(published: str) -> EventDate:
 def _trigger(doc: View, event: Event) -> Token | None:
     span = doc.char_span(event.trigger.start, event.trigger.end, alignment_mode="expand")
     return span.root if span is not None else None
+
+
+def _may_be(event: Event, date: EventDate, published: str) -> bool:
+    """Whether the event can be of that date: what has happened is of no day after publication."""
+    if event.event_type in _ANNOUNCED or event.auxiliary & {"future", "hypothetical"}:
+        return True
+    return date.precision != "day" or not published or date.start <= published[:10]
 
 
 def _mentioned(doc: View, events: Iterable[Event]) -> frozenset[str]:

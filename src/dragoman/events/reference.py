@@ -1,0 +1,191 @@
+"""Nouns that tell a deed again: "the raid took place", "Tuesday's strike", "the decision".
+
+A definite noun for a deed that names no parties of its own means a deed that the article has told before: it takes
+over who did it to whom. A noun that names one side takes over the other. ``grounding`` gives it the deed's day and
+place where it has none of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache, cached_property
+from pathlib import Path
+
+from dragoman.actors.actor import Participant
+from dragoman.events.event import Event, event_id
+from dragoman.events.learned import Evidence
+from dragoman.events.lexicon import load_lexicon
+from dragoman.events.roles import RoleFinder
+from dragoman.events.status import status_of
+from dragoman.events.syntax import lower, relation
+from dragoman.language.view import Token, View
+from dragoman.settings import Strict, load_settings
+from dragoman.span import Span
+
+FILE = Path(__file__).parent.parent / "data" / "events" / "reference.yaml"
+_UNREAL = frozenset({"future", "hypothetical"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_DENYING = frozenset({"deny", "dismiss", "reject", "refute", "rebut", "dispute", "repudiate", "disclaim"})
+_STEM = 5
+"""First letters that a noun and the verb of its deed share: "apology", "apologised"; "exchange", "exchanged"."""
+
+Coded = tuple[Event, Evidence]
+
+
+class Reference(Strict):
+    """``data/events/reference.yaml``; the file explains each field."""
+
+    nouns: dict[str, list[str]]
+    anything: dict[str, list[str]]
+    others: frozenset[str]
+    times: frozenset[str]
+    reach: int
+    near: int
+    surety: float
+
+    @cached_property
+    def types(self) -> dict[str, frozenset[str]]:
+        """The types that each noun can mean."""
+        found: dict[str, set[str]] = {noun: set(types) for noun, types in self.anything.items()}
+        for kind, nouns in self.nouns.items():
+            for noun in nouns:
+                found.setdefault(noun, set()).add(kind)
+        return {noun: frozenset(types) for noun, types in found.items()}
+
+
+@cache
+def reference() -> Reference:
+    """The nouns. Raises LexiconError when the file does not validate."""
+    return load_settings(Reference, FILE)
+
+
+def told_again(doc: View, coded: Sequence[Coded], roles: RoleFinder) -> list[Coded]:
+    """``coded`` with the deeds that nouns tell again, in the order of the text.
+
+    A sentence tells a deed again only where nothing else in it tells a deed of that type.
+    """
+    found = list(coded)
+    at = {event.trigger.start: number for number, (event, _) in enumerate(found)}
+    for noun, types in _nouns(doc):
+        number = at.get(noun.idx)
+        if number is not None:
+            found[number] = _completed(found[number], noun, found)
+            continue
+        again = _again(noun, types, found, roles)
+        if again is not None:
+            found.append(again)
+    return sorted(found, key=lambda one: one[0].trigger.start)
+
+
+def _nouns(doc: View) -> Iterator[tuple[Token, frozenset[str]]]:
+    """The definite nouns for deeds, with the types that each can mean."""
+    types = reference().types
+    for token in doc:
+        if token.pos_ == "NOUN":
+            kinds = types.get(token.lemma_.lower()) or types.get(lower(token))
+            if kinds is not None and _is_definite(token):
+                yield token, kinds
+
+
+def _is_definite(noun: Token) -> bool:
+    """Whether the noun means a deed already told: "the raid", "Tuesday's raid", "Peru's apology"; no "second raid"."""
+    before = [node for node in noun.children if node.i < noun.i]
+    words = {word for node in before for word in (lower(node), node.lemma_.lower())}
+    if words & reference().others or noun.dep_ in {"compound", "flat"}:
+        return False
+    if any(relation(node) == "det" and lower(node) in _DEFINITE for node in before):
+        return True
+    return any(node.dep_ == "nmod:poss" and (_is_time(node) or node.pos_ == "PROPN") for node in before)
+
+
+def _is_time(node: Token) -> bool:
+    return lower(node) in reference().times
+
+
+def _again(noun: Token, types: frozenset[str], found: Sequence[Coded], roles: RoleFinder) -> Coded | None:
+    """The event that the noun tells again, None when it means none of those told."""
+    sentence = noun.sent
+    alike = [event.trigger.start for event, _ in found if event.event_type in types]
+    if any(sentence.start_char <= start < sentence.end_char for start in alike):
+        return None
+    if noun.head.lemma_.lower() in _DENYING:
+        return None  # the denial is told by a claim
+    told = _meant(noun, types, found, _parties(noun, roles))
+    if told is None:
+        return None
+    status = status_of(noun, "noun", None, load_lexicon(), {})
+    if not status.told or status.auxiliary & _UNREAL:
+        return None
+    event, evidence = told
+    trigger = Span(noun.idx, noun.idx + len(noun), noun.text)
+    again = replace(
+        event,
+        id=event_id(event.document_id, trigger, event.event_type, event.mode, event.actors, event.recipients),
+        trigger=trigger,
+        sentence=Span(sentence.start_char, sentence.end_char, sentence.text),
+        auxiliary=frozenset(status.auxiliary) | (event.auxiliary & {"historical"}),
+        confidence=round(event.confidence * reference().surety, 3),
+        reason=f"told again: {event.trigger.text!r} at {event.trigger.start}",
+    )
+    return again, evidence
+
+
+def _completed(coded: Coded, noun: Token, found: Sequence[Coded]) -> Coded:
+    """The event of a definite noun with the side that it does not name from the deed told before."""
+    event, evidence = coded
+    if bool(event.actors) == bool(event.recipients):
+        return coded
+    own = frozenset(one.country for one in (*event.actors, *event.recipients))
+    told = _meant(noun, frozenset({event.event_type}), found, own - {""})
+    if told is None:
+        return coded
+    before = told[0]
+    side, other = ("recipients", "actors") if event.actors else ("actors", "recipients")
+    mine, theirs = getattr(event, other), getattr(before, other)
+    if not getattr(before, side) or not _overlap(mine, theirs):
+        return coded
+    sides = {side: getattr(before, side), other: mine}
+    reason = f"{event.reason}; {side} of {before.trigger.text!r} at {before.trigger.start}"
+    filled = replace(event, reason=reason, **sides)
+    ident = event_id(event.document_id, event.trigger, event.event_type, event.mode, filled.actors, filled.recipients)
+    return replace(filled, id=ident), evidence
+
+
+def _overlap(one: Sequence[Participant], other: Sequence[Participant]) -> bool:
+    """Whether two sides name the same country or actor, or one of them nobody who is known."""
+    mine, theirs = ({(p.country or p.actor_id) for p in side} - {""} for side in (one, other))
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _parties(noun: Token, roles: RoleFinder) -> frozenset[str]:
+    """The countries that the noun itself names: "the Iranian strike", "the expulsion of Russians"."""
+    people = list(roles.owner(noun).participants)
+    for node in noun.children:
+        if relation(node) in {"nmod", "amod"} and not _is_time(node):
+            people += roles.direct(node)
+    return frozenset(one.country for one in people) - {""}
+
+
+def _meant(noun: Token, types: frozenset[str], found: Sequence[Coded], parties: frozenset[str]) -> Coded | None:
+    """Of the deeds told before, the one that the noun means: by its stem, by how much is known of it, by nearness."""
+    rules = reference()
+    vague = lower(noun) in rules.anything or noun.lemma_.lower() in rules.anything
+    stem = lower(noun)[:_STEM]
+    best: tuple[tuple[bool, int, int], Coded] | None = None
+    for coded in found:
+        event = coded[0]
+        away = noun.idx - event.trigger.start
+        if event.event_type not in types or event.auxiliary & (_UNREAL | {"negation"}) or not 0 < away <= rules.reach:
+            continue
+        if vague and away > rules.near and event is not found[0][0]:
+            continue
+        people = [*event.actors, *event.recipients]
+        countries = {one.country for one in people} - {""}
+        if not any(one.actor_id or one.country for one in people) or not parties <= countries:
+            continue
+        same = event.trigger.text.lower()[:_STEM] == stem
+        rank = (same, bool(event.actors) + bool(event.recipients), -away)
+        if best is None or rank > best[0]:
+            best = (rank, coded)
+    return best[1] if best else None

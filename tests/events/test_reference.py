@@ -1,0 +1,69 @@
+"""Nouns that tell a deed again take over who did it to whom, its day and its place."""
+
+from __future__ import annotations
+
+import pytest
+
+import dragoman
+from dragoman.events.event import Event
+
+BOMBED = "Kenyan jets bombed a Somali army base in Kismayo on Tuesday."
+
+
+def _events(text: str) -> list[Event]:
+    return dragoman.read(text, published="2024-03-08").events
+
+
+def _of(text: str, noun: str) -> list[Event]:
+    return [event for event in _events(text) if event.trigger.text.lower() == noun]
+
+
+@pytest.mark.parametrize(
+    ("after", "noun"),
+    [
+        ("The raid lasted an hour.", "raid"),
+        ("Tuesday's attack took residents by surprise.", "attack"),
+        ("The Kenyan strike left a crater in the yard.", "strike"),
+        ("Residents said that the bombing had lasted an hour.", "bombing"),
+    ],
+)
+def test_a_definite_noun_tells_the_deed_again(after: str, noun: str) -> None:
+    first = next(event for event in _events(BOMBED) if event.event_type == "ASSAULT")
+    (again,) = _of(f"{BOMBED} {after}", noun)
+    assert again.event_type == "ASSAULT"
+    assert [one.country for one in again.actors] == [one.country for one in first.actors] == ["KEN"]
+    assert again.date is not None
+    assert again.date.start == "2024-03-05"
+    assert again.sentence.text.strip() == after
+
+
+@pytest.mark.parametrize(
+    ("after", "noun"),
+    [
+        ("A raid costs money.", "raid"),
+        ("A second raid is feared.", "raid"),
+        ("The Ugandan raid of last year was worse.", "raid"),
+        ("The apology came late.", "apology"),
+        ("There is no talk of the next raid.", "raid"),
+        ("The ministry denied the attack.", "attack"),
+    ],
+)
+def test_another_deed_is_not_the_one_told(after: str, noun: str) -> None:
+    told = [event for event in _of(f"{BOMBED} {after}", noun) if event.reason.startswith("told again")]
+    assert told == []
+
+
+def test_nothing_is_told_again_before_it_is_told() -> None:
+    assert _of("The raid lasted an hour. It was a long hour.", "raid") == []
+
+
+def test_a_sentence_tells_a_deed_once() -> None:
+    text = f"{BOMBED} Kenyan jets bombed a Somali army base in the raid."
+    assert _of(text, "raid") == []
+
+
+def test_ids_of_what_is_told_again_differ_and_stay() -> None:
+    text = f"{BOMBED} The raid lasted an hour. The attack was over by noon."
+    events = _events(text)
+    assert len({event.id for event in events}) == len(events) == 3
+    assert [event.id for event in events] == [event.id for event in _events(text)]
