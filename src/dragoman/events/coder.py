@@ -248,6 +248,8 @@ def _cast_roles(frame: Frame, site: Site, roles: RoleFinder, chance: float | Non
         if recipients:
             recipient = guess
             notes.append("recipient: nearest to the right")
+    if frame.event_type in {"SUPPORT", "CONCEDE", "ACCUSE", "AGREE"}:
+        recipients = [*recipients, *_without(roles.called(site).participants, [*actor.participants, *recipients])]
     if not _anybody_known(actor.participants, recipients) and not _harms_unnamed(
         frame, site, roles, recipients, chance
     ):
