@@ -470,8 +470,10 @@ def _confidence(evidence: Evidence) -> float:
 
 
 def _trigger_span(candidate: Candidate, document: Document) -> Span:
-    token = candidate.site.token
-    return Span(token.idx, token.idx + len(token), token.text)
+    token, doc = candidate.site.token, candidate.site.token.doc
+    hyphened = token.i > 1 and doc[token.i - 1].text == "-" and lower(doc[token.i - 2]) in candidate.frame.modifiers
+    start = doc[token.i - 2].idx if hyphened else token.idx  # "sit-in" is three tokens, "in" its head
+    return Span(start, token.idx + len(token), document.text[start : token.idx + len(token)])
 
 
 def _event_id(document: Document, trigger: Span, deed: Deed) -> str:

@@ -96,6 +96,9 @@ def has_particle(verb: Token, particle: str) -> bool:
 
 
 def _has_modifier(noun: Token, word: str) -> bool:
+    hyphen = noun.i - 1
+    if hyphen > 0 and noun.doc[hyphen].text == "-" and lower(noun.doc[hyphen - 1]) == word:
+        return True  # "air-dropped", "sit-in"
     before = [n for n in noun.children if n.i < noun.i and relation(n) in {"amod", "compound", "nmod", "flat"}]
     before += [n for node in before for n in node.children if relation(n) == "conj" and n.i < noun.i]
     return any(node.lemma_.lower() == word or lower(node) == word for node in before)
