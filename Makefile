@@ -31,6 +31,7 @@ types: $(VENV)/.dev
 	$(BIN)/mypy
 
 fresh: $(VENV)/.dev
+	$(BIN)/python -m dragoman.compile_settings --check
 	$(BIN)/python -m dragoman.reference --check
 
 docs: $(VENV)/.dev

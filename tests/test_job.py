@@ -1,3 +1,4 @@
+import gc
 import json
 import os
 import random
@@ -10,7 +11,7 @@ import pytest
 
 from dragoman.actors.actor import Participant
 from dragoman.documents.duplicates import signature
-from dragoman.job import RecentCopies, dyads, read_archive
+from dragoman.job import NEW_OBJECTS, RecentCopies, dyads, read_archive
 from dragoman.ledger.ledger import Ledger
 
 
@@ -101,3 +102,12 @@ def test_an_archive_inside_the_folder_is_not_read(tmp_path):
         with Ledger.open(tmp_path / "archive") as ledger:
             summary = read_archive([str(tmp_path)], ledger)
         assert (summary.documents + summary.known, summary.known, summary.rejected_in_all) == (2, known, 0)
+
+
+def test_garbage_is_collected_rarely_during_a_job_and_as_before_after_it(tmp_path):
+    before, during = gc.get_threshold(), []
+    articles(tmp_path, 2)
+    with Ledger.open(tmp_path / "archive") as ledger:
+        read_archive([str(tmp_path)], ledger, progress=lambda summary: during.append(gc.get_threshold()[0]))
+    assert during[0] == NEW_OBJECTS
+    assert gc.get_threshold() == before

@@ -20,8 +20,8 @@ from dragoman.events.event import Event
 from dragoman.events.fields import leaning, load_fields
 from dragoman.events.learned import EventModel
 from dragoman.events.lexicon import DATA, Frame, load_lexicon
-from dragoman.events.matching import misfits
-from dragoman.events.roles import RoleFinder
+from dragoman.events.matching import Misfit, misfits
+from dragoman.events.roles import RoleFinder, Site
 from dragoman.events.syntax import lower
 from dragoman.language.view import Token, View, view
 from dragoman.plain import plain_record
@@ -144,8 +144,37 @@ def _considered(token: Token, roles: RoleFinder) -> Iterator[Considered]:
         frames = roles.lexicon.candidates(pos, lower(token)) or roles.lexicon.candidates(pos, token.lemma_.lower())
         site = roles.site(token, pos)
         for frame in sorted(frames, key=lambda frame: (-frame.constraints, frame.order)):
-            against = tuple(misfits(frame, site, roles))
+            against = tuple(_worded(misfit, frame, site) for misfit in misfits(frame, site, roles))
             yield Considered(token.text, token.i, frame.id, frame.event_type, frame_place(frame), against)
+
+
+def _worded(misfit: Misfit, frame: Frame, site: Site) -> str:
+    clause = site.clause
+    match misfit.field:
+        case "voice":
+            return f"voice is not {frame.voice}"
+        case "particle":
+            return f"no particle {frame.particle!r}"
+        case "modifiers":
+            return f"no {misfit.entry!r} before the noun"
+        case "object":
+            return f"object {clause.object or 'missing'!s} is none of: {_some(frame.object)}"
+        case "not_object":
+            return f"object {clause.object!s} is ruled out by not_object"
+        case "subject":
+            return f"subject {clause.subject or 'missing'!s} is none of: {_some(frame.subject)}"
+        case "needs":
+            return f"needs {misfit.entry!r}"
+        case "without":
+            return f"has {misfit.entry!r}, which it must be without"
+        case "words":
+            return f"the sentence has none of: {_some(frame.words)}"
+    return "the sentence has one of its not_words"
+
+
+def _some(words: frozenset[str]) -> str:
+    shown = sorted(words)[:6]
+    return ", ".join(shown) + (" ..." if len(words) > len(shown) else "")
 
 
 def _seen(tokens: View, model: EventModel) -> Iterator[Seen]:

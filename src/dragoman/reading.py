@@ -7,23 +7,28 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from dragoman.actors.actor import Actor
 from dragoman.actors.linker import link_actors
-from dragoman.actors.registry import Index
+from dragoman.actors.registry import Index, load_index
 from dragoman.actors.resolver import index_with
 from dragoman.claims.binder import bind
 from dragoman.claims.claim import Claim
+from dragoman.claims.cues import cue_lexicon
 from dragoman.claims.finder import find_claims
 from dragoman.documents import make_document
 from dragoman.documents.document import Document, Rejected
 from dragoman.errors import DocumentError
 from dragoman.events.coder import code_events
 from dragoman.events.event import Event
+from dragoman.events.lexicon import load_lexicon
 from dragoman.grounding.grounder import ground_events
+from dragoman.grounding.places import load_gazetteer
 from dragoman.language import SHIPPED, load
+from dragoman.language.lemmas import load_dictionary
 from dragoman.language.view import view
 from dragoman.standings.finder import find_standings
 from dragoman.standings.standing import Standing
@@ -85,7 +90,7 @@ def read_many(
     stream goes on.
     """
     nlp = load(language_model)
-    index = index_with(registry)
+    index = None if registry is None else index_with(registry)
     workers = threads if language_model == SHIPPED else 1
     for document, doc in _annotated(_documents(items, rejected), nlp, workers):
         reading = code(document, doc, index) if rejected is None else _code_or_reject(document, doc, index, rejected)
@@ -126,12 +131,23 @@ def _annotated(documents: Iterable[Document], nlp: Language, threads: int) -> It
                 waiting.append((document, encoder.submit(nlp, document.text)))
             if not waiting:
                 return
+            load_knowledge()
             document, future = waiting.popleft()
             yield document, future.result()
 
 
+@cache
+def load_knowledge() -> None:
+    """Load the lexicons, the registry and the gazetteer once: read at leisure while the first article is annotated."""
+    load_dictionary()
+    load_index()
+    load_lexicon()
+    cue_lexicon()
+    load_gazetteer()
+
+
 def _code_or_reject(
-    document: Document, doc: Doc, index: Index, rejected: Callable[[Rejected], object]
+    document: Document, doc: Doc, index: Index | None, rejected: Callable[[Rejected], object]
 ) -> Reading | None:
     try:
         return code(document, doc, index)

@@ -48,10 +48,29 @@ def test_in_doubt_a_role_has_no_country(text: str, phrase: str) -> None:
     assert _countries(text, phrase) == {""}
 
 
-def test_an_article_has_a_home_and_a_neighbour_in_it_keeps_roles_out() -> None:
+def test_an_article_has_a_home_though_a_neighbour_acts_in_it() -> None:
     assert _countries(ARTICLE, "opposition") == {"ZMB"}
     assert _countries(ARTICLE, "students") == {"ZMB"}
-    assert _countries(ARTICLE, "government") == {""}
+    assert _countries(ARTICLE, "government") == {"ZMB"}
+
+
+FILED = """LIMA (Newswire) - Peru's Congress voted on Wednesday to oust the president.
+
+Police detained him on his way to the Mexican embassy. Mexico said the government had asked for him.
+
+The United States urged lawmakers to keep calm. Schools in Peru stayed shut. Congress went home."""
+
+
+def test_a_text_is_about_where_it_was_filed_unless_it_names_another_country_more_often() -> None:
+    assert _countries(FILED, "Police") == {"PER"}
+    assert _countries(FILED, "lawmakers") == {""}, "the United States are named before"
+    assert _countries(FILED.replace("LIMA", "MEXICO CITY"), "Police") == {""}, "Peru is named first"
+    assert _countries(FILED.replace("LIMA", "MADRID"), "Police") == {""}
+
+
+def test_the_congress_of_another_state_is_not_that_of_the_united_states() -> None:
+    assert _countries(FILED, "Congress") == {"PER"}
+    assert _countries("Congress passed the bill.", "Congress") == {"USA"}
 
 
 def test_the_reason_says_why() -> None:

@@ -38,6 +38,14 @@ Somalia NNP PROPN obj 2
 of IN SCONJ mark 5
 attacking VBG VERB acl 3
 Chad NNP PROPN obj 5"""
+ACCUSED_BY_OF = """Somalia NNP PROPN nsubj:pass 3
+was VBD AUX aux:pass 3
+accused VBN VERB root 0
+by IN ADP case 5
+Kenya NNP PROPN obl:agent 3
+of IN SCONJ mark 7
+attacking VBG VERB acl 5
+Chad NNP PROPN obj 7"""
 SUSPENSION_OF_AID = """Kenya NNP PROPN nsubj 2
 announced VBD VERB root 0
 a DT DET det 4
@@ -123,3 +131,7 @@ Somalia NNP PROPN obj 4"""
     assert frames[0].id == "REJECT/not-recognise"
     assert frames[0].constraints > next(f.constraints for f in frames if f.event_type == "SUPPORT")
     assert _as_meant(frames, doc[3], DoubtingModel(doc))[0].id == "REJECT/not-recognise"
+
+
+def test_who_was_accused_did_it_though_the_clause_hangs_on_the_accuser() -> None:
+    assert ("ASSAULT", ["Somalia"], ["Chad"], set()) in [told(event) for event in code(ACCUSED_BY_OF)]

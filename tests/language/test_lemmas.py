@@ -1,7 +1,7 @@
 import pytest
 
 from dragoman.language.build_lemmas import dictionary
-from dragoman.language.lemmas import _dictionary, lemma
+from dragoman.language.lemmas import lemma, load_dictionary
 
 
 @pytest.mark.parametrize(
@@ -15,4 +15,4 @@ def test_lemma_of_a_word(word, upos, expected):
 
 
 def test_the_compiled_dictionary_is_the_librarys():
-    assert _dictionary() == dictionary()
+    assert load_dictionary() == dictionary()

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from dragoman.relations.asymmetry import asymmetry
-from dragoman.relations.series import Dated, series, student
+from dragoman.relations.bootstrap import student
+from dragoman.relations.series import Dated, series
 
 
 def _dated(document: str, score: float, *, out: bool = True, back: bool = False, number: int = 0) -> Dated:

@@ -1,6 +1,10 @@
+from collections import Counter
+
 import pytest
 
+from dragoman.corpora import CORPORA
 from dragoman.errors import LexiconError
+from dragoman.events.ontology import load_ontology
 from dragoman.training.events import event_labels, read_events
 
 
@@ -34,3 +38,14 @@ def test_labels_are_outside_then_every_type_and_mode():
     assert labels[0] == "O"
     assert {"CONSULT", "CONSULT.visit", "ASSAULT.unconventional"} <= set(labels)
     assert len(labels) == len(set(labels))
+
+
+def test_the_sentences_for_calibration_can_be_read_and_mark_every_type():
+    marked: dict[str, Counter[str]] = {}
+    for sentence in read_events(CORPORA / "calibration"):
+        labels = {(label or "O").partition(".")[0] for label in sentence.events or []} - {"O"}
+        marked.setdefault(sentence.document, Counter()).update(labels or {"O"})
+    assert set(marked) == {"news", "short"}
+    assert all(set(load_ontology().types) <= set(kinds) for kinds in marked.values())
+    assert marked["news"]["O"] > 200  # sentences without events, as running news has them
+    assert not marked["short"]["O"]

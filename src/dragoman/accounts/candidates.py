@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from dragoman.accounts.settings import settings
 from dragoman.accounts.telling import NO_DAY, Told
@@ -20,6 +20,10 @@ _RARE = 12
 """Articles that use a word by which tellings are brought together."""
 _FOREVER = 10_000_000
 
+_Class = TypeVar("_Class", bound=Hashable)
+_Members = tuple[list[int], list[int]]
+"""Numbers of blocks, and the event that is in each."""
+
 
 def candidates(told: Told) -> list[tuple[int, int]]:
     """Pairs of numbers, the smaller first, in order; types that are not near each other are left out."""
@@ -28,21 +32,16 @@ def candidates(told: Told) -> list[tuple[int, int]]:
     if len(told) < 2:
         return []
     first, reach = _reach(told)
-    blocks: dict[tuple[str, ...], int] = {}
     found: list[Indices] = []
-    one_sided = [len(told.parties.keys(side)) == 1 for side in told.everyone]
-    alone = np.array(one_sided)
-    for kind in (_parties(told, one_sided), _dyads(told), _places(told, one_sided), _rare_words(told)):
-        keys: list[int] = []
-        numbers: list[int] = []
-        for key, number in kind:
-            keys.append(blocks.setdefault(key, len(blocks)))
-            numbers.append(number)
+    one_sided = [len(told.parties.keys(side)) == 1 for side in range(len(told.parties.sides))]
+    alone = np.array(one_sided)[told.everyone]
+    for keys, numbers in (_parties(told, one_sided), _dyads(told), _places(told, one_sided), _rare_words(told)):
         pairs = _pairs(np.array(keys, dtype=np.int64), np.array(numbers, dtype=np.int64), first, reach)
         found.append(pairs if found else pairs[alone[pairs // len(told)] | alone[pairs % len(told)]])
-    pairs = np.unique(np.concatenate(found))
+    pairs = np.sort(np.concatenate(found))
+    pairs = pairs[np.diff(pairs, prepend=-1) > 0]
     left, right = pairs // len(told), pairs % len(told)
-    kept = _of_near_types(told, left, right)
+    kept = _of_near_types(told, left, right) & _near_in_time(told, left, right)
     return list(zip(left[kept].tolist(), right[kept].tolist(), strict=True))
 
 
@@ -80,52 +79,77 @@ def _pairs(keys: Indices, numbers: Indices, first: Indices, reach: Indices) -> I
     return pairs
 
 
-def _dyads(told: Told) -> Iterator[tuple[tuple[str, ...], int]]:
-    parties = told.parties
-    keys: dict[int, list[tuple[str, str]]] = {}
-    for number, side in enumerate(told.everyone):
-        if side not in keys:
-            keys[side] = list(combinations(parties.keys(side), 2))
-        family = _family(told, number)
-        for pair in keys[side]:
-            yield (family, *pair), number
+def _members(classes: Sequence[_Class], keys: Callable[[_Class], Sequence[tuple[str, ...]]]) -> _Members:
+    """The blocks of each event; ``keys`` gives those of a class of events, and is asked once for each class."""
+    numbers: dict[tuple[str, ...], int] = {}
+    of_class: dict[_Class, list[int]] = {}
+    blocks: list[int] = []
+    events: list[int] = []
+    for event, own in enumerate(classes):
+        found = of_class.get(own)
+        if found is None:
+            found = of_class[own] = [numbers.setdefault(key, len(numbers)) for key in keys(own)]
+        blocks += found
+        events += [event] * len(found)
+    return blocks, events
 
 
-def _parties(told: Told, alone: Sequence[bool]) -> Iterator[tuple[tuple[str, ...], int]]:
+def _dyads(told: Told) -> _Members:
+    families = ["cooperation" if quad < 3 else "conflict" for quad in told.quads]
+
+    def keys(own: tuple[str, int]) -> list[tuple[str, ...]]:
+        family, side = own
+        return [(family, *pair) for pair in combinations(told.parties.keys(side), 2)]
+
+    return _members(list(zip(families, told.everyone, strict=True)), keys)
+
+
+def _parties(told: Told, alone: Sequence[bool]) -> _Members:
     """Blocks for what names one party only: who did it, or whom, is left unsaid. It looks among near types, too."""
     near: dict[str, list[str]] = {}
     for one, other in sorted(settings().match.near_types):
         near.setdefault(one, []).append(other)
-    for number, side in enumerate(told.everyone):
-        own = told.types[number]
-        for key in told.parties.keys(side):
-            yield (own, key), number
-            for other in near.get(own, ()) if alone[number] else ():
-                yield (other, key), number
+
+    def keys(own: tuple[str, int]) -> list[tuple[str, ...]]:
+        kind, side = own
+        kinds = [kind, *(near.get(kind, ()) if alone[side] else ())]
+        return [(one, key) for key in told.parties.keys(side) for one in kinds]
+
+    return _members(list(zip(told.types, told.everyone, strict=True)), keys)
 
 
-def _places(told: Told, alone: Sequence[bool]) -> Iterator[tuple[tuple[str, ...], int]]:
+def _places(told: Told, alone: Sequence[bool]) -> _Members:
     """Blocks for what is told of one place: with another doer and the same sufferer, or with a side left unsaid."""
     who = settings().who_did_it
-    for number, name in enumerate(told.place_names):
+
+    def keys(own: tuple[str, str | None, int, int]) -> list[tuple[str, ...]]:
+        kind, name, recipients, everyone = own
         if not name:
-            continue
-        own = told.types[number]
-        if own in who:
-            for key in told.parties.keys(told.recipients[number]):
-                yield (own, name, key, "sufferer"), number
-        if alone[number] or not told.everyone[number]:
-            yield (own, name, "place"), number
+            return []
+        sufferers = told.parties.keys(recipients) if kind in who else ()
+        unsaid = [(kind, name, "place")] if alone[everyone] or not everyone else []
+        return [*((kind, name, key, "sufferer") for key in sufferers), *unsaid]
+
+    return _members(list(zip(told.types, told.place_names, told.recipients, told.everyone, strict=True)), keys)
 
 
-def _rare_words(told: Told) -> Iterator[tuple[tuple[str, ...], int]]:
-    for number, stems in enumerate(told.words.rare(_RARE)):
-        for one in stems:
-            yield ("word", str(one)), number
+def _rare_words(told: Told) -> _Members:
+    rare = told.words.rare(_RARE)
+    return [stem for stems in rare for stem in stems], [event for event, stems in enumerate(rare) for _ in stems]
 
 
-def _family(told: Told, number: int) -> str:
-    return "cooperation" if told.quads[number] < 3 else "conflict"
+def _near_in_time(told: Told, left: Indices, right: Indices) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Whether days alone leave a pair its chance; what is denied later, or dated by nobody, is left to ``Likeness``."""
+    import numpy as np
+
+    rules = settings().match
+    first, last, negated = (np.array(column) for column in (told.first, told.last, told.negated))
+    exact = np.array([told.exact(number) for number in range(len(told))])
+    gap = np.maximum(first[left] - last[right], first[right] - last[left])
+    most = np.where(exact[left] & exact[right], rules.days, max(rules.days, rules.retold))
+    undated = (first[left] == NO_DAY) | (first[right] == NO_DAY)
+    kept: np.ndarray[tuple[int], np.dtype[np.bool_]] = (gap <= most) | (negated[left] != negated[right]) | undated
+    return kept
 
 
 def _of_near_types(told: Told, left: Indices, right: Indices) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

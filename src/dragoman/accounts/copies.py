@@ -21,7 +21,7 @@ def with_copies(tellings: Sequence[Telling]) -> list[Telling]:
     ``copy_of`` then names the article whose words it repeats. Tellings on the word of a speaker keep their root.
     """
     found = list(tellings)
-    if len({telling.document_id for telling in found}) < 2:
+    if len(found) < 2 or len({telling.document_id for telling in found}) < 2:
         return found
     order = sorted(range(len(found)), key=lambda place: (found[place].published or "9999", place))
     runs = [_runs(telling.sentence.text) for telling in found]
@@ -36,15 +36,15 @@ def with_copies(tellings: Sequence[Telling]) -> list[Telling]:
     return found
 
 
-def _copies(tellings: Sequence[Telling], runs: Sequence[frozenset[str]], one: int, other: int) -> bool:
+def _copies(tellings: Sequence[Telling], runs: Sequence[frozenset[tuple[str, ...]]], one: int, other: int) -> bool:
     if tellings[one].document_id == tellings[other].document_id or not runs[one]:
         return False
     shared = len(runs[one] & runs[other])
     return shared >= settings().match.same_wording * min(len(runs[one]), len(runs[other]))
 
 
-def _runs(text: str) -> frozenset[str]:
+def _runs(text: str) -> frozenset[tuple[str, ...]]:
     words = _WORD.findall(text.casefold())
     if len(words) < _FEWEST:
         return frozenset()
-    return frozenset(" ".join(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))
+    return frozenset(zip(*(words[at:] for at in range(_RUN)), strict=False))

@@ -39,13 +39,17 @@ def differences(
 
 def _from_one_end(told: Told, numbers: Sequence[int], places: Sequence[int]) -> list[int]:
     """The tellings whose roles can be compared: without those that tell a flight where most tell an asylum."""
-    types = Counter(told.types[numbers[place]] for place in places)
+    types = Counter([told.types[numbers[place]] for place in places])
+    if len(types) == 1:
+        return list(places)
     most = max(types, key=lambda kind: (types[kind], kind), default="")
     return [place for place in places if not settings().match.is_converse(most, told.types[numbers[place]])]
 
 
 def _places(told: Told, numbers: Sequence[int], places: Sequence[int], likeness: Likeness) -> Difference | None:
     """Versions of the place; a place and its region or country are one."""
+    if len({told.place_names[numbers[place]] for place in places}) < 2:
+        return None
     versions: dict[str, list[int]] = {}
     kinds: list[int] = []
     for place in places:
@@ -102,6 +106,8 @@ def _names(parties: Sequence[Participant]) -> str:
 def _dates(told: Told, numbers: Sequence[int], places: Sequence[int]) -> Difference | None:
     """Versions of the date that the texts give and that share no day."""
     given = [place for place in places if told.exact(numbers[place]) or told.vague(numbers[place])]
+    if len({(told.first[numbers[place]], told.last[numbers[place]]) for place in given}) < 2:
+        return None
     versions: dict[str, list[int]] = {}
     kinds: list[int] = []
     for place in given:

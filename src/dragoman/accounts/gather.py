@@ -88,14 +88,15 @@ class _Gatherer:
 
     def _account(self, numbers: list[int], joined: Sequence[Denial], reasons: set[str]) -> Account:
         told = self._told
-        tellings = with_copies([*map(self._telling, numbers), *map(self._denying, joined)])
-        rests_on = numbers + [one.event for one in joined]
-        affirming = [n for n, telling in zip(numbers, tellings, strict=False) if not telling.denies] or numbers
-        model = self._typical(affirming)
-        dated = _commonest(affirming, lambda number: (told.first[number], told.last[number]))
-        placed = [number for number in affirming if told.place_names[number]]
-        differing = differences(told, rests_on, tellings, self._likeness) if len(tellings) > 1 else []
-        dispute = self._dispute(tellings, rests_on, differing)
+        model = dated = placed = numbers[0]
+        differing: list[Difference] = []
+        if len(numbers) == 1 and not joined:  # two thirds of a large archive
+            tellings = [self._telling(model)]
+        else:
+            tellings = with_copies([*map(self._telling, numbers), *map(self._denying, joined)])
+            model, dated, placed = self._shared(numbers, tellings)
+            differing = differences(told, numbers + [one.event for one in joined], tellings, self._likeness)
+        dispute = self._dispute(tellings, numbers + [one.event for one in joined], differing)
         independent = len({telling.root for telling in tellings if not telling.denies}) or 1
         return Account(
             id=_id(tellings[0]),
@@ -105,7 +106,7 @@ class _Gatherer:
             actors=told.participants("actors", model),
             recipients=told.participants("recipients", model),
             date=told.date(dated),
-            place=told.place(_commonest(placed, told.place_names.__getitem__)) if placed else None,
+            place=told.place(placed) if told.place_names[placed] else None,
             tellings=tellings,
             status=_status(dispute, independent),
             independent=independent,
@@ -113,6 +114,17 @@ class _Gatherer:
             reason="; ".join(sorted(reasons)) or "told once",
             differences=differing,
             dispute=dispute,
+        )
+
+    def _shared(self, numbers: list[int], tellings: Sequence[Telling]) -> tuple[int, int, int]:
+        """The events that have the type and the parties, the date and the place that most tellings share."""
+        told = self._told
+        affirming = [n for n, telling in zip(numbers, tellings, strict=False) if not telling.denies] or numbers
+        placed = [number for number in affirming if told.place_names[number]] or affirming
+        return (
+            self._typical(affirming),
+            _commonest(affirming, lambda number: (told.first[number], told.last[number])),
+            _commonest(placed, told.place_names.__getitem__),
         )
 
     def _telling(self, number: int) -> Telling:
@@ -160,6 +172,8 @@ class _Gatherer:
     def _dispute(self, tellings: Sequence[Telling], rests_on: Sequence[int], differing: Sequence[Difference]) -> str:
         """What makes the account disputed, ``""`` when nothing does."""
         denying = [telling for telling in tellings if telling.denies]
+        if not denying and not differing:
+            return ""
         explicit = any(one.claim_id or (one.document_id, one.event_id) in self._in_denials for one in denying)
         if denying and (explicit or len(denying) < len(tellings)):
             names = dict.fromkeys(_voice(telling) for telling in denying)
@@ -178,9 +192,13 @@ class _Gatherer:
         def parts(number: int) -> tuple[Hashable, ...]:
             return told.types[number], told.modes[number], told.actors[number], told.recipients[number]
 
-        shared = Counter(map(parts, numbers))
-        both = {number: bool(told.actors[number]) + bool(told.recipients[number]) for number in numbers}
-        return max(numbers, key=lambda one: (both[one], shared[parts(one)], told.confidence[one], -one))
+        of = {number: parts(number) for number in numbers}
+        shared = Counter(of.values())
+
+        def weight(one: int) -> tuple[float, ...]:
+            return bool(told.actors[one]) + bool(told.recipients[one]), shared[of[one]], told.confidence[one], -one
+
+        return max(numbers, key=weight)
 
 
 def _voice(telling: Telling) -> str:
@@ -199,8 +217,12 @@ def _commonest(numbers: Sequence[int], key: Callable[[int], Hashable]) -> int:
     """The first of those whose key most share."""
     if len(numbers) == 1:
         return numbers[0]
-    counts = Counter(map(key, numbers))
-    return max(numbers, key=lambda number: (counts[key(number)], -number))
+    keys = [key(number) for number in numbers]
+    if len(set(keys)) in (1, len(keys)):
+        return min(numbers)
+    counts = Counter(keys)
+    most = max(counts.values())
+    return min(number for number, own in zip(numbers, keys, strict=True) if counts[own] == most)
 
 
 def _id(telling: Telling) -> str:

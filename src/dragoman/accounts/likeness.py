@@ -8,7 +8,7 @@ from __future__ import annotations
 from math import asin, cos, inf, radians, sin, sqrt
 
 from dragoman.accounts.settings import settings
-from dragoman.accounts.telling import Told
+from dragoman.accounts.telling import NO_DAY, Told
 from dragoman.accounts.words import stem
 
 _EARTH = 6371.0
@@ -18,6 +18,7 @@ _OWN_SENTENCE = 0.35
 _CONVERSE = "told from its other end"
 
 
+_ROUNDING = 1e-6
 _MANY_WORDS = 0.4
 """Shared words from which they are named among the reasons."""
 
@@ -29,11 +30,13 @@ class Likeness:
         self._told = told
         self._rules = settings().match
         self._known: dict[tuple[int, int], float] = {}
-        self._kinds: list[tuple[str, str, str]] = [
-            (kind, mode, self._stem_of(trigger))
-            for kind, mode, trigger in zip(told.types, told.modes, told.triggers, strict=True)
-        ]
-        self._of_kinds: dict[tuple[tuple[str, str, str], tuple[str, str, str]], tuple[float, str]] = {}
+        self._first, self._last = told.first, told.last
+        self._exact = [told.exact(number) for number in range(len(told))]
+        self._vague = [told.vague(number) for number in range(len(told))]
+        self._more = self._rules.words + max(0.0, *self._of_articles())
+        self._kinds: list[tuple[str, str, str]] = []
+        self._kind_of = self._numbered_kinds()
+        self._of_kinds: dict[tuple[int, int], tuple[float, str]] = {}
 
     def points(self, one: int, other: int) -> float:
         """What the pair scores, ``-inf`` when something excludes it."""
@@ -41,6 +44,16 @@ class Likeness:
         found = self._known.get(key)
         if found is None:
             found = self._known[key] = self._points(*key)
+        return found
+
+    def reaching(self, least: float, one: int, other: int) -> float:
+        """As ``points``, or ``-inf`` for a pair that no words could lift to ``least``: most pairs end there."""
+        found = self._known.get((one, other))
+        if found is None:
+            before = self._before_words(one, other)
+            if before + self._more < least - _ROUNDING:
+                return -inf
+            found = self._known[one, other] = self._with_words(before, one, other)
         return found
 
     def reason(self, one: int, other: int) -> str:
@@ -56,16 +69,20 @@ class Likeness:
         return ", ".join(reasons)
 
     def _points(self, one: int, other: int) -> float:
-        rules, told = self._rules, self._told
+        before = self._before_words(one, other)
+        return before if before == -inf else self._with_words(before, one, other)
+
+    def _before_words(self, one: int, other: int) -> float:
         date = self._date(one, other)
         if date == -inf:
             return -inf
         parties = self._parties(one, other)
         if parties == -inf:
             return -inf
-        total = date + parties + self._place(one, other) + self._kind(one, other)[0]
-        if total == -inf:
-            return -inf
+        return date + parties + self._place(one, other) + self._kind(one, other)[0]
+
+    def _with_words(self, total: float, one: int, other: int) -> float:
+        rules, told = self._rules, self._told
         words = self._words(one, other)
         total += rules.words * words
         if told.documents[one] == told.documents[other]:
@@ -74,6 +91,10 @@ class Likeness:
         elif rules.enough - rules.articles <= total < rules.enough:
             total += rules.articles * told.words.articles(one, other)
         return total
+
+    def _of_articles(self) -> tuple[float, ...]:
+        """What being of one article, or of two, can add."""
+        return self._rules.same_article, self._rules.same_article_words, self._rules.articles
 
     def excluding_actors(self, one: int, other: int) -> bool:
         """Whether the two name actors of whom at most one can have done it."""
@@ -94,12 +115,22 @@ class Likeness:
         return all(mine | theirs) and not mine & theirs
 
     def _kind(self, one: int, other: int) -> tuple[float, str]:
-        mine, theirs = self._kinds[one], self._kinds[other]
+        mine, theirs = self._kind_of[one], self._kind_of[other]
         found = self._of_kinds.get((mine, theirs))
         if found is None:
-            found = self._of_kinds[mine, theirs] = self._compare_kinds(mine, theirs)
+            found = self._of_kinds[mine, theirs] = self._compare_kinds(self._kinds[mine], self._kinds[theirs])
         if found[1] == _CONVERSE and not self._converse(one, other):
             return -inf, ""
+        return found
+
+    def _numbered_kinds(self) -> list[int]:
+        """For each telling the number of its type, mode and stem of its verb, which ``_kinds`` then lists."""
+        told = self._told
+        numbers: dict[tuple[str, str, str], int] = {}
+        stems = {trigger: self._stem_of(trigger) for trigger in set(told.triggers)}
+        kinds = zip(told.types, told.modes, map(stems.__getitem__, told.triggers), strict=True)
+        found = [numbers.setdefault(kind, len(numbers)) for kind in kinds]
+        self._kinds = list(numbers)
         return found
 
     def _compare_kinds(self, mine: tuple[str, str, str], theirs: tuple[str, str, str]) -> tuple[float, str]:
@@ -117,19 +148,23 @@ class Likeness:
         return (rules.same_mode if same_mode else rules.same_type) + extra, "same mode" if same_mode else "same type"
 
     def _date(self, one: int, other: int) -> float:
-        rules, told = self._rules, self._told
-        if not told.dated(one) or not told.dated(other):
-            return 0.0 if told.dated(one) == told.dated(other) else rules.unknown_date
-        gap = max(0, told.first[one] - told.last[other], told.first[other] - told.last[one])
-        if gap and told.negated[one] != told.negated[other]:
-            denial, event = (one, other) if told.negated[one] else (other, one)
-            late = told.first[denial] - told.last[event]
-            return 0.0 if 0 < late <= rules.denied_within else -inf
-        if told.exact(one) and told.exact(other):
+        rules, first, last = self._rules, self._first, self._last
+        mine, theirs = first[one], first[other]
+        if mine == NO_DAY or theirs == NO_DAY:
+            return 0.0 if mine == theirs else rules.unknown_date
+        gap = max(0, mine - last[other], theirs - last[one])
+        if gap and self._told.negated[one] != self._told.negated[other]:
+            return self._date_of_denial(one, other)
+        if self._exact[one] and self._exact[other]:
             return rules.same_day + gap * rules.day_apart if gap <= rules.days else -inf
-        if told.vague(one) or told.vague(other):
+        if self._vague[one] or self._vague[other]:
             return self._vague_date(one, other, gap)
         return rules.published + gap * rules.published_apart if gap <= rules.retold else -inf
+
+    def _date_of_denial(self, one: int, other: int) -> float:
+        denial, event = (one, other) if self._told.negated[one] else (other, one)
+        late = self._first[denial] - self._last[event]
+        return 0.0 if 0 < late <= self._rules.denied_within else -inf
 
     def _vague_date(self, one: int, other: int, gap: int) -> float:
         rules, told = self._rules, self._told

@@ -33,7 +33,7 @@ def group(told: Told, likeness: Likeness | None = None) -> list[Group]:
     rules = settings().match
     pairs = []
     for one, other in candidates(told):
-        points = likeness.points(one, other)
+        points = likeness.reaching(rules.enough, one, other)
         if points >= rules.enough:
             pairs.append((-points, one, other))
     groups = {number: Group([number]) for number in range(len(told))}

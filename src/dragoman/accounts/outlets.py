@@ -9,7 +9,6 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from dragoman.accounts.account import Account
 from dragoman.accounts.gather import gather
@@ -18,13 +17,9 @@ from dragoman.accounts.settings import settings
 from dragoman.ledger.filters import iso_date
 from dragoman.ledger.records import Queryable
 from dragoman.ledger.rows import Row
+from dragoman.relations.bootstrap import difference as interval
 from dragoman.relations.party import condition, find_party
 from dragoman.relations.relation import Party
-
-if TYPE_CHECKING:
-    import numpy as np
-
-    Floats = np.ndarray[tuple[int], np.dtype[np.float64]]
 
 STANCES = ("neutral", "distancing", "endorsing", "denying")
 _SCOPED = """
@@ -208,39 +203,11 @@ def _scored(name: str, scores: dict[str, list[tuple[str, float]]]) -> Scored:
     mean, others = _mean(own), _mean(rest)
     difference = None if mean is None or others is None else mean - others
     documents, other_documents = (len({document for document, _ in found}) for found in (own, rest))
-    low, high = _interval(own, rest) if min(documents, other_documents) > 1 else (None, None)
+    low, high = None, None
+    if min(documents, other_documents) > 1:
+        low, high = interval(own, rest, resamples=settings().outlets.resamples)
     return Scored(len(own), documents, mean, len(rest), other_documents, others, difference, low, high)
 
 
 def _mean(scores: Sequence[tuple[str, float]]) -> float | None:
     return sum(score for _, score in scores) / len(scores) if scores else None
-
-
-def _interval(own: Sequence[tuple[str, float]], rest: Sequence[tuple[str, float]]) -> tuple[float, float]:
-    """Percentile interval of the difference of means when documents are drawn anew (Efron and Tibshirani 1993, ch. 13).
-
-    Events of one article stand or fall together. Seeded: the same events give the same interval.
-    """
-    import numpy as np
-
-    rules, rng = settings().outlets, np.random.default_rng(0)
-    difference = _resampled(own, rng) - _resampled(rest, rng)
-    tail = (1 - rules.level) / 2
-    low, high = np.quantile(difference, [tail, 1 - tail])
-    return float(low), float(high)
-
-
-def _resampled(scores: Sequence[tuple[str, float]], rng: np.random.Generator) -> Floats:
-    """The mean score in each of many draws of whole documents."""
-    import numpy as np
-
-    sums: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
-    for document, score in scores:
-        sums[document][0] += score
-        sums[document][1] += 1
-    table = np.array([sums[document] for document in sorted(sums)])
-    means = np.empty(settings().outlets.resamples)
-    for row in range(len(means)):
-        drawn = table[rng.integers(0, len(table), len(table))].sum(axis=0)
-        means[row] = drawn[0] / drawn[1]
-    return means

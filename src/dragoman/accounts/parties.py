@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dragoman.accounts.settings import settings
@@ -71,9 +71,27 @@ class Parties:
             self.sides.append(key)
         return number
 
-    def both(self, one: int, other: int) -> int:
-        """The side of everyone on either side."""
-        return self.side((*self.sides[one], *self.sides[other]))
+    def numbered(self, sides: Iterable[tuple[int, ...]]) -> list[int]:
+        """The numbers of many sides, of which few differ."""
+        known: dict[tuple[int, ...], int] = {}
+        found = []
+        for profiles in sides:
+            number = known.get(profiles)
+            if number is None:
+                number = known[profiles] = self.side(profiles)
+            found.append(number)
+        return found
+
+    def united(self, pairs: Iterable[tuple[int, int]]) -> list[int]:
+        """For each two sides, few of which differ, the side of everyone on either."""
+        known: dict[tuple[int, int], int] = {}
+        found = []
+        for pair in pairs:
+            number = known.get(pair)
+            if number is None:
+                number = known[pair] = self.side((*self.sides[pair[0]], *self.sides[pair[1]]))
+            found.append(number)
+        return found
 
     def keys(self, side: int) -> list[str]:
         """The blocks of everyone on a side, sorted; those without a country only where nobody has one."""

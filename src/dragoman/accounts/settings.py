@@ -77,7 +77,6 @@ class OutletRules(Strict):
     told_by: int = Field(ge=1)
     days: int = Field(ge=0)
     resamples: int = Field(ge=20)
-    level: float = Field(gt=0, lt=1)
     voices: int = Field(ge=1)
 
 

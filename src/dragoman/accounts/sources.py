@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dragoman.claims.claim import Source
 from dragoman.ledger.records import Queryable
@@ -55,5 +56,6 @@ def root_of(attribution: Sequence[Source], outlet: str, document_id: str) -> str
     return f"document: {document_id}"
 
 
+@lru_cache(maxsize=50_000)
 def _folded(name: str) -> str:
     return _SPACE.sub(" ", name.casefold()).strip().removeprefix("the ")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -67,10 +67,16 @@ class Told:
         self.place_countries: list[str | None] = column["place_country"]
         self._column = column
         self._nested = {name: _Nested(table.column(name)) for name in _NESTED}
+        self._participants = {name: self._nested[name].columns(_PARTICIPANT) for name in ("actors", "recipients")}
+        self._sources = self._nested["attribution"].columns(("name", "text", "kind", "actor_id"))
+        self._dates = [column[name] for name in ("date_start", "date_end", "date_text")]
+        self._date_of: dict[tuple[str, ...], EventDate] = {}
+        self._places = [column[f"place_{name}"] for name in ("country", "admin1", "lat", "lon", "geonames_id")]
+        self._place_of: dict[tuple[Any, ...], Place] = {}
         self.first, self.last = self._days()
         self.parties = Parties()
         self.actors, self.recipients = (self._sides(name) for name in ("actors", "recipients"))
-        self.everyone = [self.parties.both(*sides) for sides in zip(self.actors, self.recipients, strict=True)]
+        self.everyone = self.parties.united(zip(self.actors, self.recipients, strict=True))
         self.words = Words(self.documents, self.sentences, self._party_words())
 
     def __len__(self) -> int:
@@ -103,42 +109,41 @@ class Told:
 
     def participants(self, side: str, number: int) -> list[Participant]:
         """``actors`` or ``recipients`` as records."""
-        nested = self._nested[side]
-        of = nested.fields
+        places, (texts, starts, ends, names, countries, sectors, ids) = self._participants[side]
         return [
-            Participant(
-                text=of["text"][at],
-                start=of["start"][at],
-                end=of["end"][at],
-                name=of["name"][at],
-                country=of["country"][at],
-                sectors=tuple(of["sectors"][at]),
-                actor_id=of["actor_id"][at],
-            )
-            for at in nested.at(number)
+            Participant(texts[at], starts[at], ends[at], names[at], countries[at], tuple(sectors[at]), ids[at])
+            for at in range(places[number], places[number + 1])
         ]
 
     def attribution(self, number: int) -> list[Source]:
         """Who vouches for it, nearest first."""
-        nested = self._nested["attribution"]
-        of = nested.fields
-        return [Source(of["name"][at], of["text"][at], of["kind"][at], of["actor_id"][at]) for at in nested.at(number)]
+        places, (names, texts, kinds, ids) = self._sources
+        first, last = places[number], places[number + 1]
+        return [Source(names[at], texts[at], kinds[at], ids[at]) for at in range(first, last)] if first < last else []
 
     def date(self, number: int) -> EventDate | None:
         """The date as it was grounded."""
         precision = self.precisions[number]
         if precision is None:
             return None
-        start, end, text = (self._column[name][number] or "" for name in ("date_start", "date_end", "date_text"))
-        return EventDate(start, end, text, precision)  # type: ignore[arg-type]
+        starts, ends, texts = self._dates
+        key = (starts[number] or "", ends[number] or "", texts[number] or "", precision)
+        found = self._date_of.get(key)
+        if found is None:
+            found = self._date_of[key] = EventDate(*key)  # type: ignore[arg-type]
+        return found
 
     def place(self, number: int) -> Place | None:
         """The place."""
         name = self.place_names[number]
         if name is None:
             return None
-        fields = ("country", "admin1", "lat", "lon", "geonames_id")
-        return Place(name, *(self._column[f"place_{field}"][number] for field in fields))
+        countries, regions, lats, lons, ids = self._places
+        key = (name, countries[number], regions[number], lats[number], lons[number], ids[number])
+        found = self._place_of.get(key)
+        if found is None:
+            found = self._place_of[key] = Place(*key)
+        return found
 
     def position(self, number: int) -> tuple[float, float] | None:
         """Latitude and longitude of the place, in degrees."""
@@ -163,20 +168,26 @@ class Told:
     def _sides(self, name: str) -> list[int]:
         nested, parties = self._nested[name], self.parties
         fields = (nested.fields[field] for field in ("actor_id", "name", "text", "country", "sectors"))
-        profiles = [
-            parties.profile(Profile(actor_id, name, "" if actor_id else text, country, sectors[0] if sectors else ""))
-            for actor_id, name, text, country, sectors in zip(*fields, strict=True)
-        ]
-        return [parties.side(profiles[start:end]) for start, end in nested.bounds()]
+        known: dict[tuple[str, ...], int] = {}
+        profiles = []
+        for actor_id, name, text, country, sectors in zip(*fields, strict=True):
+            key = (actor_id, name, "" if actor_id else text, country, sectors[0] if sectors else "")
+            number = known.get(key)
+            if number is None:
+                number = known[key] = parties.profile(Profile(*key))
+            profiles.append(number)
+        return parties.numbered(tuple(profiles[start:end]) for start, end in nested.bounds())
 
     def _party_words(self) -> Iterator[tuple[str, ...]]:
         """For each event the names of the parties that are known, which say nothing beyond them."""
         known = [one.named for one in self.parties.profiles]
         names = [f"{one.name} {one.text} {one.country}" for one in self.parties.profiles]
+        named = [tuple(names[one] for one in side if known[one]) for side in self.parties.sides]
         for side in self.everyone:
-            yield tuple(names[one] for one in self.parties.sides[side] if known[one])
+            yield named[side]
 
 
+_PARTICIPANT = ("text", "start", "end", "name", "country", "sectors", "actor_id")
 _NESTED = ("actors", "recipients", "attribution")
 
 
@@ -200,9 +211,9 @@ class _Nested:
         """The first and one past the last struct of each list."""
         return zip(self.offsets, self.offsets[1:], strict=False)
 
-    def at(self, number: int) -> range:
-        """The places of one list's structs in ``fields``."""
-        return range(self.offsets[number], self.offsets[number + 1])
+    def columns(self, names: Sequence[str]) -> tuple[list[int], list[list[Any]]]:
+        """The offsets of the lists, and the values of these fields."""
+        return self.offsets, [self.fields[name] for name in names]
 
 
 def _values(column: Any) -> list[Any]:

@@ -63,7 +63,8 @@ def terms(sentence: str) -> list[Term]:
     """One Term for each thing that the sentence has a word for, the first such word."""
     known = term_words().about
     found: dict[str, Term] = {}
-    for word in _WORD.findall(sentence.casefold()):
+    words = _WORD.findall(sentence.casefold())
+    for word in () if known.keys().isdisjoint(words) else words:
         if word in known:
             for about in known[word]:
                 found.setdefault(about, Term(word, about))

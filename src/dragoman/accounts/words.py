@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from math import log
 
 from dragoman.accounts.settings import settings
@@ -26,6 +26,18 @@ def stem(word: str) -> str:
     return _ENDING.sub("", word.casefold())[:_LONGEST]
 
 
+class _Numbers(dict[str, int]):
+    """The numbers of words; a new word is asked for once."""
+
+    def __init__(self, ask: Callable[[str], int]) -> None:
+        super().__init__()
+        self._ask = ask
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = self._ask(word)
+        return number
+
+
 class Words:
     """For each event the stems of its sentence's content words, as numbers; ``weight`` says how much each tells.
 
@@ -34,7 +46,7 @@ class Words:
 
     def __init__(self, documents: Sequence[str], sentences: Sequence[str], names: Iterable[tuple[str, ...]]) -> None:
         self._numbers: dict[str, int] = {}
-        self._of_word: dict[str, int] = {}
+        self._of_word = _Numbers(self._number)
         self._of_names: dict[tuple[str, ...], frozenset[int]] = {}
         self._articles: dict[str, set[int]] = {}
         self.sentences: list[frozenset[int]] = []
@@ -52,13 +64,8 @@ class Words:
 
     def of(self, text: str) -> frozenset[int]:
         """The stems of a text's content words."""
-        known, found = self._of_word, set()
-        for word in _WORD.findall(text.casefold()):
-            number = known.get(word)
-            if number is None:
-                number = known[word] = self._number(word)
-            if number >= 0:
-                found.add(number)
+        found = set(map(self._of_word.__getitem__, _WORD.findall(text.casefold())))
+        found.discard(-1)
         if self.weight:  # of a text that is no sentence of an event
             self.weight.extend([_RAREST] * (len(self._numbers) - len(self.weight)))
         return frozenset(found)
@@ -68,8 +75,9 @@ class Words:
         both = one & other
         if not both:
             return 0.0
-        weight = self.weight
-        return min(1.0, sum(weight[number] for number in both) / min(self._total(one), self._total(other)))
+        known = self._totals
+        lighter = min(known.get(one) or self._total(one), known.get(other) or self._total(other))
+        return min(1.0, sum(map(self.weight.__getitem__, both)) / lighter)
 
     def articles(self, one: int, other: int) -> float:
         """What the articles of two events share beside the two sentences; 0 for one article or when nothing is left."""
@@ -85,11 +93,9 @@ class Words:
         return [[n for n in sorted(found) if 2 <= self.counts[n] <= most] for found in self.sentences]
 
     def _total(self, stems: frozenset[int]) -> float:
-        found = self._totals.get(stems)
-        if found is None:
-            weights = [self.weight[number] for number in stems]
-            missing = max(0, _FEWEST - len(weights))
-            found = self._totals[stems] = sum(weights) + missing * _RAREST
+        weights = [self.weight[number] for number in stems]
+        missing = max(0, _FEWEST - len(weights))
+        found = self._totals[stems] = sum(weights) + missing * _RAREST
         return found
 
     def _number(self, word: str) -> int:

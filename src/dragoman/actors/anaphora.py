@@ -7,6 +7,7 @@ which need a single person to be talked about, then nouns for bodies and states.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from dragoman.actors.cast import Figure
 from dragoman.actors.fold import fold, word_set
@@ -67,8 +68,13 @@ class Anaphora:
     def _by_role(self, token: Token, sentence: int, description: Description) -> str:
         """The last figure with the role, or the only one; incumbents and former holders are told apart."""
         holders: dict[str, int] = {}
+        others: set[str] = set()
         for candidate, ident, figure in self._before(token):
-            if ident not in holders and self._holds(description, figure, token) and _apart(token, candidate):
+            if ident in holders or ident in others:
+                continue
+            if not self._holds(description, figure, token):
+                others.add(ident)
+            elif _apart(token, candidate):
                 holders[ident] = candidate.sentence
         former = _is_former(description.actor)
         alike = [i for i in holders if _is_former(self.figures[i].actor) == former]
@@ -158,6 +164,7 @@ class Anaphora:
         return ""
 
 
+@lru_cache(maxsize=2048)
 def _head_of(name: str) -> str:
     """The noun of a name of several words: "observatory" of "Syrian Observatory for Human Rights"."""
     words = fold(name).split(" ")

@@ -13,7 +13,8 @@ _NOT_THEIRS = word_set(
     "backed trained funded supported aligned made built born sponsored armed supplied linked friendly style affiliated "
     "inspired brokered mediated mandated financed installed appointed imposed"
 )
-_TOWARDS = frozenset({"anti", "pro", "non", "counter"})
+# "Pan-American" is of no one country.
+_TOWARDS = frozenset({"anti", "pro", "non", "counter", "pan", "trans", "inter"})
 
 
 @dataclass(slots=True)
@@ -54,7 +55,7 @@ def chunk_of(lead: str, segments: list[Segment]) -> Chunk:
         after = segments[position + 1].key if position + 1 < len(segments) else ""
         theirs = before not in _TOWARDS and after not in _NOT_THEIRS
         match segment.flavour:
-            case "H":
+            case "H" if segment.key not in _TOWARDS:
                 chunk.people.append(segment)
             case "O" if theirs:
                 chunk.orgs.append(segment)
@@ -68,7 +69,7 @@ def chunk_of(lead: str, segments: list[Segment]) -> Chunk:
                 chunk.names.append(segment)
             case "N":
                 chunk.counted = True
-            case "x" | "O" | "R" | "S" | "A" | "P" | "C" | "T" | "L" | "G":
+            case "x" | "H" | "O" | "R" | "S" | "A" | "P" | "C" | "T" | "L" | "G":
                 chunk.unknown.append(segment)
     return _localised(chunk)
 

@@ -1,9 +1,10 @@
 """Whose "the government", "police" and "protesters" are, when the phrase itself names no country.
 
 A reader takes them for those of the country that the text is about: "Police in Nairobi fired at demonstrators", "the
-Nigerian senate opened an inquiry into the army". So they are given to it, unless their sentence names another. A text
-on two states is about neither, and a state that merely acts tells nothing: "Britain urged the government to release
-the protesters" is not about British ones.
+Nigerian senate opened an inquiry into the army". So they are given to it, unless their sentence names another before
+them. A text on two states is about neither, unless it was filed in one of them and names the other no more often; and a
+state that merely acts tells nothing: "Britain urged the government to release the protesters" is not about British
+ones.
 """
 
 from __future__ import annotations
@@ -12,10 +13,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from dragoman.actors.cast import Figure
 from dragoman.actors.phrases import case_of
 from dragoman.actors.registry import Index
+from dragoman.documents.datelines import Dateline, find_dateline
 from dragoman.language.view import Token, View
 
 UNPLACED = "role:any-"
@@ -28,18 +31,28 @@ TOLD, LIKELY, NOTHING = 2, 1, 0
 FEWEST, AHEAD = 3, 2
 
 
+class _Named(NamedTuple):
+    """A country named at a token, and what its name tells."""
+
+    token: int
+    country: str
+    tells: int
+
+
 def place_at_home(doc: View, figures: Mapping[str, Figure], sentence_at: Sequence[int], index: Index) -> None:
     """Give the roles without a country the one they are told to be of; in doubt they stay without."""
     if not any(_is_unplaced(figure) for figure in figures.values()):
         return
-    told = _told(doc, figures, sentence_at, index)
-    home = _home(told)
+    dateline = find_dateline(doc.text)
+    filed = _filed(figures, dateline, index)
+    told = _told(doc, figures, sentence_at, index, dateline)
+    home = _home(told, filed)
     if not home:
         return
     for figure in figures.values():
-        if _is_unplaced(figure):
-            around = {country for token in figure.mentions.values() for country in told.get(sentence_at[token], ())}
-            if around <= {home}:
+        if _is_unplaced(figure) and figure.mentions:
+            first = min(figure.mentions.values())
+            if {named.country for named in told.get(sentence_at[first], ()) if named.token < first} <= {home}:
                 reason = f"{figure.actor.reason}; country {home}: what the text is about"
                 figure.actor = replace(figure.actor, country=home, reason=reason)
 
@@ -49,17 +62,38 @@ def _is_unplaced(figure: Figure) -> bool:
     return actor.id.startswith(UNPLACED) and not actor.country and not _NOWHERE.intersection(actor.sectors)
 
 
+def _is_state(country: str, index: Index) -> bool:
+    return f"state:{country}" in index.by_id
+
+
+def _filed(figures: Mapping[str, Figure], dateline: Dateline | None, index: Index) -> str:
+    """The country of the place that a dateline names, ``""`` when there is none."""
+    if dateline is None:
+        return ""
+    countries = {
+        figure.actor.country
+        for figure in figures.values()
+        if any(dateline.start <= start < dateline.end for start, _ in figure.mentions)
+        and _is_state(figure.actor.country, index)
+    }
+    return countries.pop() if len(countries) == 1 else ""
+
+
 def _told(
-    doc: View, figures: Mapping[str, Figure], sentence_at: Sequence[int], index: Index
-) -> dict[int, dict[str, int]]:
-    """Sentence → the countries named in it and the most that their names tell."""
-    told: dict[int, dict[str, int]] = defaultdict(dict)
+    doc: View,
+    figures: Mapping[str, Figure],
+    sentence_at: Sequence[int],
+    index: Index,
+    dateline: Dateline | None,
+) -> dict[int, list[_Named]]:
+    """Sentence → the countries named in it."""
+    told: dict[int, list[_Named]] = defaultdict(list)
     for figure in figures.values():
         country = figure.actor.country
-        if country and f"state:{country}" in index.by_id:
-            for number in figure.mentions.values():
-                own = told[sentence_at[number]]
-                own[country] = max(own.get(country, NOTHING), _tells(figure, doc[number]))
+        if country and _is_state(country, index):
+            for (start, _), token in figure.mentions.items():
+                if dateline is None or not dateline.start <= start < dateline.end:
+                    told[sentence_at[token]].append(_Named(token, country, _tells(figure, doc[token])))
     return told
 
 
@@ -73,17 +107,24 @@ def _tells(figure: Figure, head: Token) -> int:
     return LIKELY if actor.kind == "person" and "GOV" in actor.sectors else TOLD
 
 
-def _home(told: Mapping[int, Mapping[str, int]]) -> str:
+def _home(told: Mapping[int, Sequence[_Named]], filed: str) -> str:
     """The country that the text is about, ``""`` when there is none.
 
-    It is the only one named, and not merely as one that acts; or it is told of in three sentences at least, and in
-    ``AHEAD`` times as many as any other is named in.
+    It is the one where the text was filed if it is named in more sentences than any other, or in as many and first; or
+    the only one named, and not merely as one that acts; or it is told of in three sentences at least, and in ``AHEAD``
+    times as many as any other is named in.
     """
-    named = Counter(country for own in told.values() for country in own)
-    inside = Counter(country for own in told.values() for country, most in own.items() if most == TOLD)
+    named = Counter(country for own in told.values() for country in {one.country for one in own})
+    inside = Counter(country for own in told.values() for country in {one.country for one in own if one.tells == TOLD})
     if not named:
         return ""
-    (country, _), *others = named.most_common(2)
+    (country, most), *others = named.most_common(2)
+    if filed and named[filed] == most and (not others or others[0][1] < most or filed == _first(told)):
+        return filed
     if not others:
-        return country if any(own.get(country, NOTHING) > NOTHING for own in told.values()) else ""
+        return country if any(one.tells > NOTHING for own in told.values() for one in own) else ""
     return country if inside[country] >= max(FEWEST, AHEAD * others[0][1]) else ""
+
+
+def _first(told: Mapping[int, Sequence[_Named]]) -> str:
+    return min(named for own in told.values() for named in own).country

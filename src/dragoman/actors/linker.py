@@ -23,6 +23,7 @@ from dragoman.actors.mentions import (
 )
 from dragoman.actors.naming import Naming
 from dragoman.actors.nouns import load_nouns
+from dragoman.actors.pairs import pair_of
 from dragoman.actors.phrases import (
     Extent,
     antecedent_of_relative,
@@ -181,15 +182,19 @@ class _Linker(Naming):
             return (actor.id,) if actor.kind == "person" and not self.figures[ids[0]].plural else ()
         if actor.kind != "person":
             return (actor.id,)
-        number = self.index.by_id.get(f"state:{actor.country}")
-        if number is None or actor.sectors[:1] not in _IN_OFFICE:
+        if f"state:{actor.country}" not in self.index.by_id or actor.sectors[:1] not in _IN_OFFICE:
             return ()
-        state = self.index.entities[number]
-        reason = f"the side of {actor.id}, who speaks"
-        return (self._enter(Actor(state.id, state.name, state.country, (), "state", reason=reason)),)
+        return (self._state(actor.country, f"the side of {actor.id}, who speaks"),)
+
+    def _state(self, country: str, reason: str) -> str:
+        state = self.index.entities[self.index.by_id[f"state:{country}"]]
+        return self._enter(Actor(state.id, state.name, state.country, (), "state", reason=reason))
 
     def _described(self, token: Token, phrase: Extent) -> tuple[str, ...]:
         """Figures of a description: the person it renames, one named before, else a figure of its own."""
+        two = pair_of(token, self.sentence_at[token.i], self.candidates, self.figures, self.nouns, self.index.by_id)
+        if two:
+            return tuple(self._state(country, f"two states, {phrase.text}") for country in two)
         for other in [renamed(token), *appositions(token)]:
             if other is not None and (ident := self.named.get(self._name_head(other))) is not None:
                 person = self.figures[ident].actor.kind == "person"
@@ -208,7 +213,7 @@ class _Linker(Naming):
             return (earlier,) if earlier else ()
         found: list[str] = []
         for description in descriptions:
-            actor = self._owned(token, description)
+            actor = self._of_another_state(token, self._owned(token, description))
             earlier = ""
             if definite and not (owned and (actor is None or not actor.country or description.family in _OF_SOMEBODY)):
                 earlier = self.anaphora.taken_up(

@@ -214,7 +214,7 @@ class Naming:
 
     def _organisation(self, ent: Phrase) -> str:
         phrase = extent(ent.root)
-        actor = self._resolve(ent.text)
+        actor = self._of_another_state(ent.root, self._resolve(ent.text))
         if actor is None or (actor.id not in self.index.by_id and not actor.country):
             actor = self._resolve(phrase.text) or actor
         if actor is not None and actor.kind == "state" and not self._is_one(ent):
@@ -237,6 +237,20 @@ class Naming:
             reason = f"named in the document; {told.reason}"
             actor = replace(told, id=ident, name=name, kind="organisation", role=None, reason=reason)
         return self._enter(actor, roles=frozenset(role_names(ent.text, self.index)))
+
+    def _of_another_state(self, root: Token, actor: Actor | None) -> Actor | None:
+        """ "Peru's Congress" is not that of the United States, nor is "Congress" after it."""
+        if actor is None or not actor.country or not actor.sectors or actor.id not in self.index.by_id:
+            return actor
+        said = [token for token in self.doc[: root.i + 1] if token.form == root.form]
+        for token in reversed(said):
+            phrase = extent(token)
+            whole = (
+                self._resolve(self.text[phrase.start : token.idx + len(token)]) if phrase.start < token.idx else None
+            )
+            if whole is not None and whole.country and whole.sectors == actor.sectors:
+                return whole if whole.id.startswith("role:") and whole.country != actor.country else actor
+        return actor
 
     def _acronym_after(self, ent: Phrase) -> Actor | None:
         """The registry's entry for the acronym that follows a name in brackets."""

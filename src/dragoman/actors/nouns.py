@@ -20,6 +20,7 @@ class _Written(Strict):
     general: tuple[str, ...]
     bodies: dict[str, str]
     states: str
+    pairs: str
     speech: str
 
 
@@ -36,6 +37,7 @@ class Nouns:
         self.interchangeable = frozenset(written.interchangeable)
         self.general = frozenset(written.general)
         self.states = frozenset(written.states.split())
+        self.pairs = frozenset(written.pairs.split())
         self.speech = frozenset(written.speech.split())
         self.bodies = {noun: frozenset(fits.split()) for noun, fits in written.bodies.items()}
 

@@ -24,6 +24,9 @@ _PREPOSITIONS = word_set(
     "of in from at across inside within near around to for with against by on over under between among during after "
     "before about into outside through throughout including along amid behind via toward towards upon"
 )
+_PEAKS = word_set("lake mount")
+_WATERS_BEFORE = word_set("gulf bay sea strait straits lake mount horn")
+_WATERS_AFTER = word_set("sea ocean strait straits gulf channel peninsula basin shield")
 _CLAUSE = word_set("who which that whose whom where when while because as")
 
 
@@ -110,11 +113,24 @@ def _is_no_actor(segments: list[Segment], index: Index) -> bool:
     head = content[0]
     if len(content) == 1 and head.flavour in "HGX" and head.key in index.not_actors:
         return True  # "Ramadan"
+    if _is_water(content):
+        return True
     for segment in content:
         if segment.flavour in "-,":
             break
         head = segment
     return head.flavour == "x" and head.key in index.not_actors and not any(s.flavour in "HOSACPR" for s in content)
+
+
+def _is_water(content: list[Segment]) -> bool:
+    """ "The South China Sea" is not China, "the Gulf of Guinea" not Guinea, "Lake Victoria" nobody."""
+    if len(content) < 2:
+        return False
+    first, last = content[0].key.removeprefix("the "), content[-1].key
+    if first in _WATERS_BEFORE:
+        return content[1].key == "of" or (first in _PEAKS and content[1].flavour != "-")
+    named = any(segment.flavour in "SAPCTLG" for segment in content[:-1])
+    return named and last in _WATERS_AFTER and all(s.flavour in "SAPCTLGMXx" for s in content)
 
 
 def _split(segments: list[Segment]) -> list[tuple[str, list[Segment]]]:

@@ -383,6 +383,19 @@ def _topic(token: Token, cue: Cue) -> Content | None:
     return _object(token, cue)
 
 
+def _law(token: Token, cue: Cue) -> Content | None:
+    """ "The charter requires candidates to disclose their income": where a document speaks."""
+    who = subject(token) or (token.head if token.dep_ in ("acl", "acl:relcl") else None)
+    who = who if who is None or who.tag_ not in ("WDT", "WP") else token.head
+    if who is None or who.lemma_.lower() not in cue_lexicon().documents or is_passive(token):
+        return None
+    whom, deed = child(token, "obj"), child(token, "xcomp", "ccomp", "advcl", "obl")
+    if whom is not None and deed is not None and deed.i > whom.i and case_of(deed) in ("to", "from"):
+        start, end = subtree_span(whom), subtree_span(deed)
+        return ((start[0], end[1]), None) if start and end else None
+    return _infinitive(token, cue) or _object(token, cue)
+
+
 _RULES: dict[str, Callable[[Token, Cue], Content | None]] = {
     "that": _clause,
     "to": _infinitive,
@@ -392,4 +405,5 @@ _RULES: dict[str, Callable[[Token, Cue], Content | None]] = {
     "object": _object,
     "target": _target,
     "topic": _topic,
+    "law": _law,
 }

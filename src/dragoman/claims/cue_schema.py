@@ -13,7 +13,7 @@ from dragoman.claims.claim import Stance
 from dragoman.claims.cues import CueKind, load_yaml
 from dragoman.errors import LexiconError
 
-Frame = Literal["that", "quote", "to", "ing", "object", "target", "topic", "as"]
+Frame = Literal["that", "quote", "to", "ing", "object", "target", "topic", "as", "law"]
 
 
 class CueRow(BaseModel):

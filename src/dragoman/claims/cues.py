@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from dragoman.claims.claim import Stance
-from dragoman.safe_yaml import parse_yaml
+from dragoman.settings import load_plain
 
 CUES = Path(__file__).parents[1] / "data" / "cues"
 
@@ -62,7 +62,7 @@ class CueLexicon:
 
 def load_yaml(name: str) -> Any:
     """The content of one file of the lexicon."""
-    return parse_yaml((CUES / name).read_text(encoding="utf-8"))
+    return load_plain(CUES / name)
 
 
 @cache

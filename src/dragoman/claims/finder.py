@@ -10,7 +10,8 @@ from spacy.tokens import Doc
 
 from dragoman.claims.claim import Claim, ClaimKind, Source, claim_id
 from dragoman.claims.cues import Cue, CueLexicon, cue_lexicon
-from dragoman.claims.draft import Draft, cue_span, verb_cue
+from dragoman.claims.draft import Draft, verb_cue
+from dragoman.claims.extent import cue_span
 from dragoman.claims.headlines import find_headline_speech
 from dragoman.claims.learned import find_learned, widen
 from dragoman.claims.opinion import author_of, find_opinions

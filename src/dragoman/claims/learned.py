@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.claims.cues import CueLexicon
-from dragoman.claims.draft import Draft, cue_span, is_unsaid, verb_cue
+from dragoman.claims.draft import Draft, is_unsaid, verb_cue
+from dragoman.claims.extent import cue_span
 from dragoman.claims.sources import speaker_token
 from dragoman.claims.tree import tidy
 from dragoman.language.annotator import ATTRIBUTION

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dragoman.claims.cues import Cue, CueLexicon
-from dragoman.claims.draft import Draft, cue_words, verb_cue
+from dragoman.claims.cues import Cue, CueLexicon, cue_lexicon
+from dragoman.claims.draft import Draft, verb_cue
+from dragoman.claims.extent import DAYS, cue_words
 from dragoman.claims.sources import speaker_token
 from dragoman.claims.tree import case_of, child, children, is_negated, is_passive, subject, subtree_span, tidy
 from dragoman.language.view import Token
 from dragoman.span import Span
 
-DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 _FROM = frozenset(("by", "from", "among", "amongst"))
 _ABOUT = frozenset(("about", "over", "at", "with", "on"))
 _ADJACENT = ("amod", "advmod", "nummod")
@@ -53,12 +53,19 @@ def holds_content(token: Token, lexicon: CueLexicon) -> bool:
 def _carrier(token: Token, lexicon: CueLexicon) -> Token | None:
     """The light or receiving verb that the noun is the object of."""
     verb = token.head
+    if _exists(token):
+        return verb
     if verb.pos_ != "VERB" or token.dep_ not in ("obj", "nsubj:pass"):
         return None
     lemma = verb.lemma_.lower()
     particle = child(verb, "compound:prt")
     lemma = f"{lemma} {particle.lower_}" if particle is not None else lemma
     return verb if lemma in lexicon.light_verbs or lemma in lexicon.receiving_verbs else None
+
+
+def _exists(token: Token) -> bool:
+    """Whether the noun is what "there is"."""
+    return token.dep_ == "nsubj" and token.head.lemma_ == "be" and child(token.head, "expl") is not None
 
 
 def _content(
@@ -84,18 +91,48 @@ def _content(
         after = marker.right_edge.i + 1
         if span and after < len(token.doc):
             return token.doc[after].idx, span[1], marker
-    return _predicated(token) if child(token, "nmod:poss") is not None else None
+    if child(token, "nmod:poss") is not None:
+        return _predicated(token)
+    light = carrier is not None and carrier.lemma_.lower() in cue_lexicon().light_verbs
+    if light and (source is None or source.head is carrier):
+        return None
+    return _received(token, cue, carrier, source) if carrier is not None else None
+
+
+def _received(token: Token, cue: Cue, carrier: Token, source: Token | None) -> tuple[int, int, Token | None] | None:
+    """Who meets with the position of others: "drew criticism", "the plan has won praise from farmers"."""
+    about = subject(carrier)
+    if about is None or about.i > token.i or token.dep_ != "obj" or cue.asserts or not (_judges(cue) or source):
+        return None
+    if carrier.lemma_.lower() not in cue_lexicon().receiving_verbs or child(token, "nummod", "compound") is not None:
+        return None
+    span = subtree_span(about) if about.tag_ not in ("WP", "WDT") else None
+    return (*span, None) if span else None
+
+
+def _judges(cue: Cue) -> bool:
+    """Whether the noun is a judgment on somebody: criticism of, praise for; not a question about."""
+    return cue.kind == "speech" and "of" in cue.prepositions and "about" not in cue.prepositions
 
 
 _NEAR = 8
+_CLOSE = 3
 _TOPICS = frozenset(("about", "regarding", "concerning"))
 
 
 def _late_clauses(token: Token) -> Iterator[Token]:
-    """A clause of the noun that the parser gave to its verb: "fuelled worries in Kyiv that ..."."""
-    if token.dep_ == "obj" and token.head.pos_ == "VERB":
+    """A clause of the noun that the parser gave to its verb: "fuelled worries in Kyiv that ...", "fears grew that ..."."""
+    if token.dep_ in ("obj", "nsubj", "nsubj:pass") and token.head.pos_ in ("VERB", "AUX"):
+        if token.dep_ != "obj" and verb_cue(token.head, cue_lexicon()) is not None:
+            return  # "the report says that ..."
         clauses = children(token.head, "ccomp", "advcl")
         yield from (c for c in clauses if c.left_edge.i > token.i and c.left_edge.lower_ == "that")
+
+
+def _late_or_own(token: Token) -> Iterator[Token]:
+    """The clauses that tell what is thought: "fears that ..."."""
+    yield from (c for c in children(token, "acl", "acl:relcl", "ccomp") if case_of(c) in ("that", "to"))
+    yield from _late_clauses(token)
 
 
 def _is_complement(clause: Token) -> bool:
@@ -125,6 +162,8 @@ def _source(token: Token, cue: Cue, carrier: Token | None, lexicon: CueLexicon) 
     for named in around:
         if case_of(named) in _FROM:
             return named
+    if _is_stance(token):
+        return subject(token)
     if carrier is not None:
         return speaker_token(carrier) if carrier.lemma_.lower() in lexicon.light_verbs else None
     if token.dep_ == "obl" and verb_cue(token.head, lexicon) is not None:
@@ -139,6 +178,12 @@ def _source(token: Token, cue: Cue, carrier: Token | None, lexicon: CueLexicon) 
     return next((c for c in children(token, "amod") if _tells_whose(c)), None)
 
 
+def _is_stance(token: Token) -> bool:
+    """Whether the noun is what its subject is in or of: "are in despair over", "is of the view that"."""
+    marker = child(token, "case")
+    return child(token, "cop") is not None and marker is not None and marker.lower_ in ("in", "of", "under", "at")
+
+
 def _tells_whose(adjective: Token) -> bool:
     """ "European reluctance to ...", "public support for ..."."""
     return (adjective.text[:1].isupper() and adjective.i > adjective.sent.start) or adjective.lower_ in _EVERYBODYS
@@ -150,10 +195,16 @@ _EVERYBODYS = frozenset(("public", "popular"))
 def _cue_span(token: Token, text: str, carrier: Token | None, preposition: Token | None) -> Span:
     """The noun with its adjectives and the verb that carries it, and the preposition that follows at once."""
     doc, low, high = token.doc, token.i, token.i
+    if _is_stance(token):
+        low = cue_words(token, "case", *_ADJACENT)[0]
     while low > 0 and doc[low - 1].head is token and doc[low - 1].dep_ in _ADJACENT:
         low = doc[low - 1].left_edge.i  # "long-standing"
+    if carrier is None and low > 0 and doc[low - 1].head is token and doc[low - 1].lower_ in ("a", "an", "no"):
+        low -= 1
     if carrier is not None and carrier.i < token.i and not is_passive(carrier) and token.i - carrier.i < _NEAR:
         low = cue_words(carrier)[0]
+        there = child(carrier, "expl")
+        low = there.i if there is not None and there.lower_ == "there" and 0 < low - there.i <= _CLOSE else low
     if preposition is not None and preposition.i == high + 1:
         high = preposition.right_edge.i
     return Span.of(text, doc[low].idx, doc[high].idx + len(doc[high]))
@@ -179,7 +230,11 @@ def _is_held(token: Token, cue: Cue, carrier: Token | None, lexicon: CueLexicon)
     """Whether the noun tells nothing without a source: an attitude, but for one received ("faced criticism for"), or a
     noun that another cue holds."""
     if not cue.asserts:
-        return carrier is None or carrier.lemma_.lower() not in lexicon.receiving_verbs
+        if carrier is None:
+            return not (_judges(cue) and child(token, "amod") is not None)  # "intense criticism of the dam"
+        return not (_exists(token) or carrier.lemma_.lower() in lexicon.receiving_verbs)
+    if cue.kind == "belief" and carrier is None and not any(_late_or_own(token)):
+        return True  # "a view of the sea": nobody's thought
     return _held_by_cue(token, lexicon)
 
 

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from dragoman.actors.actor import Participant
 from dragoman.claims.claim import Source
-from dragoman.claims.cues import CueLexicon, Medium
+from dragoman.claims.cues import CueLexicon, Medium, cue_lexicon
 from dragoman.claims.tree import case_of, child, children, is_passive, subject
 from dragoman.language.view import Token
 
@@ -59,6 +59,8 @@ def speaker_token(cue: Token) -> Token | None:
             return _antecedent(found, token)
         if token is cue and token.dep_ == "acl" and (token.tag_ == "VBN" or _before_preposition(token)):
             return None  # "people briefed on the matter"
+        if token is cue and (carrier := issued_by(token)) is not None:
+            return subject(carrier)
         if token.dep_ in ("acl", "acl:relcl"):
             return token.head if token.head.pos_ in ("NOUN", "PROPN", "PRON") else None
         if token.dep_ not in ("conj", "xcomp", "advcl", "parataxis", "ccomp"):
@@ -73,6 +75,17 @@ def speaker_token(cue: Token) -> Token | None:
         if token.dep_ != "conj" and is_passive(token) and (agent := subject(token)) is not None:
             return agent
     return None
+
+
+def issued_by(cue: Token) -> Token | None:
+    """The verb of whoever issues the document in which the cue is told: "issued a statement calling ..."."""
+    paper, lexicon = cue.head, cue_lexicon()
+    if cue.dep_ != "acl" or cue.tag_ != "VBG" or paper.dep_ != "obj" or child(paper, "nmod:poss") is not None:
+        return None
+    told = paper.lemma_.lower() in lexicon.documents | lexicon.occasions
+    verb = paper.head.lemma_.lower()
+    issued = paper.head.pos_ == "VERB" and verb in lexicon.light_verbs and verb not in ("sign", "strike", "reach")
+    return paper.head if told and issued and subject(paper.head) is not None and not is_passive(paper.head) else None
 
 
 def _before_preposition(token: Token) -> bool:

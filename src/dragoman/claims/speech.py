@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from dragoman.claims.contents import find_contents, has_to
 from dragoman.claims.cues import Cue, CueLexicon
-from dragoman.claims.draft import Draft, cue_span, is_unsaid, verb_cue
+from dragoman.claims.draft import Draft, is_nobody, is_unsaid, verb_cue
+from dragoman.claims.extent import cue_span
 from dragoman.claims.nominal import find_nominal
 from dragoman.claims.sources import speaker_token
 from dragoman.claims.tree import child, is_passive, subject, subtree_span, tidy
@@ -40,7 +41,7 @@ def _verbal(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
     cue = verb_cue(token, lexicon)
     if cue is None or token.dep_ in ("aux", "aux:pass", "cop", "case", "amod", "compound"):
         return
-    if _is_preposition(token) or _only_names(token, cue) or _asks_no_name(token):
+    if _is_preposition(token) or _only_names(token, cue) or _asks_no_name(token) or _is_duty(token):
         return
     if not cue.asserts and token.dep_ == "xcomp" and has_to(token) and _wills(token.head, lexicon):
         return  # "declined to discuss the raid": what is declined is the discussion
@@ -55,8 +56,12 @@ def _verbal(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
         asserts = cue.asserts and not _is_topic(frame, extra, cue)
         if negated and cue.kind == "speech" and asserts and cue.stance != "denying" and _asked(token):
             asserts = False  # "did not say whether ..."
-        if negated and (cue.stance == "denying" or (cue.kind == "speech" and asserts)):
+        if negated and cue.stance == "denying":
             return
+        if negated and cue.kind == "speech" and asserts:
+            if frame not in ("with", "object") or source is None or is_nobody(source):
+                return
+            asserts = False  # "did not apologize for the raid": a position on it
         if frame == "object" and cue.stance == "denying" and source is None:
             return  # "the claim was rejected": by nobody who is told
         span = tidy(text, *content)
@@ -71,6 +76,12 @@ def _asks_no_name(token: Token) -> bool:
         child(token, "xcomp", "ccomp", "advcl") if token.lemma_ in ("ask", "request", "refuse", "decline") else None
     )
     return clause is not None and clause.lower_ in ("named", "identified", "quoted") and is_passive(clause)
+
+
+def _is_duty(token: Token) -> bool:
+    """ "Was supposed to keep digging coal": what was due, not what was thought."""
+    due = child(token, "xcomp", "ccomp", "advcl") if token.lower_ == "supposed" else None
+    return due is not None and has_to(due)
 
 
 def _is_preposition(token: Token) -> bool:

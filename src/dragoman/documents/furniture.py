@@ -18,8 +18,8 @@ _LIST_ITEM_WORDS = 22
 @dataclass(frozen=True, slots=True)
 class _Rule:
     name: str
-    pattern: re.Pattern[str]
-    needs: re.Pattern[str] | None
+    pattern: str
+    needs: str
     longest: int
     unless_sentence: bool
 
@@ -39,9 +39,9 @@ def furniture(paragraph: str) -> str:
         return ""
     words = paragraph.count(" ") + 1
     for rule in _rules():
-        if words > rule.longest or not rule.pattern.fullmatch(paragraph):
+        if words > rule.longest or not _compiled(rule.pattern).fullmatch(paragraph):
             continue
-        if rule.needs is not None and not rule.needs.search(paragraph):
+        if rule.needs and not _compiled(rule.needs).search(paragraph):
             continue
         if not (rule.unless_sentence and is_sentence(paragraph)):
             return rule.name
@@ -97,10 +97,15 @@ def _rules() -> tuple[_Rule, ...]:
     return tuple(
         _Rule(
             name=entry.name,
-            pattern=re.compile(entry.pattern, re.IGNORECASE),
-            needs=re.compile(entry.needs, re.IGNORECASE) if entry.needs else None,
+            pattern=entry.pattern,
+            needs=entry.needs,
             longest=entry.longest,
             unless_sentence=entry.unless_sentence,
         )
         for entry in load("furniture.yaml", Furniture).furniture
     )
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)

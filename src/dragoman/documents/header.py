@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from dragoman.documents.dates import date_line, find_date, parse_date
+from dragoman.documents.datelines import find_dateline
+from dragoman.documents.dates import date_line, find_date
 from dragoman.documents.furniture import furniture, is_sentence
 from dragoman.documents.knowledge import GenreCues, HeaderLines, HeaderPattern, load
 
@@ -18,12 +19,6 @@ _OUTLET = re.compile(_NAME)
 _PART = rf"(?:(?:al|el|an|ad|as|ibn|bin|de|del|della|di|da|dos|van|von|der|den|la|le)[-\s])?{_CAPITAL}[\w.'’-]*"
 _PERSON = rf"{_CAPITAL}[\w.'’-]*(?:\s+(?:(?:de|van|von)\s+)?{_PART}){{1,4}}"
 _SPLIT = re.compile(r"\s+[|•·–—-]\s+|\s*[|•·]\s*")
-_DATELINE = re.compile(
-    rf"(?P<place>{_CAPITAL}[\w.'’-]+(?:[ /]{_CAPITAL}[\w.'’-]*){{0,3}}"
-    rf"(?:,? {_CAPITAL}[\w.]+(?: {_CAPITAL}[\w.]+)?)?)?,?\s*"
-    r"(?P<date>(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, ?\d{4})?,?\s*)?"
-    r"(?:\((?P<agency>[^()]{2,40})\))?\s*(?:[-–—]{1,2}|:)\s"
-)
 _DESK_CREDIT = re.compile(
     rf"\W*(?:Additional )?(?:Reporting|Writing|Report) by (?P<byline>{_PERSON}(?:(?:, | and ){_PERSON}){{0,3}})"
 )
@@ -188,13 +183,13 @@ def squash(text: str) -> str:
 
 def _read_dateline(header: Header) -> None:
     body = next((paragraph for paragraph in header.paragraphs if is_sentence(paragraph)), "")
-    match = _DATELINE.match(body[:160])
-    if not match or not (match["agency"] or match["date"]):
+    found = find_dateline(body)
+    if found is None:
         return
-    if match["date"] and not header.published:
-        header.published = parse_date(match["date"])
-    if match["agency"] in _agencies() and not header.outlet:
-        header.outlet = match["agency"]
+    header.published = header.published or found.published
+    is_outlet = found.agency in _agencies() or not _outlet_words().isdisjoint(found.agency.split())
+    if is_outlet and not header.outlet:
+        header.outlet = found.agency
 
 
 def _read_desk_credit(header: Header) -> None:

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
+from functools import cache
+from pathlib import Path
 from typing import Literal, TypeVar
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from dragoman.settings import Strict, load_settings
 
-from dragoman.errors import LexiconError
-from dragoman.safe_yaml import parse_yaml
-
-Kind = TypeVar("Kind", bound=BaseModel)
+DATA = Path(__file__).resolve().parent.parent / "data" / "documents"
 
 
-class _Entry(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class HeaderPattern(_Entry):
+class HeaderPattern(Strict):
     """A line above an article. ``{NAME}`` and ``{PEOPLE}`` stand for names in capitals."""
 
     pattern: str
@@ -26,7 +19,7 @@ class HeaderPattern(_Entry):
     genre: Literal["", "news", "opinion", "interview", "other"] = ""
 
 
-class HeaderLines(_Entry):
+class HeaderLines(Strict):
     """``header.yaml``."""
 
     bylines: list[HeaderPattern]
@@ -36,9 +29,10 @@ class HeaderLines(_Entry):
     desks: list[str]
     outlet_words: list[str]
     sections: list[str]
+    labels: list[str]
 
 
-class FurniturePattern(_Entry):
+class FurniturePattern(Strict):
     """A kind of paragraph that is no part of an article."""
 
     name: str
@@ -49,7 +43,7 @@ class FurniturePattern(_Entry):
     needs: str = ""
 
 
-class Furniture(_Entry):
+class Furniture(Strict):
     """``furniture.yaml``."""
 
     furniture: list[FurniturePattern]
@@ -57,14 +51,14 @@ class Furniture(_Entry):
     keep: list[str]
 
 
-class GenreCue(_Entry):
+class GenreCue(Strict):
     """Words that speak for opinion, and how strongly."""
 
     pattern: str
     score: int
 
 
-class GenreCues(_Entry):
+class GenreCues(Strict):
     """``genre.yaml``."""
 
     labels: dict[Literal["news", "opinion", "interview", "other"], list[str]]
@@ -75,7 +69,7 @@ class GenreCues(_Entry):
     other_openings: list[str]
 
 
-class FieldNames(_Entry):
+class FieldNames(Strict):
     """``fields.yaml``: what each field of a Document is called in inputs."""
 
     text: list[str]
@@ -88,20 +82,28 @@ class FieldNames(_Entry):
     genre: list[str]
 
 
-_loaded: dict[str, BaseModel] = {}
+FILES: dict[str, type[Strict]] = {
+    "header.yaml": HeaderLines,
+    "furniture.yaml": Furniture,
+    "genre.yaml": GenreCues,
+    "fields.yaml": FieldNames,
+}
+Kind = TypeVar("Kind", bound=Strict)
 
 
 def load(name: str, kind: type[Kind]) -> Kind:
     """The data file ``name``, read and checked once. Raises LexiconError."""
-    found = _loaded.get(name)
-    if not isinstance(found, kind):
-        found = _loaded[name] = _read(name, kind)
+    found = _loaded(name)
+    assert isinstance(found, kind), name
     return found
 
 
-def _read(name: str, kind: type[Kind]) -> Kind:
-    path = files("dragoman") / "data" / "documents" / name
-    try:
-        return kind.model_validate(parse_yaml(path.read_text("utf-8")))
-    except (yaml.YAMLError, ValidationError) as error:
-        raise LexiconError(f"{path} is not valid: {error}. Correct the entry, or reinstall the package.") from error
+def load_all() -> list[Strict]:
+    """Every data file, read anew. Raises LexiconError."""
+    _loaded.cache_clear()
+    return [_loaded(name) for name in FILES]
+
+
+@cache
+def _loaded(name: str) -> Strict:
+    return load_settings(FILES[name], DATA / name)

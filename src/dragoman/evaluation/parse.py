@@ -13,7 +13,7 @@ from pathlib import Path
 
 from dragoman.errors import OptionError
 from dragoman.evaluation.table import Table
-from dragoman.language.decoding import ReadWindow, read_window
+from dragoman.language.decoding import ReadWindows, read_windows
 from dragoman.language.model import Model, default_model
 from dragoman.training.treebank import UNIVERSAL_SUBTYPES, Sentence, fold, read_conllu
 
@@ -73,13 +73,13 @@ def score_trees(name: str, sentences: Sequence[Sentence], model: Model) -> Parse
         texts = [[word for sentence in window for word in sentence.words] for window in windows]
         for window, read_scores in zip(windows, model.run(texts), strict=True):
             starts = [0, *accumulate(len(sentence.words) for sentence in window[:-1])]
-            read = read_window(model, read_scores, starts, predict_starts=False)
+            read = read_windows(model, [read_scores], [starts], predict_starts=False)
             for start, sentence in zip(starts, window, strict=True):
                 _count(scores, sentence, read, start, model)
     return scores
 
 
-def _count(scores: ParseScores, sentence: Sentence, read: ReadWindow, start: int, model: Model) -> None:
+def _count(scores: ParseScores, sentence: Sentence, read: ReadWindows, start: int, model: Model) -> None:
     values = model.vocabulary
     upos, xpos, heads, labels = sentence.upos or [], sentence.xpos or [], sentence.heads or [], sentence.labels or []
     for index in range(len(sentence.words)):

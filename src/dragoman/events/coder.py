@@ -7,6 +7,7 @@ For each word that could trigger a frame: which frames fit (``matching``), who t
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
@@ -31,7 +32,10 @@ from dragoman.span import Span
 
 @dataclass(slots=True)
 class Candidate:
-    """A frame that fits at a trigger, with its participants. ``chance``: what the event model gives its type."""
+    """A frame that fits at a trigger, with its participants.
+
+    ``chance``: what the event model gives its type; ``nothing``: what it gives no deed at all.
+    """
 
     frame: Frame
     site: Site
@@ -40,6 +44,7 @@ class Candidate:
     confidence: float
     notes: list[str] = field(default_factory=list)
     chance: float | None = None
+    nothing: float = 0.5
 
 
 def code_events(doc: Doc | View, document: Document, cast: CastLike) -> list[Event]:
@@ -81,7 +86,7 @@ def _is_political(candidate: Candidate, lean: Leaning, ontology: Ontology) -> bo
 
 
 def _candidates(sentence: Phrase, roles: RoleFinder, lexicon: Lexicon, model: EventModel) -> list[Candidate]:
-    found = [c for token in sentence for c in _candidate_at(token, roles, lexicon, model)]
+    found = [c for token in sentence if token.pos_ in _OPEN for c in _candidate_at(token, roles, lexicon, model)]
     return [c for c in found if not _only_embeds(c, found, lexicon)]
 
 
@@ -108,21 +113,27 @@ def _carries(word: Token, deed: Token) -> bool:
     return False
 
 
+_OPEN: dict[str, tuple[PartOfSpeech, ...]] = {
+    "VERB": ("verb",),
+    "AUX": ("verb",),
+    "NOUN": ("noun",),
+    "PROPN": ("noun",),
+    "ADJ": ("adjective",),
+}
+
+
 def parts_of_speech(token: Token) -> tuple[PartOfSpeech, ...]:
-    """As what a word may trigger frames, the likeliest first."""
-    if token.pos_ in {"VERB", "AUX"}:
-        return ("verb",)
-    if token.pos_ in {"NOUN", "PROPN"}:
-        return ("noun",)
-    if token.pos_ == "ADJ":
-        return ("adjective", "verb") if token.tag_ == "VBN" or lower(token).endswith("ed") else ("adjective",)
-    return ()
+    """As what a word may trigger frames, the likeliest first; "Support" in "Rapid Support Forces" triggers none."""
+    if token.pos_ == "PROPN" and token.ent_type_ in {"PER", "ORG"}:
+        return ()
+    if token.pos_ == "ADJ" and (token.tag_ == "VBN" or lower(token).endswith("ed")):
+        return ("adjective", "verb")
+    return _OPEN.get(token.pos_, ())
 
 
 def _candidate_at(token: Token, roles: RoleFinder, lexicon: Lexicon, model: EventModel) -> list[Candidate]:
-    form = lower(token)
     for pos in parts_of_speech(token):
-        frames = lexicon.candidates(pos, form)
+        frames = lexicon.candidates(pos, lower(token))
         if not frames and token.lemma_:
             frames = lexicon.candidates(pos, token.lemma_.lower())
         if not frames:
@@ -132,7 +143,7 @@ def _candidate_at(token: Token, roles: RoleFinder, lexicon: Lexicon, model: Even
             chance = model.chance(token, frame.event_type)
             candidate = _cast_roles(frame, site, roles, chance)
             if candidate is not None:
-                candidate.chance = chance
+                candidate.chance, candidate.nothing = chance, model.nothing(token)
                 return [candidate]
     return _seen_by_model(token, roles, model)
 
@@ -164,7 +175,7 @@ def _seen_by_model(token: Token, roles: RoleFinder, model: EventModel) -> list[C
         frame = replace(known.frames[opinion.event_type, pos], mode=opinion.mode, lemma=token.lemma_)
         candidate = _cast_roles(frame, roles.site(token, pos), roles)
         if candidate is not None:
-            candidate.chance = opinion.chance
+            candidate.chance, candidate.nothing = opinion.chance, model.nothing(token)
             return [candidate]
     return []
 
@@ -445,7 +456,17 @@ def _event(
     told = f"{frame.id} {candidate.chance:.2f}" if frame.id.startswith("model/") else frame.id
     reason = "; ".join([told, *deed.notes, *candidate.notes, *status.via])
     doubts = frame.confidence - deed.confidence
-    evidence = Evidence(frame.confidence, doubts, candidate.chance, frame.id.startswith("model/"))
+    evidence = Evidence(
+        frame.confidence,
+        doubts,
+        candidate.chance,
+        unseen=frame.id.startswith("model/"),
+        nothing=candidate.nothing,
+        noun=candidate.site.pos == "noun",
+        actor=_is_known(deed.actors),
+        recipient=_is_known(deed.recipients),
+        alone=len(sentence) == len(sentence.doc),
+    )
     return evidence, Event(
         id=_event_id(document, trigger, deed),
         event_type=deed.event_type,
@@ -462,6 +483,13 @@ def _event(
         reason=reason,
         document_id=document.id,
     )
+
+
+_UNKNOWN = ("UNK",)
+
+
+def _is_known(people: Iterable[Participant]) -> bool:
+    return any(one.country or (one.sectors and one.sectors != _UNKNOWN) for one in people)
 
 
 def _confidence(evidence: Evidence) -> float:

@@ -51,10 +51,12 @@ def contexts_of(sentence: Phrase) -> frozenset[str]:
     starts = load_cues().starts
     words = [lower(token) for token in sentence]
     found: set[str] = set()
-    index = 0
-    while index < len(words):
+    after = 0
+    for index in [index for index, word in enumerate(words) if word in starts]:
+        if index < after:
+            continue
         length = 1
-        for rest, verb, contexts in starts.get(words[index], ()):
+        for rest, verb, contexts in starts[words[index]]:
             if rest:
                 if tuple(words[index + 1 : index + 1 + len(rest)]) != rest or len(rest) + 1 < length:
                     continue
@@ -62,7 +64,7 @@ def contexts_of(sentence: Phrase) -> frozenset[str]:
                 continue
             found |= contexts
             length = len(rest) + 1
-        index += length
+        after = index + length
     return frozenset(found)
 
 

@@ -52,9 +52,10 @@ def load_fields() -> Fields:
 
 def leaning(sentence: Phrase) -> Leaning:
     """How far a sentence leans to its likeliest field; one word of politics outweighs a hint."""
-    fields, words = load_fields(), sentence.vocabulary
-    politics = len(words & fields.politics)
-    if words.isdisjoint(fields.all):
+    fields = load_fields()
+    politics = len(sentence.vocabulary & fields.politics)
+    words = sentence.vocabulary & fields.all
+    if not words:
         return Leaning(-politics, "")
     field = max(fields.sure, key=lambda name: _score(words, name, fields))
     score = _score(words, field, fields)

@@ -18,6 +18,7 @@ from dragoman.events.lexicon import Frame, PartOfSpeech, load_tables
 from dragoman.language.view import EVENT_SCORES, Token, View
 
 _POSITIONS: tuple[PartOfSpeech, ...] = ("verb", "noun", "adjective")
+_SURELY_NONE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ class EventModel:
             self._types.setdefault(label.partition(".")[0], []).append(number)
         self._names = list(self._types)
         self._column = {name: number for number, name in enumerate(self._names)}
-        self._by_type: list[list[float]] = self._summed() if self.chances is not None else []
+        self._by_type: Any = self._summed() if self.chances is not None else None
+        self._likely: dict[int, list[float]] = self._notable() if self.chances is not None else {}
 
     def __bool__(self) -> bool:
         return self.chances is not None
@@ -50,27 +52,34 @@ class EventModel:
         """The chance that the word tells a deed of this type; None without a model."""
         if self.chances is None:
             return None
-        return self._by_type[token.i][self._column[event_type]]
+        return float(self._by_type[token.i, self._column[event_type]])
+
+    def nothing(self, token: Token) -> float:
+        """The chance that the word tells no deed; a half without a model."""
+        return 0.5 if self.chances is None else float(self._by_type[token.i, 0])
 
     def opinion(self, token: Token) -> Opinion | None:
-        """The likeliest type other than none."""
-        if self.chances is None or self._by_type[token.i][0] > 0.9:
+        """The likeliest type other than none; None where the model is silent or sure that there is none."""
+        chances = self._likely.get(token.i)
+        if chances is None:
             return None
-        chances = self._by_type[token.i]
         best = max(range(1, len(chances)), key=chances.__getitem__)
         row = self.chances[token.i]
         label = self.labels[max(self._types[self._names[best]], key=lambda number: row[number])]
         return Opinion(self._names[best], label.partition(".")[2], chances[best])
 
-    def _summed(self) -> list[list[float]]:
-        """The chance of every type at every token; the first type is none.
+    def _summed(self) -> Any:
+        """The chance of every type at every token, (tokens, types); the first type is none.
 
         Summed type by type, not as a matrix product: the threads that numpy's BLAS starts for one go on spinning for
         20 ms, and took a third of the second core from the encoder (5.9 -> 9 articles a second on 2 cores).
         """
-        sums = [self.chances[:, numbers].sum(1) for numbers in self._types.values()]
-        found: list[list[float]] = np.stack(sums, axis=1).tolist()
-        return found
+        return np.stack([self.chances[:, numbers].sum(1) for numbers in self._types.values()], axis=1)
+
+    def _notable(self) -> dict[int, list[float]]:
+        """The chances of the types at the few tokens that are likely enough to tell a deed."""
+        likely = np.flatnonzero(self._by_type[:, 0] <= _SURELY_NONE)
+        return dict(zip(likely.tolist(), self._by_type[likely].tolist(), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,21 +108,42 @@ class Evidence:
     """What speaks for an event's type: the frame's own confidence, the model's chance (None without a model).
 
     ``doubts``: what was taken off for participants found by detours or missing, and for deeds not told outright.
-    ``unseen``: no frame told the deed, and ``frame`` says nothing.
+    ``unseen``: no frame told the deed, and ``frame`` says nothing. ``nothing``: the model's chance that the word tells
+    no deed. ``actor``, ``recipient``: whether such a participant has a country or sector. ``alone``: the document is
+    one sentence; such a one was mostly chosen because it tells something.
     """
 
     frame: float
     doubts: float
     chance: float | None
     unseen: bool
+    nothing: float = 0.5
+    noun: bool = False
+    actor: bool = False
+    recipient: bool = False
+    alone: bool = False
+
+    def features(self) -> dict[str, float]:
+        """What the regression weighs, by the names of its weights in ``_model.yaml``."""
+        return {
+            "constant": 1.0,
+            "frame": 0.0 if self.unseen else logit(self.frame),
+            "model": logit(self.chance or 0.0),
+            "nothing": logit(self.nothing),
+            "unseen": float(self.unseen),
+            "doubts": self.doubts,
+            "noun": float(self.noun),
+            "actor": float(self.actor),
+            "recipient": float(self.recipient),
+            "alone": float(self.alone),
+        }
 
 
 def calibrated(evidence: Evidence, weights: dict[str, float]) -> float:
     """How likely the type is right, by logistic regression on the evidence; without a model, as the frame says."""
     if evidence.chance is None:
         return evidence.frame - evidence.doubts
-    total = weights["constant"] + weights["model"] * logit(evidence.chance) + weights["doubts"] * evidence.doubts
-    total += weights["unseen"] if evidence.unseen else weights["frame"] * logit(evidence.frame)
+    total = sum(weights[name] * value for name, value in evidence.features().items())
     return 1 / (1 + math.exp(-total))
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from dragoman.events.lexicon import Frame
-from dragoman.events.nouns import TRANSPARENT
 from dragoman.events.roles import RoleFinder, Site
 from dragoman.events.syntax import case_of, child, is_passive, lower, own_subject, predicate_subject, relation
 from dragoman.language.view import Token
@@ -29,47 +28,49 @@ _ING_MARKS = frozenset(
 )
 
 
+class Misfit(NamedTuple):
+    """What keeps a frame from fitting: the field of its YAML, and the entry where the field is a list of demands."""
+
+    field: str
+    entry: str = ""
+
+
 def fitting(frames: tuple[Frame, ...], site: Site, roles: RoleFinder) -> list[Frame]:
     """The frames whose constraints hold at ``site``, the most specific first, then in the order of the files."""
     found = [frame for frame in frames if _fits(frame, site, roles)]
-    return sorted(found, key=lambda frame: (-frame.constraints, frame.order))
+    return sorted(found, key=lambda frame: (-frame.constraints, frame.order)) if len(found) > 1 else found
 
 
 def _fits(frame: Frame, site: Site, roles: RoleFinder) -> bool:
     return next(misfits(frame, site, roles), None) is None
 
 
-def misfits(frame: Frame, site: Site, roles: RoleFinder) -> Iterator[str]:
-    """What keeps the frame from fitting, in the words of its YAML fields, found one by one; nothing where it fits."""
+def misfits(frame: Frame, site: Site, roles: RoleFinder) -> Iterator[Misfit]:
+    """What keeps the frame from fitting, found one by one; nothing where it fits."""
     clause = site.clause
     if not _voice_fits(frame, site):
-        yield f"voice is not {frame.voice}"
-    if frame.particle and not has_particle(site.token, frame.particle):
-        yield f"no particle {frame.particle!r}"
+        yield Misfit("voice")
+    if frame.particle and frame.particle not in roles.surroundings(site.token).particles:
+        yield Misfit("particle")
     for word in frame.modifiers:
-        if not _has_modifier(site.token, word):
-            yield f"no {word!r} before the noun"
+        if word not in roles.surroundings(site.token).modifiers:
+            yield Misfit("modifiers", word)
     if frame.object and not _object_fits(site, frame.object, roles):
-        yield f"object {clause.object or 'missing'!s} is none of: {_some(frame.object)}"
+        yield Misfit("object")
     if frame.not_object and _in_words(clause.object, frame.not_object, roles):
-        yield f"object {clause.object!s} is ruled out by not_object"
+        yield Misfit("not_object")
     if frame.subject and not _in_words(clause.subject, frame.subject, roles):
-        yield f"subject {clause.subject or 'missing'!s} is none of: {_some(frame.subject)}"
+        yield Misfit("subject")
     for entry in frame.needs:
         if not any(_has(need, site, roles) for need in entry.split("|")):
-            yield f"needs {entry!r}"
+            yield Misfit("needs", entry)
     for entry in frame.without:
         if any(_has(need, site, roles) for need in entry.split("|")):
-            yield f"has {entry!r}, which it must be without"
+            yield Misfit("without", entry)
     if frame.words and not _sentence_has(site.token, frame.words):
-        yield f"the sentence has none of: {_some(frame.words)}"
+        yield Misfit("words")
     if frame.not_words and _sentence_has(site.token, frame.not_words):
-        yield "the sentence has one of its not_words"
-
-
-def _some(words: frozenset[str]) -> str:
-    shown = sorted(words)[:6]
-    return ", ".join(shown) + (" ..." if len(words) > len(shown) else "")
+        yield Misfit("not_words")
 
 
 def _voice_fits(frame: Frame, site: Site) -> bool:
@@ -78,58 +79,12 @@ def _voice_fits(frame: Frame, site: Site) -> bool:
     return site.clause.passive == (frame.voice == "passive")
 
 
-_TITLES = frozenset({"nmod", "compound", "flat"})
-_ALSO_PREPOSITIONS = frozenset({"in", "on", "through", "around", "along"})
-
-
-def has_particle(verb: Token, particle: str) -> bool:
-    """Whether a verb has this particle: "off" in "called off the talks", "called the talks off"."""
-    for node in verb.children:
-        if lower(node) == particle and relation(node) in {"compound", "advmod", "prt"} and node.i > verb.i:
-            return True
-    if verb.i + 1 >= len(verb.doc):
-        return False
-    following = verb.doc[verb.i + 1]
-    if lower(following) != particle:
-        return False
-    return following.dep_ != "case" or particle not in _ALSO_PREPOSITIONS
-
-
-def _has_modifier(noun: Token, word: str) -> bool:
-    hyphen = noun.i - 1
-    if hyphen > 0 and noun.doc[hyphen].text == "-" and lower(noun.doc[hyphen - 1]) == word:
-        return True  # "air-dropped", "sit-in"
-    before = [n for n in noun.children if n.i < noun.i and relation(n) in {"amod", "compound", "nmod", "flat"}]
-    before += [n for node in before for n in node.children if relation(n) == "conj" and n.i < noun.i]
-    return any(node.lemma_.lower() == word or lower(node) == word for node in before)
-
-
-def _matches(token: Token, words: frozenset[str]) -> bool:
-    if lower(token) in words or token.lemma_.lower() in words:
-        return True
-    for node in token.children:
-        if node.i < token.i and relation(node) in {"compound", "amod"} and f"{lower(node)} {lower(token)}" in words:
-            return True
-        if token.ent_type_ == "PER" and relation(node) in _TITLES and node.i < token.i and lower(node) in words:
-            return True  # "President Tebboune" is a president
-    return False
-
-
-def content_heads(token: Token) -> list[Token]:
-    """The head, its conjuncts, and the noun behind a transparent one ("a package of sanctions")."""
-    heads = [token, *(node for node in token.children if relation(node) == "conj")]
-    for node in token.children:
-        if relation(node) == "nmod" and case_of(node) == "of" and (lower(token) in TRANSPARENT or token.pos_ == "NUM"):
-            heads += [node, *(sub for sub in node.children if relation(sub) == "conj")]
-    return heads
-
-
 def _in_words(token: Token | None, words: frozenset[str], roles: RoleFinder) -> bool:
     if token is None:
         return False
     if "ACTOR" in words and roles.direct(token):
         return True
-    return any(_matches(head, words) for head in content_heads(token))
+    return not words.isdisjoint(roles.surroundings(token).names)
 
 
 def _object_fits(site: Site, words: frozenset[str], roles: RoleFinder) -> bool:

@@ -8,6 +8,7 @@ from typing import Protocol
 from dragoman.actors.actor import Participant
 from dragoman.events.lexicon import Lexicon
 from dragoman.events.nouns import OWNED, TEXTS, TRANSPARENT
+from dragoman.events.surroundings import Surroundings
 from dragoman.events.syntax import (
     Clause,
     antecedent,
@@ -72,6 +73,7 @@ class RoleFinder:
         self.lexicon = lexicon
         self._known: dict[int, list[Participant]] = {}
         self._clauses: dict[int, Clause] = {}
+        self._surroundings: dict[int, Surroundings] = {}
         self._below: dict[tuple[int, int], dict[str, list[Token]]] = {}
 
     def clause(self, token: Token) -> Clause:
@@ -79,6 +81,12 @@ class RoleFinder:
         if token.i not in self._clauses:
             self._clauses[token.i] = clause_of(token, self.lexicon.object_control)
         return self._clauses[token.i]
+
+    def surroundings(self, token: Token) -> Surroundings:
+        """The words around a token that frames ask for, gathered once."""
+        if token.i not in self._surroundings:
+            self._surroundings[token.i] = Surroundings.of(token)
+        return self._surroundings[token.i]
 
     def direct(self, token: Token | None) -> list[Participant]:
         """The actors that this very phrase names."""

@@ -139,8 +139,13 @@ class Calibration(_Strict):
     constant: float
     frame: float
     model: float
+    nothing: float
     unseen: float
     doubts: float
+    noun: float
+    actor: float
+    recipient: float
+    alone: float
 
 
 class ModelSpec(_Strict):

@@ -109,7 +109,7 @@ def status_of(token: Token, pos: str, light: Token | None, lexicon: Lexicon, unr
     _climb(node, status, lexicon, unreal)
     if ahead(token) or (node.i != token.i and ahead(node)):
         status.mark("future", "next")
-    past = long_ago(node) or long_ago(token)
+    past = long_ago(node) or (long_ago(token) if node is not token else "")
     if past:
         status.mark("historical", past)
     if _conditional(node):

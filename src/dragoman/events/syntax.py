@@ -176,11 +176,11 @@ def _is_full_sentence(token: Token) -> bool:
 
 def own_subject(token: Token) -> Token | None:
     """The subject that is a child of the predicate itself: the nearest before it (a dateline may look like another)."""
-    subjects = [node for node in token.children if node.dep_ in _SUBJECT]
-    before = [node for node in subjects if node.i < token.i]
-    if not subjects:
-        return None
-    return _behind_dateline(before[-1] if before else subjects[0])
+    found: Token | None = None
+    for node in token.children:
+        if node.dep_ in _SUBJECT and (found is None or node.i < token.i):
+            found = node
+    return _behind_dateline(found) if found is not None else None
 
 
 def _behind_dateline(subject: Token) -> Token:
@@ -335,6 +335,8 @@ def _noun_as_subject(token: Token, noun: Token, object_control: frozenset[str], 
     governor = noun.head
     if governor.i != noun.i and is_verb(governor) and relation(noun) in {"obj", "obl"}:
         if lower(governor) in object_control and mark_of(token) in {"of", "for", "from", "into"}:
+            if noun.dep_ == "obl:agent":
+                return own_subject(governor)  # "was accused by the army of attacking": who was accused
             return noun  # "accused the army of attacking" with the attack read as the army's
         return surface_subject(governor, object_control, depth + 1)[0]
     return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman.grounding.clauses import tense_of
-from dragoman.grounding.date_grammar import KEYS, RULES, Reader
+from dragoman.grounding.date_grammar import KEYS, RULES, Reader, compiled
 from dragoman.grounding.date_meanings import Context
 from dragoman.grounding.grounding import EventDate
 from dragoman.grounding.interval import Interval, published_day, shift_days
@@ -65,7 +65,7 @@ def _matches(text: str) -> list[tuple[re.Match[str], Reader]]:
         (match.start() - match.end(), number, match)
         for number, (key, pattern, _) in enumerate(RULES)
         for low, high in windows[key]
-        for match in pattern.finditer(text, low, high)
+        for match in compiled(pattern).finditer(text, low, high)
     ]
     used = bytearray(len(text))
     taken: list[tuple[int, re.Match[str], Reader]] = []

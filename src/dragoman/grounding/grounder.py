@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from dragoman.documents.datelines import Dateline, find_dateline
 from dragoman.documents.document import Document
 from dragoman.events.event import Event
 from dragoman.grounding.attachment import attachment_distance
@@ -15,14 +16,10 @@ from dragoman.grounding.clauses import is_set_before
 from dragoman.grounding.dates import DateMention, find_dates
 from dragoman.grounding.grounding import EventDate, Place
 from dragoman.grounding.interval import published_day
-from dragoman.grounding.place_mentions import PlaceMention, countries_named, find_place_mentions
+from dragoman.grounding.place_mentions import PlaceMention, countries_named, find_place_mentions, is_set_elsewhere
 from dragoman.grounding.places import resolve_place
 from dragoman.language.view import Token, View, view
 
-_DATELINE = re.compile(
-    r"\s*(?P<place>[A-Z][A-Z'’ .\-]{2,40}?)(?:,\s*(?P<country>[A-Z][\w .]{2,30}?))?"
-    r"\s*(?:\([^)\n]{2,40}\)\s*)?[-–—]{1,2}\s"
-)
 _WHERE_OBJECT = frozenset(("ASSAULT", "MOBILIZE"))
 _WHERE_OBJECT_MODES = frozenset(("visit", "seize", "withdraw"))
 _LABELS = frozenset(("LOC", "GPE", "ORG"))
@@ -43,22 +40,24 @@ def ground_events(doc: Doc | View, document: Document, events: list[Event]) -> l
     tokens = view(doc)
     dates = find_dates(tokens, document.published)
     mentioned = _mentioned(tokens, events)
+    dateline = find_dateline(document.text)
     mentions: dict[int, list[PlaceMention]] = {}
     grounded = []
     for event in events:
         trigger = _trigger(tokens, event)
-        date, place = None, None
+        date, place, elsewhere = None, None, False
         if trigger is not None:
             sentence = trigger.sent
             if sentence.start not in mentions:
                 mentions[sentence.start] = find_place_mentions(sentence, mentioned)
             date = _date(tokens, trigger, dates)
             place = _place(tokens, trigger, event, mentions[sentence.start])
+            elsewhere = is_set_elsewhere(sentence, mentions[sentence.start])
         grounded.append(
             replace(
                 event,
                 date=date or published_date(document.published),
-                place=place or _dateline(document.text, event, mentioned),
+                place=place or (None if elsewhere else _dateline(dateline, event, mentioned)),
             )
         )
     return grounded
@@ -124,7 +123,15 @@ def _place(doc: View, trigger: Token, event: Event, mentions: list[PlaceMention]
         distance = attachment_distance(trigger, doc[mention.governor])
         if distance is not None:
             ranked.append((distance + _PENALTY[mention.relation], abs(mention.head - trigger.i), mention.place))
+    if not ranked and _happens_to_objects(event):
+        return _place_below(doc, trigger, mentions)
     return min(ranked, key=lambda item: item[:2])[2] if ranked else None
+
+
+def _place_below(doc: View, trigger: Token, mentions: list[PlaceMention]) -> Place | None:
+    """The only place told in the clauses below: "were killed when shells hit a market in Omdurman"."""
+    below = {m.place for m in mentions if m.relation == "at" and trigger.is_ancestor(doc[m.governor])}
+    return below.pop() if len(below) == 1 else None
 
 
 def _takes_part(event: Event, token: Token) -> bool:
@@ -142,11 +149,10 @@ def _happens_to_objects(event: Event) -> bool:
     return event.event_type in _WHERE_OBJECT or event.mode in _WHERE_OBJECT_MODES
 
 
-def _dateline(text: str, event: Event, mentioned: frozenset[str]) -> Place | None:
-    """The place of "BEIRUT (Newswire) -" for an event told in the same sentence; the reporter's desk, so the weakest
-    hint."""
-    match = _DATELINE.match(text)
-    if match is None or not event.sentence.start <= match.end() < event.sentence.end:
+def _dateline(dateline: Dateline | None, event: Event, mentioned: frozenset[str]) -> Place | None:
+    """The place of "BEIRUT (Newswire) -" for an event told in the sentence behind it; the reporter's desk, so the
+    weakest hint."""
+    if dateline is None or not event.sentence.start <= dateline.end < event.sentence.end:
         return None
-    country = resolve_place(match["country"]) if match["country"] else None
-    return resolve_place(match["place"], mentioned, country=country.country if country else "")
+    country = resolve_place(dateline.country) if dateline.country else None
+    return resolve_place(dateline.place, mentioned, country=country.country if country else "")

@@ -21,6 +21,11 @@ _PLACE_NOUNS = frozenset(
      "centre", "center", "part", "stronghold", "coast", "neighbourhood", "neighborhood", "camp", "base", "airport",
      "valley")
 )  # fmt: skip
+_OF_PLACES = _PLACE_NOUNS | {
+    *("northern", "southern", "eastern", "western", "northeast", "northwest", "southeast", "southwest", "central"),
+    *("greater", "upper", "lower", "inner", "outer", "new", "old", "county", "territory", "republic", "kingdom"),
+    *("river", "lake", "mount", "gulf", "strait", "the", "of", "and"),
+}
 _NAME_PARTS = frozenset(("compound", "flat", "amod", "nmod", "case", "punct"))
 _LONGEST_NAME = 5
 _TIMES = frozenset(
@@ -57,6 +62,15 @@ def find_place_mentions(sentence: Phrase, mentioned: frozenset[str]) -> list[Pla
         if place is not None:
             found.append(PlaceMention(token.i, token.head.i, place, relation))
     return found
+
+
+def is_set_elsewhere(sentence: Phrase, found: Iterable[PlaceMention]) -> bool:
+    """Whether the sentence says where, be it a place that the gazetteer does not know: "near the Ilemi Triangle"."""
+    if any(mention.relation == "at" for mention in found):
+        return True
+    names = [ent for ent in sentence.doc.ents if ent.label_ == "LOC" and sentence.start <= ent.start < sentence.end]
+    heads = [name.root.head if name.root.dep_ in ("compound", "flat") else name.root for name in names]
+    return any(_relation(head) == "at" for head in heads)
 
 
 def _relation(token: Token) -> str | None:
@@ -100,8 +114,19 @@ def _longest(doc: View, index: int, sentence: Phrase) -> Phrase | None:
     """The longest run of words around ``index`` that is a known place name."""
     for span in _runs(doc, index, sentence):
         if find_places(span.text):
-            return span
+            return None if _is_torn(span) else span
     return None
+
+
+def _is_torn(span: Phrase) -> bool:
+    """Whether the name is a piece of a longer one: "Pedro" of a person's, "Triangle" of "Ilemi Triangle"; but "Lebanon"
+    of "South Lebanon" is none."""
+    for name in span.doc.ents:
+        if name.start < span.end and span.start < name.end and name.label_ in ("PER", "LOC"):
+            rest = [token for token in name if not span.start <= token.i < span.end]
+            if any(token.text[:1].isupper() and token.lower_ not in _OF_PLACES for token in rest):
+                return True
+    return False
 
 
 def _runs(doc: View, index: int, sentence: Phrase) -> Iterator[Phrase]:

@@ -21,7 +21,7 @@ import numpy as np
 
 from dragoman.errors import DataError
 from dragoman.grounding.grounding import Place
-from dragoman.safe_yaml import parse_yaml
+from dragoman.settings import load_plain
 
 _DATA = Path(__file__).parents[1] / "data" / "places"
 GAZETTEER = _DATA / "gazetteer.npz"
@@ -68,7 +68,7 @@ class _Packed(Sequence[str]):
 
     def __init__(self, data: bytes, offsets: np.ndarray[Any, Any]) -> None:
         self._data = data
-        self._offsets = offsets.tolist()
+        self._offsets = memoryview(offsets)  # gives plain numbers, and costs nothing to make
 
     def __len__(self) -> int:
         return len(self._offsets) - 1
@@ -128,14 +128,15 @@ class _Gazetteer:
 
 
 @cache
-def _gazetteer() -> _Gazetteer:
+def load_gazetteer() -> _Gazetteer:
+    """The bundled extract, loaded once."""
     return _Gazetteer(GAZETTEER)
 
 
 @cache
 def _areas() -> dict[str, list[GazetteerEntry]]:
     """Areas and further names of countries, by key."""
-    content = parse_yaml(AREAS.read_text(encoding="utf-8"))
+    content = load_plain(AREAS)
     index: dict[str, list[GazetteerEntry]] = {}
     for name, row in content["areas"].items():
         place = Place(
@@ -147,14 +148,14 @@ def _areas() -> dict[str, list[GazetteerEntry]]:
     for name, forms in content["countries"].items():
         for form in forms:
             index.setdefault(place_key(form), []).extend(
-                entry for entry in _gazetteer().find(place_key(name)) if entry.kind is PlaceKind.COUNTRY
+                entry for entry in load_gazetteer().find(place_key(name)) if entry.kind is PlaceKind.COUNTRY
             )
     return index
 
 
 def each_city() -> Iterator[tuple[str, GazetteerEntry]]:
     """Every city, once for each of its names, with the name as ``place_key`` gives it."""
-    for key, entry in _gazetteer().each():
+    for key, entry in load_gazetteer().each():
         if entry.kind is PlaceKind.CITY:
             yield key, entry
 
@@ -163,7 +164,7 @@ def each_city() -> Iterator[tuple[str, GazetteerEntry]]:
 def find_places(name: str) -> tuple[GazetteerEntry, ...]:
     """All entries that bear ``name``: listed areas first, then countries, cities and divisions. Empty when unknown."""
     key = place_key(name)
-    return (*_areas().get(key, ()), *_gazetteer().find(key)) if key else ()
+    return (*_areas().get(key, ()), *load_gazetteer().find(key)) if key else ()
 
 
 def resolve_place(name: str, mentioned: frozenset[str] = frozenset(), *, country: str = "") -> Place | None:

@@ -7,25 +7,29 @@ installed pipeline can stand in for it (``dragoman.language.load(name)``).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
 import numpy as np
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, POS, SENT_START, TAG
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IS_SPACE, LEMMA, ORTH, POS, SENT_START, TAG
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
-from dragoman.language.decoding import ReadWindow, read_window
+from dragoman.documents.datelines import find_dateline
+from dragoman.language.decoding import ReadWindows, read_windows
 from dragoman.language.lemmas import lemma
 from dragoman.language.model import MAX_SUBWORDS, Model, default_model
-from dragoman.language.view import EVENT_SCORES
+from dragoman.language.view import EVENT_SCORES, texts
 from dragoman.language.windows import Window, cut_windows
 
 LAYERS = ("SOURCE", "CUE", "CONTENT")
 ATTRIBUTION = "attribution"
 """The key in ``doc.spans`` of the attribution spans that the learned head found."""
 DOCS_PER_BATCH = 16
+WINDOWS_AT_ONCE = 16
+"""Decoded together: 1,500 words, 1 MB of label scores."""
 
 
 @Language.factory("dragoman_language")
@@ -46,6 +50,7 @@ class Annotator:
         self._deps = np.array(
             [_hash(strings.add("ROOT" if value == "root" else value)) for value in values["labels"]], dtype=np.uint64
         )
+        self._lemma_code = lru_cache(maxsize=65_536)(self._add_lemma)
         self._entity_types = {kind: _hash(strings.add(kind)) for kind in ("PER", "ORG", "LOC", "MISC")}
 
     def __call__(self, doc: Doc) -> Doc:
@@ -68,11 +73,15 @@ class Annotator:
             for layout, sizes in zip(layouts, counts, strict=True)
         ]
         for doc, layout, cut in zip(docs, layouts, windows, strict=True):
-            scores = self.model.run([layout.words[window.start : window.end] for window in cut])
-            read = [read_window(self.model, one, window.starts) for one, window in zip(scores, cut, strict=True)]
-            self._fill(doc, layout, cut, read)
+            read = [self._read(layout, cut[at : at + WINDOWS_AT_ONCE]) for at in range(0, len(cut), WINDOWS_AT_ONCE)]
+            self._fill(doc, layout, cut[::WINDOWS_AT_ONCE], read)
 
-    def _fill(self, doc: Doc, layout: _Layout, cut: list[Window], read: list[ReadWindow]) -> None:
+    def _read(self, layout: _Layout, windows: list[Window]) -> ReadWindows:
+        scores = self.model.run([layout.words[window.start : window.end] for window in windows])
+        return read_windows(self.model, scores, [window.starts for window in windows])
+
+    def _fill(self, doc: Doc, layout: _Layout, firsts: list[Window], read: list[ReadWindows]) -> None:
+        """``firsts``: the first window of each part of ``read``."""
         if not read:
             _fill_empty(doc)
             return
@@ -83,7 +92,7 @@ class Annotator:
         heads = np.concatenate(
             [
                 np.where(part.heads == 0, -1, part.heads - 1 + window.start)
-                for part, window in zip(read, cut, strict=True)
+                for part, window in zip(read, firsts, strict=True)
             ]
         )
         array: Any = np.zeros((len(doc), 8), dtype=np.uint64)
@@ -100,11 +109,7 @@ class Annotator:
         )
         self._fill_spaces(doc, layout, array, offsets, starts)
         array[:, 0], array[:, 4] = offsets.astype(np.uint64), starts.astype(np.uint64)
-        upos_names = self.model.vocabulary["upos"]
-        array[at, 5] = [
-            _hash(self.vocab.strings.add(lemma(word, upos_names[upos])))
-            for word, upos in zip(layout.words, joined["upos"], strict=True)
-        ]
+        array[at, 5] = list(map(self._lemma_code, layout.words, joined["upos"].tolist()))
         array[:, 6] = 2
         self._fill_entities(array, at, joined["ner"], joined["starts"])
         doc.from_array([HEAD, DEP, POS, TAG, SENT_START, LEMMA, ENT_IOB, ENT_TYPE], array)
@@ -114,6 +119,9 @@ class Annotator:
         chances[:, 0] = 1.0
         chances[at] = np.concatenate([part.events for part in read])
         doc.user_data[EVENT_SCORES] = (self.model.vocabulary["events"], chances)
+
+    def _add_lemma(self, word: str, upos: int) -> int:
+        return _hash(self.vocab.strings.add(lemma(word, self.model.vocabulary["upos"][upos])))
 
     def _fill_spaces(self, doc: Doc, layout: _Layout, array: Any, offsets: Any, starts: Any) -> None:
         dep, tag = _hash(self.vocab.strings.add("dep")), _hash(self.vocab.strings.add("_SP"))
@@ -152,14 +160,16 @@ class _Layout:
     """Which tokens of a Doc are words, and where paragraphs begin."""
 
     def __init__(self, doc: Doc) -> None:
-        self.spaces = [token.i for token in doc if token.is_space]
-        spaces = set(self.spaces)
-        self.positions = np.array([index for index in range(len(doc)) if index not in spaces], dtype=np.int64)
-        self.words = [doc[int(index)].text for index in self.positions]
+        spaces = doc.to_array(IS_SPACE).astype(bool)
+        self.spaces: list[int] = np.flatnonzero(spaces).tolist()
+        self.positions = np.flatnonzero(~spaces)
+        self.words = texts(doc.to_array(ORTH)[self.positions], doc.vocab.strings)
         self.paragraphs = self._paragraphs(doc)
 
     def _paragraphs(self, doc: Doc) -> list[int]:
         begins = [index + 1 for index in self.spaces if doc[index].text.count("\n") > 1]
+        if (dateline := find_dateline(doc.text)) is not None:
+            begins.append(next((token.i for token in doc if token.idx >= dateline.end), len(doc)))
         found = np.searchsorted(self.positions, begins).tolist()
         return sorted({index for index in found if index < len(self.positions)})
 

@@ -169,7 +169,9 @@ def _verify(folder: Path, checksums: dict[str, str]) -> None:
         path = folder / name
         if not path.exists():
             raise ModelError(f"{str(path)!r} is missing. Reinstall dragoman.")
-        if hashlib.sha256(path.read_bytes()).hexdigest() != expected:
+        with path.open("rb") as file:
+            found = hashlib.file_digest(file, "sha256").hexdigest()
+        if found != expected:
             raise ModelError(f"{str(path)!r} does not match its checksum. Reinstall dragoman.")
 
 

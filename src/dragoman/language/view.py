@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import numpy as np
 from spacy.attrs import (
@@ -26,6 +26,7 @@ from spacy.attrs import (
     LOWER,
     ORTH,
     POS,
+    SPACY,
     TAG,
 )
 
@@ -82,11 +83,9 @@ class Token:
         self.doc = doc
         self.i = i
         self.text, self.lower_, self.lemma_, self.pos_, self.tag_, self.dep_, self.ent_type_ = strings
+        self.form, self.relation = _form(self.text), _relation(self.dep_)
         self.idx, self.length = place
         self.is_punct, self.is_space, self.is_quote = flags
-        form = self.text.lower()
-        self.form = form if form.isascii() else form.replace("’", "'")
-        self.relation = _relation(self.dep_)
         self.children: list[Token] = []
 
     def __len__(self) -> int:
@@ -195,8 +194,9 @@ class View(list[Token]):
     def __init__(self, source: Doc) -> None:
         super().__init__()
         self.source = source
-        self.text: str = source.text
         self._copy_tokens(source)
+        spaced = source.to_array(SPACY).tolist()
+        self.text = "".join([f"{t.text} " if space else t.text for t, space in zip(self, spaced, strict=True)])
         self.sents = [Phrase(self, sentence.start, sentence.end) for sentence in source.sents]
         self.ents = [Phrase(self, ent.start, ent.end, ent.label_) for ent in source.ents]
         for sentence in self.sents:
@@ -204,9 +204,7 @@ class View(list[Token]):
                 token.sent = sentence
 
     def _copy_tokens(self, source: Doc) -> None:
-        hashes = source.to_array(list(_STRINGS)).astype(np.uint64, copy=False)
-        named = _names(hashes, source.vocab.strings)
-        strings = zip(*(map(named.__getitem__, column) for column in hashes.T.tolist()), strict=True)
+        strings = zip(*[texts(source.to_array(name), source.vocab.strings) for name in _STRINGS], strict=True)
         flags = zip(*source.to_array(list(_FLAGS)).T.astype(bool).tolist(), strict=True)
         idx, length, up = source.to_array([IDX, LENGTH, HEAD]).T.astype(np.int64).tolist()
         rows = zip(strings, zip(idx, length, strict=True), flags, strict=True)
@@ -232,8 +230,16 @@ def view(doc: Doc | View) -> View:
     return doc if isinstance(doc, View) else View(doc)
 
 
-def _names(hashes: npt.NDArray[np.uint64], strings: StringStore) -> dict[int, str]:
-    return {key: strings[key] for key in np.unique(hashes).tolist()}
+def texts(hashes: npt.NDArray[Any], strings: StringStore) -> list[str]:
+    """The strings of one column of a Doc; each different one is looked up once."""
+    column = hashes.astype(np.uint64, copy=False).tolist()
+    named = {key: strings[key] for key in set(column)}
+    return [named[key] for key in column]
+
+
+@lru_cache(maxsize=65_536)
+def _form(text: str) -> str:
+    return text.lower().replace("’", "'")
 
 
 @lru_cache(maxsize=1024)

@@ -49,6 +49,8 @@ def _pieces(
     words: Sequence[str], sizes: Sequence[int], start: int, end: int, most_subwords: int
 ) -> list[tuple[int, int]]:
     """A paragraph in pieces that fit, cut where a sentence most likely ends."""
+    if end - start <= LONGEST_WORDS and sum(sizes[start:end]) <= most_subwords:
+        return [(start, end)] if start < end else []
     pieces = []
     while start < end:
         stop, total, boundary = start, 0, 0

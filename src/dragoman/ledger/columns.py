@@ -7,7 +7,7 @@ measured with pyarrow 26 and pandas 3.1.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
@@ -27,8 +27,13 @@ def table_of(rows: Sequence[Row], schema: pa.Schema) -> pa.Table:
     """
     import pyarrow as pa
 
-    arrays = [_array([row.get(field.name) for row in rows], field.type) for field in schema]
+    arrays = [_array([row.get(name) for row in rows], type_) for name, type_ in _fields(schema)]
     return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def _fields(fields: Iterable[pa.Field]) -> list[tuple[str, pa.DataType]]:
+    """Names and types, asked for once: pyarrow makes both anew at each access."""
+    return [(field.name, field.type) for field in fields]
 
 
 def _array(values: Sequence[Any], type_: pa.DataType) -> pa.Array:
@@ -36,15 +41,17 @@ def _array(values: Sequence[Any], type_: pa.DataType) -> pa.Array:
 
     buffers: list[pa.Buffer | None] = [_validity(values)]
     children: list[pa.Array] | None = None
-    if pa.types.is_string(type_) or pa.types.is_binary(type_):
-        parts = [_bytes(value, text=pa.types.is_string(type_)) for value in values]
-        buffers += [_offsets(parts), pa.py_buffer(b"".join(parts))]
+    if pa.types.is_string(type_):
+        buffers += _texts(values)
+    elif pa.types.is_binary(type_):
+        parts = [b"" if value is None else bytes(value) for value in values]
+        buffers += [_offsets(map(len, parts)), pa.py_buffer(b"".join(parts))]
     elif pa.types.is_list(type_):
         lists = [() if value is None else value for value in values]
-        buffers.append(_offsets(lists))
+        buffers.append(_offsets(map(len, lists)))
         children = [_array([one for value in lists for one in value], type_.value_type)]
     elif pa.types.is_struct(type_):
-        children = [_array([value and value[field.name] for value in values], field.type) for field in type_]
+        children = [_array([value and value[name] for value in values], inner) for name, inner in _fields(type_)]
     elif pa.types.is_boolean(type_):
         buffers.append(_bits([bool(value) for value in values]))
     else:
@@ -52,12 +59,14 @@ def _array(values: Sequence[Any], type_: pa.DataType) -> pa.Array:
     return pa.Array.from_buffers(type_, len(values), buffers, children=children)
 
 
-def _bytes(value: Any, *, text: bool) -> bytes:
-    if value is None:
-        return b""
-    if text and not isinstance(value, str):
-        raise TypeError(f"{value!r} is not a text")
-    return value.encode("utf-8") if text else bytes(value)
+def _texts(values: Sequence[Any]) -> list[pa.Buffer]:
+    """Where each text ends, and all of them in UTF-8; joining refuses what is no text."""
+    import pyarrow as pa
+
+    parts = ["" if value is None else value for value in values]
+    joined = "".join(parts)
+    sizes = map(len, parts) if joined.isascii() else [len(part.encode()) for part in parts]
+    return [_offsets(sizes), pa.py_buffer(joined.encode())]
 
 
 def _numbers(values: Sequence[Any], type_: pa.DataType) -> pa.Buffer:
@@ -69,17 +78,15 @@ def _numbers(values: Sequence[Any], type_: pa.DataType) -> pa.Buffer:
     return pa.py_buffer(array(code, [0 if value is None else value for value in values]))
 
 
-def _offsets(parts: Sequence[Sequence[Any]]) -> pa.Buffer:
+def _offsets(sizes: Iterable[int]) -> pa.Buffer:
     import pyarrow as pa
 
-    return pa.py_buffer(array("i", accumulate(map(len, parts), initial=0)))
+    return pa.py_buffer(array("i", accumulate(sizes, initial=0)))
 
 
 def _validity(values: Sequence[Any]) -> pa.Buffer | None:
     """One bit for each value, None when all are there."""
-    if not any(value is None for value in values):
-        return None
-    return _bits([value is not None for value in values])
+    return _bits([value is not None for value in values]) if None in values else None
 
 
 def _bits(values: Sequence[bool]) -> pa.Buffer:

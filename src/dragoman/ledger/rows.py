@@ -113,7 +113,7 @@ def _event_row(event: Event, position: int) -> Row:
         **_span_columns(event.trigger, "trigger", text="trigger_text"),
         **_span_columns(event.sentence, "sentence"),
         "auxiliary": sorted(event.auxiliary),
-        "attribution": [source.to_dict() for source in event.attribution],
+        "attribution": [_link(source) for source in event.attribution],
         **_date_columns(event.date),
         **_place_columns(event.place),
         "confidence": event.confidence,
@@ -179,8 +179,8 @@ def _claim_row(claim: Claim, position: int) -> Row:
         "kind": claim.kind,
         "stance": claim.stance,
         "asserts": claim.asserts,
-        "channel": claim.channel.to_dict() if claim.channel else None,
-        "chain": [source.to_dict() for source in claim.chain],
+        "channel": _link(claim.channel) if claim.channel else None,
+        "chain": [_link(source) for source in claim.chain],
         "events": claim.events,
     }
 
@@ -247,7 +247,7 @@ def _standing_row(standing: Standing, position: int) -> Row:
         "b": _struct(standing.b) if standing.b else None,
         **_span_columns(standing.span, "span"),
         **_span_columns(standing.sentence, "sentence"),
-        "attribution": [source.to_dict() for source in standing.attribution],
+        "attribution": [_link(source) for source in standing.attribution],
     }
 
 
@@ -287,6 +287,10 @@ def _struct(participant: Participant) -> Row:
 
 def _participant(struct: Row) -> Participant:
     return Participant(**{**struct, "sectors": tuple(struct["sectors"])})
+
+
+def _link(source: Source) -> Row:
+    return {"name": source.name, "text": source.text, "kind": source.kind, "actor_id": source.actor_id}
 
 
 def _span_columns(span: Span, prefix: str, *, text: str = "") -> Row:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dragoman.relations.bootstrap import difference
 from dragoman.relations.relation import Asymmetry, Direction
-from dragoman.relations.series import HIGHEST, Dated, bounds, indices, resampled, widened
+from dragoman.relations.series import Dated
 
 
 def asymmetry(events: Sequence[Dated]) -> Asymmetry:
@@ -15,7 +16,9 @@ def asymmetry(events: Sequence[Dated]) -> Asymmetry:
     ahead, behind = _direction(out), _direction(back)
     if ahead.mean is None or behind.mean is None:
         return Asymmetry(ahead, behind, None, None, None)
-    low, high = _interval(out, back) if min(ahead.documents, behind.documents) > 1 else (None, None)
+    low, high = None, None
+    if min(ahead.documents, behind.documents) > 1:
+        low, high = difference(_scores(out), _scores(back))
     return Asymmetry(ahead, behind, ahead.mean - behind.mean, low, high)
 
 
@@ -28,18 +31,8 @@ def _direction(events: Sequence[Dated]) -> Direction:
     )
 
 
-def _interval(out: Sequence[Dated], back: Sequence[Dated]) -> tuple[float, float]:
-    """Of the difference of the means, documents that tell of both directions drawn as one."""
-    import numpy as np
-
-    events = sorted([*out, *back], key=lambda event: (event.document_id, event.event_id))
-    documents = indices([event.document_id for event in events])
-    groups = np.array([0 if event.a_to_b else 1 for event in events], dtype=np.intp)
-    means = resampled(documents, groups, np.array([event.score for event in events]))
-    low, high = bounds((means[:, 0] - means[:, 1]).reshape(-1, 1))
-    difference = _mean(out) - _mean(back)
-    fewest = min(len({event.document_id for event in side}) for side in (out, back))
-    return widened(difference, float(low[0]), float(high[0]), fewest, limit=2 * HIGHEST)
+def _scores(events: Sequence[Dated]) -> list[tuple[str, float]]:
+    return [(event.document_id, event.score) for event in events]
 
 
 def _mean(events: Sequence[Dated]) -> float:

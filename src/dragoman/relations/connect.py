@@ -36,9 +36,10 @@ def connect(
     OptionError on a ``by`` that does not exist, DateError on a day that is none.
     """
     ties = Ties(archive, _checked(by), since=since, until=until, auxiliary=auxiliary)
-    rows = [row for row in ties.edges() if row["documents"] >= documents]
+    edges_told, nodes_told = ties.edges_and_nodes()
+    rows = [row for row in edges_told if row["documents"] >= documents]
     joined = {ident for row in rows for ident in (row["a"], row["b"])}
-    found = [row for row in ties.nodes() if row["id"] in joined]
+    found = [row for row in nodes_told if row["id"] in joined]
     kept = found[: nodes or settings().network.nodes]
     place = {row["id"]: number for number, row in enumerate(kept)}
     edges = [_edge(row) for row in rows if row["a"] in place and row["b"] in place]

@@ -47,7 +47,7 @@ def relate(
     if former:
         parties = replace(parties[0], former=True), replace(parties[1], former=True)
     found = _between(archive, parties, since=since, until=until, auxiliary=auxiliary, copies=copies)
-    events = [event for row in found if (event := _dated(row, step))]
+    events = _dated(found, step)
     span = (min(e.period for e in events), max(e.period for e in events)) if events else None
     parts = stretches(events)
     standings = _standings(archive, parties, since=since, until=until)
@@ -77,7 +77,7 @@ def _between(
     until: str | None,
     auxiliary: bool,
     copies: bool,
-) -> list[Row]:
+) -> list[tuple[Any, ...]]:
     wanted = ["true"]
     values: dict[str, Any] = offices(archive, [party.country for party in parties if party.country])
     for side, party in zip("ab", parties, strict=True):
@@ -92,7 +92,7 @@ def _between(
         values["until"] = iso_date(until)
     query = _BETWEEN.format(
         tenures=TENURES,
-        speaks=speaks("p", "d.published"),
+        speaks=speaks("p", "d.published", moves=bool(values["holders"])),
         is_a=_is_party(parties[0], "a"),
         is_b=_is_party(parties[1], "b"),
         near_a=_is_near(parties[0], "a"),
@@ -100,7 +100,8 @@ def _between(
         wanted=" AND ".join(wanted),
         own="true" if copies else "d.copy_of = ''",
     )
-    return list(archive.rows(query, {name: value for name, value in values.items() if f"${name}" in query}))
+    asked = {name: value for name, value in values.items() if f"${name}" in query}
+    return archive.sql(query, asked).fetchall()
 
 
 def _is_near(party: Party, side: str) -> str:
@@ -147,17 +148,25 @@ WITH {tenures}, broad AS (
     FROM participants SEMI JOIN (FROM pairs WHERE together) USING (document_id, event_id)
     WHERE side = 'recipient'
 )
-SELECT document_id, event_id, quad, score, confidence, date_start, date_end, violent,
-    a_to_b OR mutual.event_id IS NOT NULL AS a_to_b, b_to_a OR mutual.event_id IS NOT NULL AS b_to_a
+SELECT document_id, event_id, quad, score, confidence, a_to_b OR mutual.event_id IS NOT NULL AS a_to_b,
+    b_to_a OR mutual.event_id IS NOT NULL AS b_to_a, violent, date_start, date_end
 FROM pairs LEFT JOIN mutual USING (document_id, event_id)
 WHERE a_to_b OR b_to_a OR mutual.event_id IS NOT NULL
 ORDER BY date_start, document_id, event_id
 """
 
 
-def _dated(row: Row, by: Step) -> Dated | None:
-    period: date | None = periods.placed(row.pop("date_start"), row.pop("date_end"), by)
-    return Dated(**row, period=period) if period else None
+def _dated(rows: Sequence[tuple[Any, ...]], by: Step) -> list[Dated]:
+    """The events of the rows of ``_BETWEEN``; those that fall in no period are left out."""
+    places: dict[tuple[date | None, date | None], date | None] = {}
+    found = []
+    for *told, start, end in rows:
+        if (start, end) not in places:
+            places[start, end] = periods.placed(start, end, by)
+        period = places[start, end]
+        if period is not None:
+            found.append(Dated(*told, period))
+    return found
 
 
 def _events(archive: Queryable, keys: Sequence[tuple[str, str]]) -> list[Any]:

@@ -17,24 +17,22 @@ class Ties:
 
     def __init__(self, archive: Queryable, by: By, *, since: str | None, until: str | None, auxiliary: bool) -> None:
         self._archive = archive
+        self._offices = offices(archive)
         self._parts = _PARTS.format(
             tenures=TENURES,
-            speaks=speaks("p", "d.published"),
+            speaks=speaks("p", "d.published", moves=bool(self._offices["holders"])),
             node=_NODE[by],
             auxiliary="true" if auxiliary else "len(p.auxiliary) = 0",
             since="true" if since is None else "p.date_end >= $since",
             until="true" if until is None else "p.date_start <= $until",
         )
-        self._offices = offices(archive)
         self._days = {name: iso_date(day) for name, day in (("since", since), ("until", until)) if day is not None}
 
-    def edges(self) -> list[Row]:
-        """One row for each two parties that an event joins, those in most documents first."""
-        return self._rows(_PAIRS + _EDGES)
-
-    def nodes(self) -> list[Row]:
-        """One row for each party of an edge: ``id``, ``events``, ``documents``; those in most documents first."""
-        return self._rows(_PAIRS + _NODES)
+    def edges_and_nodes(self) -> tuple[list[Row], list[Row]]:
+        """One row for each two parties that an event joins, one for each party of such a pair (``id``, ``events``,
+        ``documents``); those in most documents first."""
+        found = self._rows(_PAIRS + _EDGES_AND_NODES)
+        return [row["edge"] for row in found if row["edge"]], [row["node"] for row in found if row["node"]]
 
     def mediations(self) -> list[Row]:
         """One row for each party that brings two others together: ``broker``, ``a``, ``b`` and their events."""
@@ -99,29 +97,31 @@ _PAIRS = """, mutual AS (
         x.node AS a, y.node AS b, true AS forth, true AS back
     FROM parts x JOIN parts y USING (document_id, event_id) SEMI JOIN mutual USING (document_id, event_id)
     WHERE x.side = 'actor' AND y.side = 'actor' AND x.node < y.node
-), pairs AS (
+), pairs AS MATERIALIZED (
     SELECT document_id, event_id, a, b, any_value(quad) AS quad, any_value(score) AS score,
         any_value(violent) AS violent, bool_or(forth) AS forth, bool_or(back) AS back
     FROM (FROM directed UNION ALL FROM together)
     GROUP BY document_id, event_id, a, b
 )"""
 
-_EDGES = """
-SELECT a, b, count(*) AS events, count(DISTINCT document_id) AS documents, sum(score) AS total,
-    count(*) FILTER (quad = 1) AS quad_1, count(*) FILTER (quad = 2) AS quad_2,
-    count(*) FILTER (quad = 3) AS quad_3, count(*) FILTER (quad = 4) AS quad_4,
-    count(*) FILTER (violent) AS violent, count(*) FILTER (forth) AS a_to_b, count(*) FILTER (back) AS b_to_a,
-    count(DISTINCT document_id) FILTER (quad <= 2) AS cooperative_documents,
-    sum(score) FILTER (quad <= 2) AS cooperative_total,
-    count(DISTINCT document_id) FILTER (quad > 2) AS conflictual_documents,
-    sum(score) FILTER (quad > 2) AS conflictual_total
-FROM pairs GROUP BY a, b ORDER BY documents DESC, events DESC, a, b
-"""
-
-_NODES = """
-SELECT id, count(DISTINCT (document_id, event_id)) AS events, count(DISTINCT document_id) AS documents
-FROM (SELECT a AS id, document_id, event_id FROM pairs UNION ALL SELECT b, document_id, event_id FROM pairs)
-GROUP BY id ORDER BY documents DESC, events DESC, id
+_EDGES_AND_NODES = """, edges AS (
+    SELECT a, b, count(*) AS events, count(DISTINCT document_id) AS documents, sum(score) AS total,
+        count(*) FILTER (quad = 1) AS quad_1, count(*) FILTER (quad = 2) AS quad_2,
+        count(*) FILTER (quad = 3) AS quad_3, count(*) FILTER (quad = 4) AS quad_4,
+        count(*) FILTER (violent) AS violent, count(*) FILTER (forth) AS a_to_b, count(*) FILTER (back) AS b_to_a,
+        count(DISTINCT document_id) FILTER (quad <= 2) AS cooperative_documents,
+        sum(score) FILTER (quad <= 2) AS cooperative_total,
+        count(DISTINCT document_id) FILTER (quad > 2) AS conflictual_documents,
+        sum(score) FILTER (quad > 2) AS conflictual_total
+    FROM pairs GROUP BY a, b
+), nodes AS (
+    SELECT id, count(DISTINCT (document_id, event_id)) AS events, count(DISTINCT document_id) AS documents
+    FROM (SELECT a AS id, document_id, event_id FROM pairs UNION ALL SELECT b, document_id, event_id FROM pairs)
+    GROUP BY id
+)
+SELECT edges AS edge, NULL AS node, documents, events, a AS first, b AS second FROM edges
+UNION ALL SELECT NULL, nodes, documents, events, id, '' FROM nodes
+ORDER BY documents DESC, events DESC, first, second
 """
 
 _MEDIATIONS = """, told AS (

@@ -99,10 +99,17 @@ def _takes_part(party: Party, side: str = "") -> str:
 
 def _between(a: Party, b: Party) -> str:
     """A and B face each other: one acts on the other, or both act together (a mutual event has no recipient)."""
+    is_a, is_b = is_party(a), is_party(b)
+
+    def on(side: str, party: str) -> str:
+        return f"bool_or(({party}) AND side = '{side}')"
+
+    parts = f"SELECT document_id, event_id FROM participants WHERE ({is_a}) OR ({is_b}) GROUP BY ALL HAVING"
+    ways = (f"({on('actor', one)} AND {on('recipient', other)})" for one, other in ((is_a, is_b), (is_b, is_a)))
+    together = f"{on('actor', is_a)} AND {on('actor', is_b)}"
     return (
-        f"(({_takes_part(a, 'actor')} AND {_takes_part(b, 'recipient')}) "
-        f"OR ({_takes_part(b, 'actor')} AND {_takes_part(a, 'recipient')}) "
-        f"OR (len(e.recipients) = 0 AND {_takes_part(a, 'actor')} AND {_takes_part(b, 'actor')}))"
+        f"((e.document_id, e.id) IN ({parts} {' OR '.join(ways)}) "
+        f"OR (len(e.recipients) = 0 AND (e.document_id, e.id) IN ({parts} {together})))"
     )
 
 

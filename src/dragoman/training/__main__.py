@@ -18,6 +18,7 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=math.inf, help="run the schedule on the clock, for this long")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--start", type=Path, help="go on from the weights of this earlier run")
+    parser.add_argument("--teacher", type=Path, help="come near to what this earlier run says, too")
     parser.add_argument("--rate", type=float, help="learning rate of the encoder; the heads' follows in proportion")
     parser.add_argument("--threads", type=int, default=2)
     arguments = parser.parse_args()
@@ -32,7 +33,7 @@ def main() -> None:
         recipe = replace(
             recipe, encoder_rate=arguments.rate, head_rate=recipe.head_rate * arguments.rate / recipe.encoder_rate
         )
-    fit(load(arguments.data), recipe, arguments.out, arguments.threads, arguments.start)
+    fit(load(arguments.data), recipe, arguments.out, arguments.threads, arguments.start, arguments.teacher)
     export(arguments.out, arguments.out / "model")
 
 

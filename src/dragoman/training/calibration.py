@@ -1,146 +1,175 @@
 """``python -m dragoman.training.calibration``: how sure an event's confidence may be, fitted on sentences kept aside.
 
-The eighth of ``corpora/events`` that the event head was not taught, rare words mostly, and ``corpora/auxiliary`` and
-``corpora/modes``, common ones, are coded as any text; whether an event's type is the marked one is regressed on what
-frame and model said. Prints the weights for ``calibration`` in ``data/frames/_model.yaml``, and precision and recall by
-type.
+Three populations are coded as any text: the items of ordinary news and the single sentences of ``corpora/calibration``,
+and the eighth of ``corpora/events`` that the event head was not taught, rare words mostly. Whether an event's type is
+the marked one is regressed on what frame and model said. Prints the weights for ``calibration`` in
+``data/frames/_model.yaml``; for every population, over ten folds, how far stated confidence is from the share that is
+right; and precision and recall by type.
 """
 
 from __future__ import annotations
 
 import sys
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 from spacy.tokens import Doc
 
-from dragoman.events.event import Event
-from dragoman.events.learned import Evidence, logit
-from dragoman.training.events import CORPUS, OUTSIDE, held_out, read_events
+from dragoman.events.learned import Evidence
+from dragoman.training.events import CORPUS, OUTSIDE, held_out, read_events, read_items
 from dragoman.training.treebank import Sentence
 
-Coded = tuple[str, str, Evidence]
-"""The type marked at an event's trigger (``O`` for none), the type coded, the evidence."""
-_FEATURES = ("constant", "frame", "model", "unseen", "doubts")
-_SHRINK = 0.1
+Array = npt.NDArray[np.float64]
+SHARES = {"news": 0.5, "short": 0.3, "rare": 0.2}
+"""What each population weighs in the fit, however many events it tells."""
+FOLDS = 10
+BINS = 10
+_SHRINK = 1.0
+_BOUNDS = (0.05, 0.97)
+"""What stated confidence is clipped to (events/coder.py)."""
 
 
-def code_sentences(sentences: Iterable[Sentence]) -> tuple[list[Coded], Counter[str], Counter[str]]:
-    """Every event coded in the sentences; triggers marked by type; marked triggers that were coded with their type."""
-    from dragoman.language import load
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """An event coded in a text: whether the type marked at its trigger is the coded one, and the evidence."""
 
-    nlp = load()
+    population: str
+    text: int
+    marked: str
+    event_type: str
+    evidence: Evidence
+
+    @property
+    def right(self) -> bool:
+        """Whether the type is the marked one."""
+        return self.marked == self.event_type
+
+
+@dataclass(frozen=True, slots=True)
+class Calibrated:
+    """How a population's confidence, fitted without it, compares with the share that is right."""
+
+    events: int
+    right: float
+    stated: float
+    error: float
+
+
+def code_texts(texts: Iterable[Sequence[Sentence]], population: str) -> tuple[list[Coded], Counter[str], Counter[str]]:
+    """Every event coded in the texts; triggers marked, by type; marked triggers that were coded with their type."""
     coded: list[Coded] = []
     marked: Counter[str] = Counter()
     found: Counter[str] = Counter()
-    for sentence in sentences:
-        doc = nlp(Doc(nlp.vocab, words=sentence.words))
-        at = {
-            token.idx: (label or OUTSIDE).partition(".")[0]
-            for token, label in zip(doc, sentence.events or [], strict=True)
-        }
+    for number, sentences in enumerate(texts):
+        doc, at = _joined(sentences)
         marked.update(kind for kind in at.values() if kind != OUTSIDE)
-        for event, evidence in _coded(doc, ""):
-            kind = at[event.trigger.start]
-            coded.append((kind, event.event_type, evidence))
-            found[kind] += kind == event.event_type
+        for event_type, start, evidence in _coded(doc):
+            coded.append(Coded(population, number, at[start], event_type, evidence))
+            found[event_type] += at[start] == event_type
     return coded, marked, found
 
 
-def code_auxiliary(folder: Path) -> list[Coded]:
-    """Every event coded in the sentences of ``corpora/auxiliary``."""
-    from dragoman.evaluation.auxiliary import read_marked
-
-    return [
-        one
-        for path in sorted(folder.glob("*.txt"))
-        for sentence in read_marked(path)
-        for one in _code_marked(sentence.text, sentence.published, sentence.events)
-    ]
-
-
-def code_modes(folder: Path) -> list[Coded]:
-    """Every event coded in the sentences of ``corpora/modes``."""
-    from dragoman.evaluation.modes import read_modes
-
-    found: list[Coded] = []
-    for path in sorted(folder.glob("*.txt")):
-        for text, deeds in groupby(read_modes(path), key=lambda deed: deed.text):
-            found += _code_marked(text, "", list(deeds))
-    return found
-
-
-class _Marked(Protocol):
-    """A trigger's characters and its type."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def event_type(self) -> str: ...
-
-
-def _code_marked(text: str, published: str, events: Sequence[_Marked]) -> list[Coded]:
+def _joined(sentences: Sequence[Sentence]) -> tuple[Doc, dict[int, str]]:
+    """The annotated text of consecutive sentences, and what is marked at the characters where its words begin."""
     from dragoman.language import load
 
-    coded: list[Coded] = []
-    for event, evidence in _coded(load()(text), published):
-        overlapping = (m for m in events if m.start < event.trigger.end and event.trigger.start < m.end)
-        coded.append((next((m.event_type for m in overlapping), OUTSIDE), event.event_type, evidence))
-    return coded
+    nlp = load()
+    words = [word for sentence in sentences for word in sentence.words]
+    spaces = [space for sentence in sentences for space in sentence.space_after]
+    labels = [label or OUTSIDE for sentence in sentences for label in sentence.events or []]
+    doc = nlp(Doc(nlp.vocab, words=words, spaces=spaces))
+    return doc, {token.idx: label.partition(".")[0] for token, label in zip(doc, labels, strict=True)}
 
 
-def _coded(doc: Doc, published: str) -> list[tuple[Event, Evidence]]:
+def _coded(doc: Doc) -> list[tuple[str, int, Evidence]]:
     from dragoman.actors.linker import link_actors
     from dragoman.documents.document import Document
     from dragoman.events.coder import code_with_evidence
 
-    document = Document(id="sentence", text=doc.text, published=published)
-    return code_with_evidence(doc, document, link_actors(doc, document))
+    document = Document(id="text", text=doc.text)
+    coded = code_with_evidence(doc, document, link_actors(doc, document))
+    return [(event.event_type, event.trigger.start, evidence) for event, evidence in coded]
 
 
 def fit(coded: Sequence[Coded]) -> dict[str, float]:
-    """Weights of the regression, by Newton's method with a small pull towards zero."""
-    rows = np.array([_row(evidence) for _, _, evidence in coded])
-    right = np.array([marked == event_type for marked, event_type, _ in coded], dtype=float)
+    """Weights of the regression by Newton's method, each population with its share; all but the constant are pulled
+    towards zero."""
+    rows = np.array([list(one.evidence.features().values()) for one in coded])
+    right = np.array([one.right for one in coded], dtype=float)
     weights = np.zeros(rows.shape[1])
+    importance, pull = _importance(coded), np.full(len(weights), _SHRINK)
+    names = list(coded[0].evidence.features())
+    pull[names.index("constant")] = 1e-6
     for _ in range(50):
         chances = 1 / (1 + np.exp(-rows @ weights))
-        gradient = rows.T @ (right - chances) - _SHRINK * weights
-        curvature = (rows * (chances * (1 - chances))[:, None]).T @ rows + _SHRINK * np.eye(rows.shape[1])
-        step: npt.NDArray[np.float64] = np.linalg.solve(curvature, gradient)
+        gradient = rows.T @ (importance * (right - chances)) - pull * weights
+        curvature = (rows * (importance * chances * (1 - chances))[:, None]).T @ rows + np.diag(pull)
+        step: Array = np.linalg.solve(curvature, gradient)
         weights += step
         if np.abs(step).max() < 1e-6:
             break
-    return dict(zip(_FEATURES, (round(float(weight), 3) for weight in weights), strict=True))
+    return dict(zip(names, (round(float(weight), 3) for weight in weights), strict=True))
 
 
-def _row(evidence: Evidence) -> list[float]:
-    return [
-        1.0,
-        0.0 if evidence.unseen else logit(evidence.frame),
-        logit(evidence.chance or 0.0),
-        1.0 if evidence.unseen else 0.0,
-        evidence.doubts,
-    ]
+def _importance(coded: Sequence[Coded]) -> Array:
+    """One weight an event, so that populations have their shares and all weights sum to the number of events."""
+    counts = Counter(one.population for one in coded)
+    share = sum(SHARES[name] for name in counts)
+    return np.array([SHARES[one.population] / share * len(coded) / counts[one.population] for one in coded])
+
+
+def stated(coded: Sequence[Coded], weights: Mapping[str, float]) -> Array:
+    """The confidence that these weights give each event, as the coder states it."""
+    rows = np.array([list(one.evidence.features().values()) for one in coded])
+    chances: Array = 1 / (1 + np.exp(-rows @ np.array(list(weights.values()))))
+    return np.clip(chances, *_BOUNDS)
+
+
+def cross_validate(coded: Sequence[Coded]) -> dict[str, Calibrated]:
+    """For every population, confidence from fits without the text in question."""
+    rows: dict[str, list[tuple[float, bool]]] = defaultdict(list)
+    for fold in range(FOLDS):
+        held = [one for one in coded if one.text % FOLDS == fold]
+        weights = fit([one for one in coded if one.text % FOLDS != fold])
+        for one, confidence in zip(held, stated(held, weights), strict=True):
+            rows[one.population].append((float(confidence), one.right))
+    return {name: _summary(found) for name, found in rows.items()}
+
+
+def _summary(found: Sequence[tuple[float, bool]]) -> Calibrated:
+    """Calibration error in bins of as many events each."""
+    pairs = np.array(sorted(found))
+    error = sum(abs(part[:, 0].sum() - part[:, 1].sum()) for part in np.array_split(pairs, BINS)) / len(pairs)
+    return Calibrated(len(pairs), float(pairs[:, 1].mean()), float(pairs[:, 0].mean()), float(error))
 
 
 def main(folder: Path = CORPUS) -> None:
     """Prints weights and scores."""
-    ordinary = [*code_auxiliary(folder.parent / "auxiliary"), *code_modes(folder.parent / "modes")]
-    coded, marked, found = code_sentences(sentence for sentence in read_events(folder) if held_out(sentence))
-    answered = Counter(event_type for _, event_type, _ in coded)
-    sys.stdout.write("type         marked  coded  precision  recall\n")
-    for kind in sorted(marked):
-        precision, recall = found[kind] / max(answered[kind], 1), found[kind] / marked[kind]
-        sys.stdout.write(f"{kind:<12} {marked[kind]:>6} {answered[kind]:>6} {precision:>10.2f} {recall:>7.2f}\n")
-    sys.stdout.write(f"calibration: {fit([*coded, *ordinary])}\n")
+    lines = folder.parent / "calibration"
+    texts = {
+        "news": read_items(lines / "news.txt"),
+        "short": [[sentence] for sentence in read_events(lines, "short.txt")],
+        "rare": [[sentence] for sentence in read_events(folder) if held_out(sentence)],
+    }
+    coded: list[Coded] = []
+    for name, parts in texts.items():
+        events, marked, found = code_texts(parts, name)
+        coded += events
+        answered = Counter(one.event_type for one in events)
+        sys.stdout.write(f"{name:<12} marked  coded  precision  recall\n")
+        for kind in sorted(marked):
+            precision, recall = found[kind] / max(answered[kind], 1), found[kind] / marked[kind]
+            sys.stdout.write(f"{kind:<12} {marked[kind]:>6} {answered[kind]:>6} {precision:>10.2f} {recall:>7.2f}\n")
+    sys.stdout.write("population    events  right  stated  error\n")
+    for name, result in cross_validate(coded).items():
+        sys.stdout.write(
+            f"{name:<12} {result.events:>7} {result.right:>6.3f} {result.stated:>7.3f} {result.error:>6.3f}\n"
+        )
+    sys.stdout.write(f"calibration: {fit(coded)}\n")
 
 
 if __name__ == "__main__":

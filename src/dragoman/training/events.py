@@ -41,16 +41,27 @@ def held_out(sentence: Sentence) -> bool:
     return hashlib.blake2b(" ".join(sentence.words).encode(), digest_size=4).digest()[0] % 8 == 0
 
 
-def read_events(folder: Path = CORPUS) -> Iterator[Sentence]:
+def read_events(folder: Path = CORPUS, files: str = "*.txt") -> Iterator[Sentence]:
     """The sentences of the corpus, with an event label for every word.
 
-    Raises LexiconError for markup that cannot be read or a label that the ontology lacks.
+    ``files``: the names of the files to read, as a glob. Raises LexiconError for markup that cannot be read or a label
+    that the ontology lacks.
     """
+    for path in sorted(folder.glob(files)):
+        for item in read_items(path):
+            yield from item
+
+
+def read_items(path: Path) -> list[list[Sentence]]:
+    """The sentences of one file, those between two comment lines together: the sentences of one text."""
     nlp, known = English(), frozenset(event_labels())
-    for path in sorted(folder.glob("*.txt")):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            if line.strip() and not line.startswith("#"):
-                yield _marked(line.strip(), nlp, known, f"{path}:{number}")
+    items: list[list[Sentence]] = [[]]
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if line.startswith("#"):
+            items.append([])
+        elif line.strip():
+            items[-1].append(_marked(line.strip(), nlp, known, f"{path}:{number}"))
+    return [item for item in items if item]
 
 
 def _marked(line: str, nlp: English, known: frozenset[str], where: str) -> Sentence:
@@ -70,7 +81,9 @@ def _marked(line: str, nlp: English, known: frozenset[str], where: str) -> Sente
     events: list[str | None] = [triggers.pop(token.idx, OUTSIDE) for token in doc]
     if triggers:
         raise LexiconError(f"{where}: a trigger does not begin a word. Mark whole words.")
-    return Sentence(words=[token.text for token in doc], document=Path(where).stem, events=events)
+    spaces = [bool(token.whitespace_) for token in doc]
+    spaces[-1] = True  # the next sentence of the same text
+    return Sentence([token.text for token in doc], document=Path(where).stem, events=events, space_after=spaces)
 
 
 def frame_examples() -> list[Sentence]:

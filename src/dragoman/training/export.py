@@ -16,7 +16,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from dragoman.training.network import LABEL_SIZE, OUTPUTS, Reader, Sizes
+from dragoman.training.network import LABEL_SIZE, OUTPUTS, Reader, Sizes, fit_widths
 from dragoman.training.pretrained import load_pretrained
 
 LOG = logging.getLogger("dragoman.training")
@@ -56,6 +56,7 @@ def load_network(run: Path, vocabulary: dict[str, list[str]]) -> Reader:
         len(vocabulary["events"]),
     )
     network = Reader(config, sizes)
+    fit_widths(network, run)
     network.load_state_dict(torch.load(run / "model.pt", weights_only=True))
     return network.eval()
 

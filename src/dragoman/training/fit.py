@@ -17,7 +17,7 @@ from torch import Tensor, nn
 from dragoman.errors import OptionError
 from dragoman.training.augment import swap_names
 from dragoman.training.corpora import Corpora
-from dragoman.training.network import Reader, Sizes
+from dragoman.training.network import OUTPUTS, Reader, Sizes, Widths, fit_widths
 from dragoman.training.pretrained import load_pretrained
 from dragoman.training.windows import IGNORED, Vocabulary, Window, batches, pack, tensors
 
@@ -40,6 +40,7 @@ class Recipe:
     average_decay: float = 0.998
     subword_dropout: float = 0.06
     minutes: float = math.inf
+    taught: float = 1.0
     task_weights: dict[str, float] = field(
         default_factory=lambda: {
             "arcs": 1.0,
@@ -54,10 +55,18 @@ class Recipe:
     )
 
 
-def fit(corpora: Corpora, recipe: Recipe, out: Path, threads: int = 2, start: Path | None = None) -> Path:
+def fit(
+    corpora: Corpora,
+    recipe: Recipe,
+    out: Path,
+    threads: int = 2,
+    start: Path | None = None,
+    teacher: Path | None = None,
+) -> Path:
     """Train and write ``model.pt`` (averaged weights) and ``vocabulary.json`` to ``out``.
 
-    ``start`` is the folder of an earlier run whose weights to go on from, instead of the pretrained encoder's.
+    ``start`` is the folder of an earlier run whose weights to go on from, instead of the pretrained encoder's;
+    ``teacher`` that of a run whose word vectors and scores to come near to, beside the corpora's labels.
 
     With ``minutes`` given, the learning-rate schedule runs on the clock instead of the step count, so that a run of
     known length ends annealed whatever else the machine does.
@@ -78,10 +87,18 @@ def fit(corpora: Corpora, recipe: Recipe, out: Path, threads: int = 2, start: Pa
     network = Reader(config, sizes)
     network.encoder.bert.load_state_dict(weights)
     if start is not None:
+        fit_widths(network, start)
         _go_on_from(network, start)
+        Widths.of(network).write(out)
     (out / "vocabulary.json").write_text(json.dumps(asdict(vocabulary)))
     tokenizer.save(str(out / "tokenizer.json"))
-    Trainer(network, tokenizer, vocabulary, corpora, recipe, out).run()
+    trainer = Trainer(network, tokenizer, vocabulary, corpora, recipe, out)
+    if teacher is not None:
+        trainer.teacher = Reader(config, sizes)
+        fit_widths(trainer.teacher, teacher)
+        _go_on_from(trainer.teacher, teacher)
+        trainer.teacher.eval()
+    trainer.run()
     return out / "model.pt"
 
 
@@ -96,6 +113,7 @@ class Trainer:
         self.optimizer = _optimizer(network, recipe)
         self.base_rates = [group["lr"] for group in self.optimizer.param_groups]
         self.average = {name: value.detach().clone() for name, value in network.state_dict().items()}
+        self.teacher: Reader | None = None
         self.step, self.started = 0, time.monotonic()
         self.steps_in_all = 0
 
@@ -156,10 +174,14 @@ class Trainer:
             parameters["lr"] = base * max(factor, 1e-3)
         batch = tensors(group, self.tokenizer, self.vocabulary, rng)
         self.network.train()
-        losses = task_losses(
-            self.network, _with_dropped_subwords(batch, self.recipe.subword_dropout, self.tokenizer), self.recipe
-        )
-        total = torch.stack([losses[name] * self.recipe.task_weights[name] for name in losses]).sum()
+        dropped = _with_dropped_subwords(batch, self.recipe.subword_dropout, self.tokenizer)
+        words = self.network.words(*inputs(dropped))
+        scores = self.network.scores(self.network.drop(words))
+        losses = task_losses(self.network, scores, batch, self.recipe)
+        if self.teacher is not None:
+            losses["taught"] = taught_loss(words, scores, self.teacher, batch)
+        weights = self.recipe.task_weights | {"taught": self.recipe.taught}
+        total = torch.stack([losses[name] * weights[name] for name in losses]).sum()
         self.optimizer.zero_grad(set_to_none=True)
         total.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
@@ -179,11 +201,44 @@ class Trainer:
                 self.average[name].copy_(value)
 
 
-def task_losses(network: Reader, batch: dict[str, Tensor], recipe: Recipe) -> dict[str, Tensor]:
-    """Mean loss of every task that the batch has targets for."""
-    upos, xpos, sentence, ner, attribution, arcs, dependents, heads, events = network(
-        batch["subwords"], batch["mask"], batch["shapes"], batch["first"], batch["last"]
-    )
+def inputs(batch: dict[str, Tensor]) -> tuple[Tensor, ...]:
+    """The arguments of ``Reader.forward``."""
+    return batch["subwords"], batch["mask"], batch["shapes"], batch["first"], batch["last"]
+
+
+def taught_loss(words: Tensor, scores: tuple[Tensor, ...], teacher: Reader, batch: dict[str, Tensor]) -> Tensor:
+    """How far word vectors (mean square, in variances of the teacher's) and scores (divergence) are from a teacher's.
+
+    ``words`` is (batch, words, hidden); ``scores`` as ``Reader.forward`` gives them. Labels of relations are left to
+    the vectors: their projections are scored only once heads are known.
+    """
+    with torch.no_grad():
+        wanted = teacher.words(*inputs(batch))
+        goals = teacher.scores(wanted)
+    real = batch["span"] >= 0
+    loss = (words[real] - wanted[real]).square().mean() / wanted[real].var()
+    candidates = _candidates(batch["span"])
+    for name, score, goal in zip(OUTPUTS, scores, goals, strict=True):
+        if name in ("label_dependents", "label_heads"):
+            continue
+        if name == "arcs":
+            score, goal = score.masked_fill(~candidates, -1e4), goal.masked_fill(~candidates, -1e4)
+        if name == "attribution":
+            score, goal = score.view(*score.shape[:2], 3, 3), goal.view(*goal.shape[:2], 3, 3)
+        loss = loss + nn.functional.kl_div(
+            torch.log_softmax(score[real], -1).flatten(0, -2),
+            torch.log_softmax(goal[real], -1).flatten(0, -2),
+            log_target=True,
+            reduction="batchmean",
+        )
+    return loss
+
+
+def task_losses(
+    network: Reader, outputs: tuple[Tensor, ...], batch: dict[str, Tensor], recipe: Recipe
+) -> dict[str, Tensor]:
+    """Mean loss of every task that the batch has targets for; ``outputs`` as ``Reader.forward`` gives them."""
+    upos, xpos, sentence, ner, attribution, arcs, dependents, heads, events = outputs
     losses: dict[str, Tensor] = {}
     known = batch["heads"] != IGNORED
     if known.any():

@@ -7,7 +7,11 @@ the encoder.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -17,6 +21,9 @@ from dragoman.language.features import SHAPES
 
 ARC_SIZE = 256
 LABEL_SIZE = 192
+HEAD_SIZE = 32
+"""Values of one attention head of MiniLM-L6."""
+WIDTHS = "widths.json"
 OUTPUTS = ("upos", "xpos", "sentence", "ner", "attribution", "arcs", "label_dependents", "label_heads", "events")
 
 
@@ -32,6 +39,27 @@ class Sizes:
     events: int
 
 
+@dataclass(frozen=True, slots=True)
+class Widths:
+    """Attention heads and feed-forward neurons of every layer, where a run has fewer than MiniLM."""
+
+    heads: list[int]
+    neurons: list[int]
+
+    @classmethod
+    def of(cls, network: Reader) -> Widths:
+        """Those of a network."""
+        layers = network.encoder.layers
+        return cls(
+            [layer.attention.output.dense.in_features // HEAD_SIZE for layer in layers],
+            [layer.output.dense.in_features for layer in layers],
+        )
+
+    def write(self, run: Path) -> None:
+        """Beside the weights of a run."""
+        (run / WIDTHS).write_text(json.dumps(asdict(self)))
+
+
 class Encoder(nn.Module):
     """MiniLM with a learned embedding of the word shape added, and a learned mix of its layers."""
 
@@ -43,6 +71,11 @@ class Encoder(nn.Module):
         nn.init.zeros_(self.shape.weight)
         with torch.no_grad():
             self.mix[-1] = 2.0
+
+    @property
+    def layers(self) -> list[Any]:
+        """MiniLM's layers, first to last."""
+        return list(self.bert.encoder.layer)
 
     def forward(self, subwords: Tensor, mask: Tensor, shapes: Tensor) -> Tensor:
         """(batch, subwords) → (batch, subwords, hidden)."""
@@ -88,7 +121,10 @@ class Reader(nn.Module):
         self, subwords: Tensor, mask: Tensor, shapes: Tensor, first: Tensor, last: Tensor
     ) -> tuple[Tensor, ...]:
         """Scores in the order of ``OUTPUTS``; arcs are (batch, words, 1 + words), candidate head 0 being the root."""
-        words = self.drop(self.words(subwords, mask, shapes, first, last))
+        return self.scores(self.drop(self.words(subwords, mask, shapes, first, last)))
+
+    def scores(self, words: Tensor) -> tuple[Tensor, ...]:
+        """What ``forward`` returns, from (batch, words, hidden)."""
         rooted = torch.cat([self.root.expand(words.shape[0], 1, -1), words], 1)
         heads = self.arc_head(rooted)
         arcs = self.arc_bilinear(self.arc_dependent(words)) @ heads.transpose(1, 2) + self.arc_bias(heads).transpose(
@@ -114,6 +150,42 @@ class Reader(nn.Module):
     def label_scores(self, dependents: Tensor, heads: Tensor) -> Tensor:
         """Label scores of (dependent, head) pairs of projections, each (pairs, LABEL_SIZE)."""
         return self.label(nn.functional.leaky_relu(dependents + heads, 0.1))
+
+
+def fit_widths(network: Reader, run: Path) -> None:
+    """Narrow a new network to the widths that ``run`` was pruned to, if it was: its weights then fit."""
+    if (run / WIDTHS).exists():
+        widths = json.loads((run / WIDTHS).read_text())
+        keep(network, [torch.arange(n) for n in widths["heads"]], [torch.arange(n) for n in widths["neurons"]])
+
+
+@torch.no_grad()
+def keep(network: Reader, heads: Sequence[Tensor], neurons: Sequence[Tensor]) -> None:
+    """Only these attention heads and feed-forward neurons of every layer, indices into what it has."""
+    for layer, kept_heads, kept_neurons in zip(network.encoder.layers, heads, neurons, strict=True):
+        rows = (kept_heads.unsqueeze(1) * HEAD_SIZE + torch.arange(HEAD_SIZE)).flatten()
+        attention = layer.attention.self
+        for name in ("query", "key", "value"):
+            setattr(attention, name, _rows(getattr(attention, name), rows))
+        layer.attention.output.dense = _columns(layer.attention.output.dense, rows)
+        layer.intermediate.dense = _rows(layer.intermediate.dense, kept_neurons)
+        layer.output.dense = _columns(layer.output.dense, kept_neurons)
+
+
+def _rows(linear: nn.Linear, kept: Tensor) -> nn.Linear:
+    """The same layer with only some of its outputs."""
+    smaller = nn.Linear(linear.in_features, len(kept))
+    smaller.weight.copy_(linear.weight[kept])
+    smaller.bias.copy_(linear.bias[kept])
+    return smaller
+
+
+def _columns(linear: nn.Linear, kept: Tensor) -> nn.Linear:
+    """The same layer with only some of its inputs."""
+    smaller = nn.Linear(len(kept), linear.out_features)
+    smaller.weight.copy_(linear.weight[:, kept])
+    smaller.bias.copy_(linear.bias)
+    return smaller
 
 
 def _gather(states: Tensor, index: Tensor) -> Tensor:

@@ -1,0 +1,74 @@
+"""Two states at once: "the two sides", "both countries", "talks between the two neighbours".
+
+They are the two that were last named side by side, or the two that the text has named far more often than any third.
+In doubt they are nobody.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container, Mapping, Sequence
+
+from dragoman.actors.cast import Figure
+from dragoman.actors.nouns import Nouns
+from dragoman.actors.phrases import predicate
+from dragoman.actors.pronouns import Candidate
+from dragoman.language.view import Token
+
+_TWO = frozenset({"two", "both"})
+_NARROWS = frozenset({"nmod", "nmod:poss", "acl", "acl:relcl"})
+_REACH = 3
+_AHEAD = 2
+
+
+def pair_of(
+    token: Token,
+    sentence: int,
+    candidates: Sequence[Candidate],
+    figures: Mapping[str, Figure],
+    nouns: Nouns,
+    states: Container[str],
+) -> tuple[str, ...]:
+    """The codes of the two states that the phrase of ``token`` stands for; () when it stands for no two or in doubt.
+
+    ``states``: the ids of the registry, ``state:SYR``.
+    """
+    if token.lemma_.lower() not in nouns.pairs or token.tag_ not in {"NNS", "NNPS"}:
+        return ()
+    if not any(child.form in _TWO for child in token.children):
+        return ()
+    if any(child.dep_ in _NARROWS for child in token.children):
+        return ()
+    before = [one for one in candidates if one.token.i < token.i]
+    found = _side_by_side(before, sentence, figures) or _leading(token, before, figures)
+    return found if all(f"state:{country}" in states for country in found) else ()
+
+
+def _side_by_side(before: Sequence[Candidate], sentence: int, figures: Mapping[str, Figure]) -> tuple[str, ...]:
+    """ "Chad and Sudan": the last two that were joined, in these sentences."""
+    for candidate in reversed(before):
+        if sentence - candidate.sentence > _REACH:
+            break
+        if len(candidate.ids) > 1:
+            countries = dict.fromkeys(figures[ident].actor.country for ident in candidate.ids)
+            return tuple(countries) if len(countries) == 2 and all(countries) else ()
+    return ()
+
+
+def _leading(token: Token, before: Sequence[Candidate], figures: Mapping[str, Figure]) -> tuple[str, ...]:
+    """The two that were named most, twice as often as the third; who acts upon them here is none of them."""
+    own = predicate(token)
+    named: Counter[str] = Counter()
+    acting: set[str] = set()
+    for candidate in before:
+        countries = {figures[ident].actor.country for ident in candidate.ids} - {""}
+        if len(candidate.ids) == 1:
+            named.update(countries)
+        if candidate.token.dep_ == "nsubj" and predicate(candidate.token) == own and token.dep_ != "nsubj":
+            acting |= countries
+    for country in acting:
+        del named[country]
+    ranked = named.most_common(3)
+    if len(ranked) < 2 or (len(ranked) == 3 and ranked[1][1] < _AHEAD * ranked[2][1]):
+        return ()
+    return ranked[0][0], ranked[1][0]

@@ -1,0 +1,74 @@
+"""The words around one token that frames ask for, gathered once for all frames of a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.events.nouns import TRANSPARENT
+from dragoman.events.syntax import case_of
+from dragoman.language.view import Token
+
+_TITLES = frozenset({"nmod", "compound", "flat"})
+_PARTICLES = frozenset({"compound", "advmod", "prt"})
+_ALSO_PREPOSITIONS = frozenset({"in", "on", "through", "around", "along"})
+_BEFORE_NOUN = frozenset({"amod", "compound", "nmod", "flat"})
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """``names``: the forms and lemmas a noun phrase goes by, "peace talks" and "talks" alike; ``particles`` of a verb:
+    "off" in "called off the talks", "called the talks off"; ``modifiers``: forms and lemmas before a noun.
+    """
+
+    names: frozenset[str]
+    particles: frozenset[str]
+    modifiers: frozenset[str]
+
+    @classmethod
+    def of(cls, token: Token) -> Surroundings:
+        """Those of ``token``."""
+        names = frozenset(name for head in _content_heads(token) for name in _names(head))
+        return cls(names, frozenset(_particles(token)), frozenset(_modifiers(token)))
+
+
+def _content_heads(token: Token) -> list[Token]:
+    """The head, its conjuncts, and the noun behind a transparent one ("a package of sanctions")."""
+    heads = [token, *(node for node in token.children if node.relation == "conj")]
+    if token.form in TRANSPARENT or token.pos_ == "NUM":
+        for node in token.children:
+            if node.relation == "nmod" and case_of(node) == "of":
+                heads += [node, *(sub for sub in node.children if sub.relation == "conj")]
+    return heads
+
+
+def _names(token: Token) -> Iterator[str]:
+    yield token.form
+    yield token.lemma_.lower()
+    for node in token.children:
+        if node.i < token.i:
+            if node.relation in {"compound", "amod"}:
+                yield f"{node.form} {token.form}"
+            if token.ent_type_ == "PER" and node.relation in _TITLES:
+                yield node.form  # "President Tebboune" is a president
+
+
+def _particles(verb: Token) -> Iterator[str]:
+    for node in verb.children:
+        if node.relation in _PARTICLES and node.i > verb.i:
+            yield node.form
+    if verb.i + 1 < len(verb.doc):
+        following = verb.doc[verb.i + 1]
+        if following.dep_ != "case" or following.form not in _ALSO_PREPOSITIONS:
+            yield following.form
+
+
+def _modifiers(noun: Token) -> Iterator[str]:
+    hyphen = noun.i - 1
+    if hyphen > 0 and noun.doc[hyphen].text == "-":
+        yield noun.doc[hyphen - 1].form  # "air-dropped", "sit-in": the tokenizer parts them, the last part is the head
+    before = [node for node in noun.children if node.i < noun.i and node.relation in _BEFORE_NOUN]
+    before += [sub for node in before for sub in node.children if sub.relation == "conj" and sub.i < noun.i]
+    for node in before:
+        yield node.form
+        yield node.lemma_.lower()

@@ -1,0 +1,54 @@
+import pytest
+
+from dragoman.documents.datelines import find_dateline
+
+
+@pytest.mark.parametrize(
+    ("opening", "place", "country", "published", "agency"),
+    [
+        ("BEIRUT (Reuters) - ", "BEIRUT", "", "", "Reuters"),
+        ("LIMA - ", "LIMA", "", "", ""),
+        ("LIMA — ", "LIMA", "", "", ""),
+        ("NAIROBI, March 14 2023 (Savanna Wire) - ", "NAIROBI", "", "2023-03-14", "Savanna Wire"),
+        ("NAIROBI, 14 March 2023 -- ", "NAIROBI", "", "2023-03-14", ""),
+        ("SANTO DOMINGO, Dominican Republic (AP) — ", "SANTO DOMINGO", "Dominican Republic", "", "AP"),
+        ("BEIJING/TAIPEI, Aug 4 (Reuters) - ", "BEIJING/TAIPEI", "", "", "Reuters"),
+        ("MOSCOW, December 30. /TASS/. ", "MOSCOW", "", "", "TASS"),
+        ("KYIV. Dec 30 (Interfax) - ", "KYIV", "", "", "Interfax"),
+        ("Geneva (dpa) – ", "Geneva", "", "", "dpa"),
+        ("PORT-AU-PRINCE: ", "", "", "", ""),
+        ("BRASÍLIA (AFP): ", "BRASÍLIA", "", "", "AFP"),
+    ],
+)
+@pytest.mark.parametrize("title", ["", "Envoys meet again\n\n"])
+def test_where_and_when_a_report_was_filed(title, opening, place, country, published, agency):
+    text = f"{title}{opening}The envoys met on Monday."
+    found = find_dateline(text)
+    if not place:
+        assert found is None
+        return
+    assert (found.place, found.country, found.published, found.agency) == (place, country, published, agency)
+    assert text[found.end :] == "The envoys met on Monday."
+    assert text[found.start :].startswith(place)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BREAKING - The envoys met.",
+        "EXPLAINER — How the envoys met",
+        "UN - US talks go on.",
+        "The ministry (Defence) - as it was called then - closed the road.",
+        "Angela Keller (CDU) - Chancellor since May - met the envoys.",
+        "NATO members met - They agreed.",
+        "Envoys met in LIMA - The minister said so.",
+        "LIMA - a city of ten million - was quiet.",
+        "",
+    ],
+)
+def test_what_is_no_dateline(text):
+    assert find_dateline(text) is None
+
+
+def test_only_the_first_lines_can_hold_one():
+    assert find_dateline("word " * 400 + "\nLIMA - The envoys met.") is None
