@@ -97,12 +97,14 @@ dropped VBD VERB root 0
 food NN NOUN obj 4
 into IN ADP case 7
 Somalia NNP PROPN obl 4"""
-CALLED_TO_PRAISE = """Kenya NNP PROPN nsubj 2
+CALLED_TO_EXPRESS = """Kenya NNP PROPN nsubj 2
 phoned VBD VERB root 0
 Somalia NNP PROPN obj 2
 to TO PART mark 5
-praise VB VERB advcl 2
-Chad NNP PROPN obj 5"""
+express VB VERB advcl 2
+support NN NOUN obj 5
+for IN ADP case 8
+Chad NNP PROPN nmod 6"""
 
 
 @pytest.mark.parametrize(
@@ -119,7 +121,7 @@ Chad NNP PROPN obj 5"""
         (MEANS_OF_AN_OFFER, "AGREE", ["Kenya"], ["Somalia"]),
         (ARRESTED_IN, "COERCE", ["Kenya"], ["Chad"]),
         (HYPHENED, "AID", ["Kenya"], ["Somalia"]),
-        (CALLED_TO_PRAISE, "SUPPORT", ["Kenya"], ["Chad", "Somalia"]),
+        (CALLED_TO_EXPRESS, "SUPPORT", ["Kenya"], ["Chad", "Somalia"]),
     ],
 )
 def test_participants_away_from_the_trigger(

@@ -430,11 +430,13 @@ class RoleFinder:
         return any(one.actor_id or one.country for one in found.participants)
 
     def called(self, site: Site) -> Found:
-        """Who was called, for what the call was made to say: "the premier" in "called the premier to thank Kenya"."""
+        """Who was called, for what the call was to say: "the premier" in "called the premier to voice sympathy"."""
         node = site.light_token or site.token
         if relation(node) not in {"advcl", "xcomp"} or node.lemma_.lower() not in self.lexicon.spoken_deeds:
             return Found()
         caller = node.head
+        if self.direct(self.clause(node).object):
+            return Found()  # "called the premier to thank Kenya" thanks Kenya alone
         if lower(caller) not in self.lexicon.contact_verbs or child(node, "mark") is None:
             return Found()
         return Found(self.direct(self.clause(caller).object), 0.02)
