@@ -77,6 +77,36 @@ with IN ADP case 6
 Somalia NNP PROPN nmod 4"""
 
 
+MEANS_OF_AN_OFFER = """Kenya NNP PROPN nsubj 2
+offered VBD VERB root 0
+to TO PART mark 4
+send VB VERB xcomp 2
+its PRP$ PRON nmod:poss 6
+troops NNS NOUN obj 4
+to IN ADP case 8
+Somalia NNP PROPN obl 4"""
+ARRESTED_IN = """Chad NNP PROPN nsubj:pass 3
+was VBD AUX aux:pass 3
+arrested VBN VERB root 0
+in IN ADP case 5
+Kenya NNP PROPN obl 3"""
+HYPHENED = """Kenya NNP PROPN nsubj 4
+air NN NOUN compound 4
+- HYPH PUNCT punct 2
+dropped VBD VERB root 0
+food NN NOUN obj 4
+into IN ADP case 7
+Somalia NNP PROPN obl 4"""
+CALLED_TO_EXPRESS = """Kenya NNP PROPN nsubj 2
+phoned VBD VERB root 0
+Somalia NNP PROPN obj 2
+to TO PART mark 5
+express VB VERB advcl 2
+support NN NOUN obj 5
+for IN ADP case 8
+Chad NNP PROPN nmod 6"""
+
+
 @pytest.mark.parametrize(
     ("rows", "event_type", "actors", "recipients"),
     [
@@ -88,12 +118,20 @@ Somalia NNP PROPN nmod 4"""
         (PRICE, "THREATEN", ["Kenya"], ["Somalia"]),
         (HOURS, "THREATEN", ["Kenya"], ["Somalia"]),
         (BORDER_WITH, "MOBILIZE", ["Kenya"], ["Somalia"]),
+        (MEANS_OF_AN_OFFER, "AGREE", ["Kenya"], ["Somalia"]),
+        (ARRESTED_IN, "COERCE", ["Kenya"], ["Chad"]),
+        (HYPHENED, "AID", ["Kenya"], ["Somalia"]),
+        (CALLED_TO_EXPRESS, "SUPPORT", ["Kenya"], ["Chad", "Somalia"]),
     ],
 )
 def test_participants_away_from_the_trigger(
     rows: str, event_type: str, actors: list[str], recipients: list[str]
 ) -> None:
     assert (event_type, actors, recipients) in [told(event)[:3] for event in code(rows)]
+
+
+def test_a_hyphened_trigger_is_told_whole() -> None:
+    assert [event.trigger.text for event in code(HYPHENED)] == ["air - dropped"]
 
 
 def test_a_noun_without_its_object_is_no_sanction() -> None:

@@ -259,6 +259,8 @@ def _cast_roles(frame: Frame, site: Site, roles: RoleFinder, chance: float | Non
         if recipients:
             recipient = guess
             notes.append("recipient: nearest to the right")
+    if frame.event_type in {"SUPPORT", "CONCEDE", "ACCUSE", "AGREE"}:
+        recipients = [*recipients, *_without(roles.called(site).participants, [*actor.participants, *recipients])]
     if not _anybody_known(actor.participants, recipients) and not _harms_unnamed(
         frame, site, roles, recipients, chance
     ):
@@ -496,8 +498,10 @@ def _confidence(evidence: Evidence) -> float:
 
 
 def _trigger_span(candidate: Candidate, document: Document) -> Span:
-    token = candidate.site.token
-    return Span(token.idx, token.idx + len(token), token.text)
+    token, doc = candidate.site.token, candidate.site.token.doc
+    hyphened = token.i > 1 and doc[token.i - 1].text == "-" and lower(doc[token.i - 2]) in candidate.frame.modifiers
+    start = doc[token.i - 2].idx if hyphened else token.idx  # "sit-in" is three tokens, "in" its head
+    return Span(start, token.idx + len(token), document.text[start : token.idx + len(token)])
 
 
 def _starts(people: list[Participant]) -> set[tuple[int, int]]:

@@ -118,7 +118,8 @@ class _WordSets:
 
     def _expand(self, word: str, frame: str) -> list[str]:
         if not word.isupper() or len(word) < 3:
-            return [*noun_forms(word), *([word] if " " in word else [])]
+            spaced = [*noun_forms(word.replace("-", " "))] if "-" in word.strip("-") else []
+            return [*noun_forms(word), *spaced, *([word] if " " in word else [])]
         if word in BUILTIN_CLASSES:
             return [word]
         if word not in self.classes:
@@ -129,8 +130,14 @@ class _WordSets:
 
 
 def _trigger(pos: str, entry: str) -> tuple[str, str, list[str]]:
-    """Lemma, particle, modifiers of a trigger such as ``call off`` or ``hunger strike``."""
+    """Lemma, particle, modifiers of a trigger such as ``call off``, ``hunger strike`` or ``air-drop``.
+
+    The tokenizer parts words at hyphens, and the parser takes the last part for the head.
+    """
     words = entry.split()
+    if "-" in entry and (pos != "verb" or len(words) == 1):
+        *first, last = entry.replace("-", " ").split()
+        return last, "", first
     if pos == "verb" and len(words) > 1:
         if len(words) != 2 or words[1] not in PARTICLES:
             raise LexiconError(
@@ -141,11 +148,21 @@ def _trigger(pos: str, entry: str) -> tuple[str, str, list[str]]:
     return words[-1], "", words[:-1]
 
 
+def _triggers(pos: str, entries: list[str]) -> list[tuple[str, str, list[str]]]:
+    """Each trigger once: "cease-fire" and "cease fire" are one."""
+    found: list[tuple[str, str, list[str]]] = []
+    for entry in entries:
+        trigger = _trigger(pos, entry)
+        if trigger not in found:
+            found.append(trigger)
+    return found
+
+
 def _compile_frame(frame: FrameSpec, event_type: str, order: int, word_sets: _WordSets) -> dict[str, Any]:
     kind = frame.type or event_type
     identifier = f"{event_type}/{frame.name}"
     named = {"verb": frame.verbs, "noun": frame.nouns, "adjective": frame.adjectives}
-    triggers = {pos: [_trigger(pos, entry) for entry in entries] for pos, entries in named.items() if entries}
+    triggers = {pos: _triggers(pos, entries) for pos, entries in named.items() if entries}
     constraints = 2 * bool(frame.object) + bool(frame.subject) + len(frame.needs) + 2 * bool(frame.words)
     return {
         "id": identifier,

@@ -150,7 +150,8 @@ def _has(need: str, site: Site, roles: RoleFinder) -> bool:
     if need == "actor-subject":
         return bool(roles.direct(clause.subject))
     if need == "parties":
-        return len({one.actor_id or one.text for one in roles.direct(clause.subject)}) > 1
+        named = {one.actor_id or one.text for one in roles.direct(clause.subject)}
+        return len(named) > 1 or (bool(named) and _joined_by_group(clause.subject, roles))
     if need in {"person-object", "person-subject"}:
         person = clause.object if need == "person-object" else clause.subject
         return person is not None and person.ent_type_ == "PER"
@@ -159,6 +160,11 @@ def _has(need: str, site: Site, roles: RoleFinder) -> bool:
     return bool(roles.prepositional(need, site)) or any(
         mark == need and node.tag_ == "VBG" for mark, node in clause.complements
     )
+
+
+def _joined_by_group(subject: Token | None, roles: RoleFinder) -> bool:
+    """ "Kenya and its allies": the second party is a group without a name."""
+    return subject is not None and any(relation(n) == "conj" and roles.is_group(n) for n in subject.children)
 
 
 _AHEAD = frozenset({"will", "would", "'ll", "could", "may", "might", "shall", "'d"})

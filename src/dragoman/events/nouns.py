@@ -8,7 +8,8 @@ TRANSPARENT = frozenset(
     | {"series", "set", "spate", "state", "string", "system", "team", "thousands", "type", "variety", "wave"}
     | {"waves", "worth", "ton", "tons", "tonne", "tonnes", "shipment", "shipments", "consignment", "consignments"}
     | {"batches", "load", "loads", "truckload", "truckloads", "planeload", "boxes", "bags", "sacks", "litres"}
-    | {"liters", "kilograms", "tranche", "instalment", "installment"}
+    | {"liters", "kilograms", "tranche", "instalment", "installment", "some", "most", "all", "many", "half", "third"}
+    | {"quarter", "portion", "share", "percent", "percentage", "%", "bulk", "dozen", "pieces", "items"}
 )
 
 # What is said or written: the doer of a participle behind it is whoever issued it ("a resolution criticising").

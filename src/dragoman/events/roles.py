@@ -399,19 +399,47 @@ class RoleFinder:
             if mark in {"when", "while", "after", "before", "since", "because", "as", "although", "if"}:
                 continue
             inner = self.site(node, "verb")
-            for path in ("object", "indirect", "with", "to", "against", "on", "for", "from", "in", "complement"):
-                if path == "object" and inner.clause.passive:
-                    continue
-                found = self._follow(path, inner, False, depth + 1)
-                if found:
-                    return Found(found.participants, found.detour + 0.05)
-            found = self._inside(inner.clause.object)
+            found = self._core(inner, depth) or self._inside(inner.clause.object)
             if found:
                 return found
         for noun in (site.clause.object, *(node for _, node in site.clause.obliques)):
             if noun is not None and self.is_deed(noun) and (found := self._inside(noun)):
                 return found
         return Found()
+
+    def _core(self, inner: Site, depth: int) -> Found:
+        """Whom a deed inside is aimed at; its means ("to send its troops to Mali") only where nobody known is."""
+        means = Found()
+        for path in ("object", "indirect", "with", "to", "against", "on", "for", "from", "in", "complement"):
+            if path == "object" and inner.clause.passive:
+                continue
+            if path == "complement" and means:
+                break
+            found = self._follow(path, inner, False, depth + 1)
+            if found and (path == "indirect" or self._is_target(path, inner, found)):
+                return Found(found.participants, found.detour + 0.05)
+            means = means or found
+        return Found(means.participants, means.detour + 0.05) if means else means
+
+    def _is_target(self, path: str, inner: Site, found: Found) -> bool:
+        """Whether these are people a registry knows, not what the doer owns ("its troops")."""
+        target = inner.clause.object
+        owner = child(target, "nmod:poss") if path == "object" and target is not None else None
+        if owner is not None and lower(owner) in {"its", "his", "her", "their", "our", "my"}:
+            return False
+        return any(one.actor_id or one.country for one in found.participants)
+
+    def called(self, site: Site) -> Found:
+        """Who was called, for what the call was to say: "the premier" in "called the premier to voice sympathy"."""
+        node = site.light_token or site.token
+        if relation(node) not in {"advcl", "xcomp"} or node.lemma_.lower() not in self.lexicon.spoken_deeds:
+            return Found()
+        caller = node.head
+        if self.direct(self.clause(node).object):
+            return Found()  # "called the premier to thank Kenya" thanks Kenya alone
+        if lower(caller) not in self.lexicon.contact_verbs or child(node, "mark") is None:
+            return Found()
+        return Found(self.direct(self.clause(caller).object), 0.02)
 
     def other_than(self, site: Site, actors: list[Participant]) -> Found:
         """Whom "him" means in "called the premier to thank him", when it was taken for the caller himself."""

@@ -64,6 +64,9 @@ def _particles(verb: Token) -> Iterator[str]:
 
 
 def _modifiers(noun: Token) -> Iterator[str]:
+    hyphen = noun.i - 1
+    if hyphen > 0 and noun.doc[hyphen].text == "-":
+        yield noun.doc[hyphen - 1].form  # "air-dropped", "sit-in": the tokenizer parts them, the last part is the head
     before = [node for node in noun.children if node.i < noun.i and node.relation in _BEFORE_NOUN]
     before += [sub for node in before for sub in node.children if sub.relation == "conj" and sub.i < noun.i]
     for node in before:
