@@ -148,7 +148,7 @@ def test_quotation_over_paragraphs_is_a_content_for_each() -> None:
         ("Kovač said Monday that the border was open.", "said Monday"),
         ("Kovač said in Oslo that the border was open.", "said"),
         ("Kovač was able to show that the border was open.", "was able to show"),
-        ("Kovač began the talks by warning that the border was open.", "began the talks by warning"),
+        ("Kovač could not resist saying that the border was open.", "could not resist saying"),
         ("Kovač told reporters that the border was open.", "told"),
         ("Kovač added: “The border is open.”", "added:"),
         ("Kovač warned of a new war.", "warned of"),
@@ -204,8 +204,8 @@ def test_ids_are_stable_and_distinct() -> None:
     ("text", "speaker", "cue", "content"),
     [
         ("Fears grew that the dam would burst.", "", "Fears", "that the dam would burst"),
-        ("There was agreement among the islands that the quota must fall.", "islands", "There was agreement",
-         "that the quota must fall"),
+        ("There were fears that the dam would burst.", "", "There were fears", "that the dam would burst"),
+        ("The bishops are in favour of the ceasefire.", "bishops", "are in favour of", "the ceasefire"),
         ("The envoys are in despair over the ruling.", "envoys", "are in despair over", "the ruling"),
         ("The ministry issued a statement calling the vote a farce.", "ministry", "issued a statement calling",
          "the vote a farce"),
@@ -223,7 +223,7 @@ def test_claim_without_a_verb_of_speech(text: str, speaker: str, cue: str, conte
     "text",
     [
         "The mine was supposed to close in March.",
-        "She had a view of the sea.",
+        "The house with a view of the sea was sold.",
         "The job requires patience.",
     ],
 )
