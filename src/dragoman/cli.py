@@ -57,7 +57,9 @@ def main() -> NoReturn:
     try:
         app()
     except SystemExit as end:
-        status = end.code if isinstance(end.code, int) else DONE
+        if end.code is not None and not isinstance(end.code, int):
+            raise  # a message, which Python prints
+        status = end.code or DONE
     except DragomanError as error:
         typer.echo(f"Error: {error}", err=True)
         status = USAGE
