@@ -225,7 +225,9 @@ class Likeness:
     def _denied_apart(self, one: int, other: int, words: float) -> bool:
         """Whether one is denied, and neither its word nor the rest of its sentence is the other's."""
         told = self._told
-        alike = self._kinds[one][2] == self._kinds[other][2] or self._kinds[one][1] == self._kinds[other][1] != ""
+        _, mode, stem = self._kinds[self._kind_of[one]]
+        _, other_mode, other_stem = self._kinds[self._kind_of[other]]
+        alike = stem == other_stem or mode == other_mode != ""
         return told.negated[one] != told.negated[other] and not alike and words < _MANY_WORDS
 
     def _complete(self, number: int) -> bool:
