@@ -32,10 +32,7 @@ from dragoman.span import Span
 
 @dataclass(slots=True)
 class Candidate:
-    """A frame that fits at a trigger, with its participants.
-
-    ``chance``: what the event model gives its type; ``nothing``: what it gives no deed at all.
-    """
+    """A frame that fits at a trigger, with its participants. ``chance``: what the event model gives its type."""
 
     frame: Frame
     site: Site
@@ -44,7 +41,6 @@ class Candidate:
     confidence: float
     notes: list[str] = field(default_factory=list)
     chance: float | None = None
-    nothing: float = 0.5
 
 
 def code_events(doc: Doc | View, document: Document, cast: CastLike) -> list[Event]:
@@ -143,7 +139,7 @@ def _candidate_at(token: Token, roles: RoleFinder, lexicon: Lexicon, model: Even
             chance = model.chance(token, frame.event_type)
             candidate = _cast_roles(frame, site, roles, chance)
             if candidate is not None:
-                candidate.chance, candidate.nothing = chance, model.nothing(token)
+                candidate.chance = chance
                 return [candidate]
     return _seen_by_model(token, roles, model)
 
@@ -175,7 +171,7 @@ def _seen_by_model(token: Token, roles: RoleFinder, model: EventModel) -> list[C
         frame = replace(known.frames[opinion.event_type, pos], mode=opinion.mode, lemma=token.lemma_)
         candidate = _cast_roles(frame, roles.site(token, pos), roles)
         if candidate is not None:
-            candidate.chance, candidate.nothing = opinion.chance, model.nothing(token)
+            candidate.chance = opinion.chance
             return [candidate]
     return []
 
@@ -461,11 +457,11 @@ def _event(
         doubts,
         candidate.chance,
         unseen=frame.id.startswith("model/"),
-        nothing=candidate.nothing,
         noun=candidate.site.pos == "noun",
         actor=_is_known(deed.actors),
         recipient=_is_known(deed.recipients),
-        alone=len(sentence) == len(sentence.doc),
+        main=_is_main(candidate.site.light_token or candidate.site.token),
+        modifier=candidate.site.token.dep_ == "amod",
     )
     return evidence, Event(
         id=event_id(document.id, trigger, deed.event_type, deed.mode, deed.actors, deed.recipients),
@@ -486,6 +482,15 @@ def _event(
 
 
 _UNKNOWN = ("UNK",)
+_OF_MAIN = frozenset({"conj", "ccomp", "parataxis", "xcomp"})
+
+
+def _is_main(token: Token) -> bool:
+    """Whether the word is the root of its sentence, joined to it, or what somebody in it says."""
+    node = token
+    while node.head.i != node.i and relation(node) in _OF_MAIN:
+        node = node.head
+    return node.head.i == node.i
 
 
 def _is_known(people: Iterable[Participant]) -> bool:

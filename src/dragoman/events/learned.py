@@ -54,10 +54,6 @@ class EventModel:
             return None
         return float(self._by_type[token.i, self._column[event_type]])
 
-    def nothing(self, token: Token) -> float:
-        """The chance that the word tells no deed; a half without a model."""
-        return 0.5 if self.chances is None else float(self._by_type[token.i, 0])
-
     def opinion(self, token: Token) -> Opinion | None:
         """The likeliest type other than none; None where the model is silent or sure that there is none."""
         chances = self._likely.get(token.i)
@@ -108,20 +104,20 @@ class Evidence:
     """What speaks for an event's type: the frame's own confidence, the model's chance (None without a model).
 
     ``doubts``: what was taken off for participants found by detours or missing, and for deeds not told outright.
-    ``unseen``: no frame told the deed, and ``frame`` says nothing. ``nothing``: the model's chance that the word tells
-    no deed. ``actor``, ``recipient``: whether such a participant has a country or sector. ``alone``: the document is
-    one sentence; such a one was mostly chosen because it tells something.
+    ``unseen``: no frame told the deed, and ``frame`` says nothing. ``noun``: a noun tells it. ``actor``,
+    ``recipient``: whether such a participant has a country or sector. ``main``: the deed is what a main clause tells;
+    ``modifier``: it only tells which one is meant ("the jailed bishop").
     """
 
     frame: float
     doubts: float
     chance: float | None
     unseen: bool
-    nothing: float = 0.5
     noun: bool = False
     actor: bool = False
     recipient: bool = False
-    alone: bool = False
+    main: bool = False
+    modifier: bool = False
 
     def features(self) -> dict[str, float]:
         """What the regression weighs, by the names of its weights in ``_model.yaml``."""
@@ -129,13 +125,13 @@ class Evidence:
             "constant": 1.0,
             "frame": 0.0 if self.unseen else logit(self.frame),
             "model": logit(self.chance or 0.0),
-            "nothing": logit(self.nothing),
             "unseen": float(self.unseen),
             "doubts": self.doubts,
             "noun": float(self.noun),
             "actor": float(self.actor),
             "recipient": float(self.recipient),
-            "alone": float(self.alone),
+            "main": float(self.main),
+            "modifier": float(self.modifier),
         }
 
 

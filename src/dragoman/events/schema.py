@@ -139,13 +139,13 @@ class Calibration(_Strict):
     constant: float
     frame: float
     model: float
-    nothing: float
     unseen: float
     doubts: float
     noun: float
     actor: float
     recipient: float
-    alone: float
+    main: float
+    modifier: float
 
 
 class ModelSpec(_Strict):
