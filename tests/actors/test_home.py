@@ -71,6 +71,8 @@ def test_a_text_is_about_where_it_was_filed_unless_it_names_another_country_more
 def test_the_congress_of_another_state_is_not_that_of_the_united_states() -> None:
     assert _countries(FILED, "Congress") == {"PER"}
     assert _countries("Congress passed the bill.", "Congress") == {"USA"}
+    assert _countries("Protesters in Lima blocked the Pan-American Highway.", "Highway") == {""}
+    assert _countries(f"Peru's Congress votes to remove president\n\n{FILED}", "Congress") == {"PER"}
 
 
 def test_the_reason_says_why() -> None:

@@ -10,6 +10,7 @@ from dragoman.language.view import Phrase, View
 
 LABELS = frozenset({"PER", "ORG", "LOC"})
 _PARTICLES = frozenset({"al", "el", "ul", "bin", "ibn", "abu", "van", "von", "de"})
+_PREFIXES = frozenset({"pan", "trans", "inter"})
 _WHERE = frozenset({"in", "at", "near", "inside", "outside", "across", "around", "within", "throughout", "into", "to"})
 _HYPHENS = frozenset({"-", "–", "‑"})
 _MARKS = frozenset({"'s", "’s", "'", "’"})
@@ -39,7 +40,7 @@ def _mended(ent: Phrase) -> Phrase:
     doc, start, end = ent.doc, ent.start, ent.end
     while end - start > 1 and doc[end - 1].text in _MARKS:
         end -= 1
-    if start >= 2 and doc[start - 1].text in _HYPHENS and doc[start - 2].text.lower() in _PARTICLES:
+    if start >= 2 and doc[start - 1].text in _HYPHENS and doc[start - 2].text.lower() in _PARTICLES | _PREFIXES:
         start -= 2
     if end < len(doc) - 1 and doc[end - 1].text.lower() in _PARTICLES and doc[end].text in _HYPHENS:
         end += 2

@@ -254,13 +254,18 @@ class Naming:
             return actor
         said = [token for token in self.doc[: root.i + 1] if token.form == root.form]
         for token in reversed(said):
-            phrase = extent(token)
-            whole = (
-                self._resolve(self.text[phrase.start : token.idx + len(token)]) if phrase.start < token.idx else None
-            )
+            start, end = min(extent(token).start, self._owner_before(token)), token.idx + len(token)
+            whole = self._resolve(self.text[start:end]) if start < token.idx else None
             if whole is not None and whole.country and whole.sectors == actor.sectors:
                 return whole if whole.id.startswith("role:") and whole.country != actor.country else actor
         return actor
+
+    def _owner_before(self, token: Token) -> int:
+        """Where the possessive that stands right before a word begins, whatever it hangs on; else the word itself."""
+        if token.i < 2 or self.doc[token.i - 1].tag_ != "POS":
+            return token.idx
+        owner = self.entity_at.get(token.i - 2)
+        return owner.start_char if owner is not None else self.doc[token.i - 2].idx
 
     def _acronym_after(self, ent: Phrase) -> Actor | None:
         """The registry's entry for the acronym that follows a name in brackets."""
