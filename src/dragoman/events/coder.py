@@ -264,6 +264,8 @@ def _cast_roles(frame: Frame, site: Site, roles: RoleFinder, chance: float | Non
     if not _enough(frame, site, actor.participants, recipients):
         return None
     actors = actor.participants
+    if frame.event_type in FRIENDLY:
+        recipients = [one for one in recipients if one.country or not _is_ware(one, roles.lexicon)]
     if frame.event_type == "MOBILIZE":
         recipients = _without_own_places(actors, recipients)
     if frame.reciprocal:
@@ -271,6 +273,10 @@ def _cast_roles(frame: Frame, site: Site, roles: RoleFinder, chance: float | Non
     confidence = frame.confidence - actor.detour - recipient.detour
     confidence += 0.06 if actor and (recipients or frame.reciprocal or not frame.recipient) else -0.06
     return Candidate(frame, site, actors, recipients, confidence, notes)
+
+
+def _is_ware(participant: Participant, lexicon: Lexicon) -> bool:
+    return participant.text.split()[-1].lower() in lexicon.traps["wares"]
 
 
 _COUNTED = ("both ", "the two ", "the three ", "the four ", "the five ", "the six ")

@@ -38,6 +38,9 @@ class CastLike(Protocol):
         ...
 
 
+_GIVING = frozenset({"give", "send", "sell", "supply", "offer", "grant", "lend", "hand", "promise", "pledge", "deny"})
+
+
 @dataclass(slots=True)
 class Found:
     """Participants, and how far the search had to go from where the frame says they stand (0 is there)."""
@@ -79,7 +82,9 @@ class RoleFinder:
     def clause(self, token: Token) -> Clause:
         """The clause of a predicate, computed once."""
         if token.i not in self._clauses:
-            self._clauses[token.i] = clause_of(token, self.lexicon.object_control)
+            clause = clause_of(token, self.lexicon.object_control)
+            clause.indirect = clause.indirect or self._given_to(clause)
+            self._clauses[token.i] = clause
         return self._clauses[token.i]
 
     def surroundings(self, token: Token) -> Surroundings:
@@ -122,6 +127,16 @@ class RoleFinder:
             return False
         frames = self.lexicon.candidates("noun", lower(token))
         return any(not frame.modifiers and "copula" not in frame.needs for frame in frames)
+
+    def _given_to(self, clause: Clause) -> Token | None:
+        """ "Sent Ukraine missiles", read as missiles of Ukraine: a state by its name before wares is who gets them."""
+        wares = clause.object
+        if wares is None or lower(clause.head) not in _GIVING or lower(wares) not in self.lexicon.traps["wares"]:
+            return None
+        first = next(iter(wares.children), wares)
+        if first.dep_ != "compound":
+            return None
+        return first if first.ent_type_ == "LOC" and first.tag_ in {"NNP", "NNPS"} else None
 
     def site(self, token: Token, pos: str) -> Site:
         """The trigger with what surrounds it."""
