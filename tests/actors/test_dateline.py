@@ -31,6 +31,12 @@ def test_the_place_of_a_dateline_acts_in_nothing() -> None:
     assert not any("baidoa" in name.lower() for name in people)
 
 
+def test_who_opens_a_transcript_speaks() -> None:
+    (claim,) = dragoman.read("PUTIN: We will never attack Ukraine.", published="2024-03-08").claims
+    assert claim.speaker is not None
+    assert claim.speaker.country == "RUS"
+
+
 @pytest.mark.parametrize(
     ("text", "half", "meant"),
     [

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from dragoman.actors.actor import Actor, Participant
 from dragoman.actors.fold import word_set
 from dragoman.actors.phrases import NOMINAL, case_of, function
+from dragoman.documents.datelines import find_dateline
 from dragoman.language.view import Token, View
 from dragoman.span import Span
 
 _AGENT = frozenset({"nsubj", "nsubj:outer", "obl:agent"})
-_OPENING = 500
-"""Characters in which the title and the dateline stand."""
-_PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.\-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ'’.\-]+){0,4}"
-_DATELINE = re.compile(
-    rf"(?:\A|\n\n)(?P<line>{_PLACE}(?:,? [A-Z\d][\w.]*){{0,3}}(?: ?\([^)\n]{{2,40}}\))?(?: ?[-–—]{{1,2}}| ?:)) "
-)
 _WHERE = word_set("in at near inside outside across around within from throughout into through over")
 
 
@@ -84,7 +78,7 @@ class Cast:
             head = self._doc[reference.token]
             for actor_id in reference.figures:
                 figure = self._figures[actor_id]
-                if self._dateline.start <= head.idx < self._dateline.stop and not actor_id.startswith("org:"):
+                if head.idx in self._dateline and _is_where(figure.actor):
                     continue  # where the reporter writes is nobody who acts
                 figure.mentions.setdefault((reference.start, reference.end), reference.token)
                 found.append(self._participant(figure.actor, reference, head))
@@ -112,8 +106,13 @@ class Cast:
 
 def dateline(text: str) -> range:
     """The characters of "KABUL (Newswire) -" or "KABUL:" before the first sentence, behind the title; else none."""
-    match = _DATELINE.search(text, 0, _OPENING)
-    return range(match.start("line"), match.end("line")) if match else range(0)
+    found = find_dateline(text, bare_colon=True)
+    return range(found.start, len(text[: found.end].rstrip())) if found else range(0)
+
+
+def _is_where(actor: Actor) -> bool:
+    """Whether an actor can be what a dateline names: no agency, and nobody whose words follow a colon."""
+    return actor.kind != "person" and not actor.id.startswith("org:")
 
 
 def _sectors(actor: Actor, head: Token) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ _DATE = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
 _DATELINE = re.compile(
     rf"[ \t]*(?P<place>{_NAME}?)(?:, (?P<country>{_NAME}?))?(?:[.,]? ?(?P<date>{_DATE}))?[.,]?"
     r"(?: ?\((?P<agency>[^()\n]{2,40})\)| ?/(?P<slashed>[^/\n]{2,30})/\.?)?"
-    r"(?(slashed) |(?P<mark> [-–—]{1,2} | ?[—–] ?|(?<=\))[-:]{1,2} |-- ))(?=[\"'“‘«]?[^\W_a-z])"
+    r"(?(slashed) |(?P<mark> [-–—]{1,2} | ?[—–] ?|(?<=\))[-:]{1,2} |-- |: ))(?=[\"'“‘«]?[^\W_a-z])"
 )
 _FEWEST_CAPITALS = 3
 
@@ -37,12 +37,15 @@ class Dateline:
     agency: str
 
 
-def find_dateline(text: str) -> Dateline | None:
-    """The dateline that opens one of the first lines of ``text``, or None."""
+def find_dateline(text: str, *, bare_colon: bool = False) -> Dateline | None:
+    """The dateline that opens one of the first lines of ``text``, or None.
+
+    ``bare_colon``: take "KABUL:" for one, too, though "MODERATOR:" looks the same.
+    """
     start = 0
     for line in text[:_ZONE].splitlines(keepends=True):
         match = _DATELINE.match(line)
-        if match and _is_dateline(match):
+        if match and _is_dateline(match, bare_colon=bare_colon):
             agency = match["agency"] or match["slashed"] or ""
             published = parse_date(match["date"]) if match["date"] else ""
             begin, end = start + match.start("place"), start + match.end()
@@ -51,7 +54,7 @@ def find_dateline(text: str) -> Dateline | None:
     return None
 
 
-def _is_dateline(match: re.Match[str]) -> bool:
+def _is_dateline(match: re.Match[str], *, bare_colon: bool) -> bool:
     """Capitals before a dash; in other letters only with an agency that is known or a date."""
     if match["slashed"]:
         return match["slashed"] in _agencies()
@@ -59,7 +62,7 @@ def _is_dateline(match: re.Match[str]) -> bool:
     if place.upper() in _labels():
         return False
     if place.isupper() and sum(map(str.isupper, place)) >= _FEWEST_CAPITALS:
-        return mark != ":" or bool(match["agency"])
+        return mark != ":" or bare_colon or bool(match["agency"])
     named = all(word[:1].isupper() for word in re.findall(_WORD, place))
     return named and bool(match["date"] or match["agency"] in _agencies())
 
