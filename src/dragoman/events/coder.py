@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from dragoman.actors.actor import Participant
 from dragoman.documents.document import Document
 from dragoman.events.contexts import contexts_of, contexts_of_deed, contexts_of_document
+from dragoman.events.doers import answerable, doer_around
 from dragoman.events.event import Event, event_id
 from dragoman.events.fields import Leaning, about_something_else, leaning, tells_nothing, tells_politics
 from dragoman.events.learned import EventModel, Evidence, calibrated, load_model_frames
@@ -25,14 +26,17 @@ from dragoman.events.reference import told_again
 from dragoman.events.roles import CastLike, Found, RoleFinder, Site
 from dragoman.events.rules import Deed, apply_rules
 from dragoman.events.status import Status, status_of, years_of
-from dragoman.events.syntax import lower, relation
+from dragoman.events.syntax import case_of, lower, relation
 from dragoman.language.view import Phrase, Token, View, view
 from dragoman.span import Span
 
 
 @dataclass(slots=True)
 class Candidate:
-    """A frame that fits at a trigger, with its participants. ``chance``: what the event model gives its type."""
+    """A frame that fits at a trigger, with its participants. ``chance``: what the event model gives its type.
+
+    ``laid``: the words above a noun lay its deed at somebody's door ("blamed Mali for the *raid*").
+    """
 
     frame: Frame
     site: Site
@@ -41,6 +45,7 @@ class Candidate:
     confidence: float
     notes: list[str] = field(default_factory=list)
     chance: float | None = None
+    laid: bool = False
 
 
 def code_events(doc: Doc | View, document: Document, cast: CastLike) -> list[Event]:
@@ -213,10 +218,26 @@ def _find_actor(frame: Frame, site: Site, roles: RoleFinder) -> Found:
     light = roles.light_subject(site)
     found = roles.find(frame.actor, site)
     if not light:
-        return found
+        return _with_governor(frame, site, roles, found) if site.pos == "noun" else found
     if found and frame.reciprocal:
         return Found(light.participants + _without(found.participants, light.participants), light.detour)
     return light
+
+
+def _with_governor(frame: Frame, site: Site, roles: RoleFinder, found: Found) -> Found:
+    """The doer of a noun's deed that the words above it name: "blamed Mali for the raid", "agreed at talks"."""
+    if not found and site.light is None:
+        found = answerable(site, roles)
+    if frame.event_type not in _JOINT or site.light is not None or (found and not frame.reciprocal):
+        return found
+    around = doer_around(site, roles)
+    if not around or (len(found.participants) > 1 and frame.reciprocal):
+        return found
+    return Found([*around.participants, *_without(found.participants, around.participants)], around.detour)
+
+
+_JOINT = frozenset({"CONSULT", "COOPERATE", "PROTEST"})
+"""Deeds that whoever does something in their course takes part in: who agrees at talks holds them."""
 
 
 def _find_recipient(frame: Frame, site: Site, roles: RoleFinder) -> Found:
@@ -231,6 +252,8 @@ def _find_recipient(frame: Frame, site: Site, roles: RoleFinder) -> Found:
 
 def _cast_roles(frame: Frame, site: Site, roles: RoleFinder, chance: float | None = None) -> Candidate | None:
     actor = _find_actor(frame, site, roles)
+    if not actor and frame.event_type == "PROTEST" and (chance or 0) >= _SURE_OF_HARM:
+        actor = roles.crowd(site)
     recipient = _find_recipient(frame, site, roles)
     recipients = _without(recipient.participants, actor.participants)
     notes: list[str] = []
@@ -258,7 +281,7 @@ def _cast_roles(frame: Frame, site: Site, roles: RoleFinder, chance: float | Non
     if frame.event_type in {"SUPPORT", "CONCEDE", "ACCUSE", "AGREE"}:
         recipients = [*recipients, *_without(roles.called(site).participants, [*actor.participants, *recipients])]
     if not _anybody_known(actor.participants, recipients) and not _harms_unnamed(
-        frame, site, roles, recipients, chance
+        frame, site, roles, actor.participants, recipients, chance
     ):
         return None
     if not _enough(frame, site, actor.participants, recipients):
@@ -272,7 +295,8 @@ def _cast_roles(frame: Frame, site: Site, roles: RoleFinder, chance: float | Non
         actors, recipients = [*actors, *recipients], []
     confidence = frame.confidence - actor.detour - recipient.detour
     confidence += 0.06 if actor and (recipients or frame.reciprocal or not frame.recipient) else -0.06
-    return Candidate(frame, site, actors, recipients, confidence, notes)
+    laid = site.pos == "noun" and bool(answerable(site, roles))
+    return Candidate(frame, site, actors, recipients, confidence, notes, laid=laid)
 
 
 def _is_ware(participant: Participant, lexicon: Lexicon) -> bool:
@@ -294,9 +318,19 @@ _SURE_OF_HARM = 0.6
 
 
 def _harms_unnamed(
-    frame: Frame, site: Site, roles: RoleFinder, recipients: list[Participant], chance: float | None
+    frame: Frame,
+    site: Site,
+    roles: RoleFinder,
+    actors: list[Participant],
+    recipients: list[Participant],
+    chance: float | None,
 ) -> bool:
-    """Violence told by its victims alone, "44 people had been killed": an event without a doer unless a mishap."""
+    """Violence told by its victims alone, "44 people had been killed": an event without a doer unless a mishap.
+
+    So is a protest by people without a name: "thousands marched on Congress".
+    """
+    if frame.event_type == "PROTEST" and site.pos == "verb" and chance is not None:
+        return bool(actors) and chance >= _SURE_OF_HARM
     if frame.event_type != "ASSAULT" or site.pos != "verb" or not recipients or chance is None:
         return False
     words, traps = site.token.sent.vocabulary, roles.lexicon.traps
@@ -364,7 +398,7 @@ def _events_of(
     deeds = {c.site.token.i: c for c in candidates}
     coded: list[tuple[Event, Evidence]] = []
     for candidate in candidates:
-        if candidate.site.token.i in consumed:
+        if candidate.site.token.i in consumed and not candidate.laid:
             continue
         status = status_of(candidate.site.token, candidate.site.pos, candidate.site.light_token, lexicon, unreal)
         if not status.told:
@@ -382,7 +416,7 @@ def _consumed(candidates: list[Candidate]) -> set[int]:
         frame, clause = candidate.frame, candidate.site.clause
         if candidate.site.pos == "verb" and frame.object and clause.object is not None:
             used.add(clause.object.i)
-            used.update(n.i for n in clause.object.children if relation(n) in {"nmod", "conj"} and n.pos_ == "NOUN")
+            used.update(n.i for n in clause.object.children if _is_part_of_object(n))
     verbs = {c.site.token.i for c in candidates if c.site.pos == "verb"}
     for candidate in candidates:  # a light verb that carries a noun is no event of its own
         light = candidate.site.light_token
@@ -391,6 +425,13 @@ def _consumed(candidates: list[Candidate]) -> set[int]:
             if not verb.frame.object:
                 used.add(light.i)
     return used
+
+
+def _is_part_of_object(node: Token) -> bool:
+    """ "Sanctions" in "a package of sanctions"; not the deed that a note of protest is about."""
+    if node.pos_ != "NOUN":
+        return False
+    return relation(node) == "conj" or (relation(node) == "nmod" and case_of(node) in {"", "of", "on", "for"})
 
 
 _LONG_AGO = 9

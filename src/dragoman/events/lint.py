@@ -40,6 +40,11 @@ KNOWN_NEEDS = frozenset(
         "compelled",
         "is-behind",
         "before",
+        "by-state",
+        "laid-at",
+        "behind-at",
+        "no-longer",
+        "passive-ahead",
     ]
 )
 PREPOSITIONS = frozenset(
@@ -100,6 +105,7 @@ ROLES = frozenset(
         "deed",
         "deed-target",
         "speaker",
+        "around-it",
     ]
 )
 _SHAPE = (

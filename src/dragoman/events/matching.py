@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
+from dragoman.events.doers import answerable
 from dragoman.events.lexicon import Frame
 from dragoman.events.roles import RoleFinder, Site
 from dragoman.events.syntax import case_of, child, is_passive, lower, own_subject, predicate_subject, relation
@@ -130,6 +131,8 @@ def _has(need: str, site: Site, roles: RoleFinder) -> bool:
         return bool(roles.modifier(site.token))
     if need in _CONTENT_NEEDS:
         return bool(content_types(site, roles) & _CONTENT_NEEDS[need])
+    if need in _ODD_NEEDS:
+        return _ODD_NEEDS[need](site, roles)
     if need == "negated":
         return any(relation(n) == "advmod" and lower(n) in {"not", "n't", "never"} for n in site.token.children)
     if need == "will-clause":
@@ -160,6 +163,47 @@ def _has(need: str, site: Site, roles: RoleFinder) -> bool:
     return bool(roles.prepositional(need, site)) or any(
         mark == need and node.tag_ == "VBG" for mark, node in clause.complements
     )
+
+
+def _is_by_state(site: Site, roles: RoleFinder) -> bool:
+    """Whether a state or its government does it, not people of it: "Guyana protested", "Ecuador's protest"."""
+    if site.pos == "verb":
+        subject = site.clause.subject
+        people = roles.direct(subject)
+        named = subject is not None and subject.pos_ == "PROPN" and subject.ent_type_ != "PER"
+    else:
+        people = roles.find(("possessor", "by", "from", "modifier"), site).participants
+        named = True
+    return any(one.country and (one.sectors[:1] == ("GOV",) or (named and not one.sectors)) for one in people)
+
+
+def _is_laid_at(site: Site, roles: RoleFinder) -> bool:
+    return bool(answerable(site, roles))
+
+
+def _behind_at(site: Site, roles: RoleFinder) -> bool:
+    return case_of(site.token) == "at"
+
+
+def _no_longer(site: Site, roles: RoleFinder) -> bool:
+    return any(lower(n) == "longer" and any(lower(sub) == "no" for sub in n.children) for n in site.token.children)
+
+
+def _done_to_ahead(site: Site, roles: RoleFinder) -> bool:
+    """ "Warned that vessels would be seized": a passive that lies ahead and names no doer."""
+    return any(
+        is_passive(node) and _lies_ahead(node) and child(node, "obl:agent") is None
+        for _, node in site.clause.complements
+    )
+
+
+_ODD_NEEDS: dict[str, Callable[[Site, RoleFinder], bool]] = {
+    "by-state": _is_by_state,
+    "laid-at": _is_laid_at,
+    "behind-at": _behind_at,
+    "no-longer": _no_longer,
+    "passive-ahead": _done_to_ahead,
+}
 
 
 def _joined_by_group(subject: Token | None, roles: RoleFinder) -> bool:

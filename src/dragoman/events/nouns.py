@@ -9,6 +9,7 @@ TRANSPARENT = frozenset(
     | {"waves", "worth", "ton", "tons", "tonne", "tonnes", "shipment", "shipments", "consignment", "consignments"}
     | {"batches", "load", "loads", "truckload", "truckloads", "planeload", "boxes", "bags", "sacks", "litres"}
     | {"liters", "kilograms", "tranche", "instalment", "installment", "some", "most", "all", "many", "half", "third"}
+    | {"day", "days", "week", "weeks", "month", "months", "hours", "years", "night", "nights", "evening", "weekend"}
     | {"quarter", "portion", "share", "percent", "percentage", "%", "bulk", "dozen", "pieces", "items"}
 )
 

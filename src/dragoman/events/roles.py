@@ -249,6 +249,13 @@ class RoleFinder:
         start, end = self.doc[left].idx, self.doc[right].idx + len(self.doc[right])
         return Participant(text=self.doc.text[start:end], start=start, end=end)
 
+    def crowd(self, site: Site) -> Found:
+        """Those without a name who do something together: "thousands marched on Congress"."""
+        people = site.clause.subject if site.pos == "verb" else None
+        if people is None or people.pos_ != "NOUN" or people.tag_ != "NNS":
+            return Found()
+        return Found([self.bare(people)], 0.1)
+
     # -- roles --------------------------------------------------------------------------------------------------
 
     def find(self, paths: tuple[str, ...], site: Site, *, thing: bool = False, depth: int = 0) -> Found:
@@ -294,7 +301,16 @@ class RoleFinder:
             return self._target_of_deed(site)
         if path == "speaker":
             return self._speaker(site.light_token or site.token)
+        if path == "around-it":
+            return self._subject_around(site.token)
         return self._prepositional(path, site, thing)
+
+    def _subject_around(self, noun: Token) -> Found:
+        """Who acts in the clause that a noun hangs on: "the troops" in "the troops left at the junta's demand"."""
+        if relation(noun) != "obl" or not is_verb(noun.head):
+            return Found()
+        clause = self.clause(noun.head)
+        return self.entity(clause.object if clause.passive else clause.subject)
 
     def _subject(self, site: Site) -> Found:
         clause = site.clause
