@@ -17,7 +17,7 @@ from dragoman.events.event import Event, event_id
 from dragoman.events.learned import Evidence
 from dragoman.events.lexicon import load_lexicon
 from dragoman.events.roles import RoleFinder
-from dragoman.events.status import status_of
+from dragoman.events.status import Status, status_of
 from dragoman.events.syntax import lower, relation
 from dragoman.language.view import Token, View
 from dragoman.settings import Strict, load_settings
@@ -38,11 +38,15 @@ class Reference(Strict):
 
     nouns: dict[str, list[str]]
     anything: dict[str, list[str]]
+    only: dict[str, list[str]]
     others: frozenset[str]
     times: frozenset[str]
     reach: int
     near: int
     surety: float
+    instead: frozenset[str]
+    deeds: frozenset[str]
+    sure: float
 
     @cached_property
     def types(self) -> dict[str, frozenset[str]]:
@@ -73,6 +77,10 @@ def told_again(doc: View, coded: Sequence[Coded], roles: RoleFinder) -> list[Cod
             found[number] = _completed(found[number], noun, found)
             continue
         again = _again(noun, types, found, roles)
+        if again is not None:
+            found.append(again)
+    for verb in _pro_verbs(doc):
+        again = _done_so(verb, found, roles)
         if again is not None:
             found.append(again)
     return sorted(found, key=lambda one: one[0].trigger.start)
@@ -117,11 +125,21 @@ def _again(noun: Token, types: frozenset[str], found: Sequence[Coded], roles: Ro
     status = status_of(noun, "noun", None, load_lexicon(), {})
     if not status.told or status.auxiliary & _UNREAL:
         return None
+    return _retold(told, noun, status, told[0].actors, told[0].recipients)
+
+
+def _retold(
+    told: Coded, token: Token, status: Status, actors: list[Participant], recipients: list[Participant]
+) -> Coded:
+    """The deed told before, told again at ``token`` with these participants."""
     event, evidence = told
-    trigger = Span(noun.idx, noun.idx + len(noun), noun.text)
+    sentence = token.sent
+    trigger = Span(token.idx, token.idx + len(token), token.text)
     again = replace(
         event,
-        id=event_id(event.document_id, trigger, event.event_type, event.mode, event.actors, event.recipients),
+        id=event_id(event.document_id, trigger, event.event_type, event.mode, actors, recipients),
+        actors=actors,
+        recipients=recipients,
         trigger=trigger,
         sentence=Span(sentence.start_char, sentence.end_char, sentence.text),
         auxiliary=frozenset(status.auxiliary) | (event.auxiliary & {"historical"}),
@@ -129,6 +147,57 @@ def _again(noun: Token, types: frozenset[str], found: Sequence[Coded], roles: Ro
         reason=f"told again: {event.trigger.text!r} at {event.trigger.start}",
     )
     return again, evidence
+
+
+def _pro_verbs(doc: View) -> Iterator[Token]:
+    """ "Do" for a deed told before: "the rebels did it", "denied having done so", "Iran says it did not"."""
+    for token in doc:
+        if token.lemma_ != "do" or token.pos_ not in {"VERB", "AUX"} or relation(token) == "aux":
+            continue
+        objects = [node for node in token.children if relation(node) in {"obj", "advmod", "obl"} and node.i > token.i]
+        if any(_stands_in(node) for node in objects):
+            yield token
+        elif relation(token) == "ccomp" and all(relation(node) in _BESIDE_DID for node in token.children):
+            yield token  # "the Creek Guardians say that they did"
+
+
+_BESIDE_DID = frozenset({"nsubj", "mark", "aux", "advmod", "punct", "obl"})
+
+
+def _stands_in(node: Token) -> bool:
+    """ "It", "so", "nothing of the kind"; "nothing" by itself says that somebody was idle."""
+    if lower(node) not in reference().instead:
+        return False
+    return lower(node) != "nothing" or any(lower(sub) in {"kind", "sort"} for sub in node.children)
+
+
+def _done_so(verb: Token, found: Sequence[Coded], roles: RoleFinder) -> Coded | None:
+    """The deed told last, by whom "do" says: "Yemeni rebels say they did it"."""
+    doers = roles.entity(roles.clause(verb).subject).participants
+    told = _last_deed(verb, found)
+    if not doers or told is None:
+        return None
+    status = status_of(verb, "verb", None, load_lexicon(), {})
+    if not status.told or status.auxiliary & _UNREAL:
+        return None
+    suffered = told[0].recipients
+    if any(one.country and one.country == other.country for one in doers for other in suffered):
+        return None
+    return _retold(told, verb, status, doers, suffered)
+
+
+def _last_deed(verb: Token, found: Sequence[Coded]) -> Coded | None:
+    """The deed told nearest before, in an earlier sentence or clause within reach."""
+    rules, best = reference(), None
+    for coded in found:
+        event = coded[0]
+        if event.event_type not in rules.deeds or event.auxiliary & _UNREAL or event.confidence < rules.sure:
+            continue
+        if 0 < verb.idx - event.trigger.start <= rules.near and (
+            best is None or event.trigger.start > best[0].trigger.start
+        ):
+            best = coded
+    return best
 
 
 def _completed(coded: Coded, noun: Token, found: Sequence[Coded]) -> Coded:
@@ -150,6 +219,12 @@ def _completed(coded: Coded, noun: Token, found: Sequence[Coded]) -> Coded:
     filled = replace(event, reason=reason, **sides)
     ident = event_id(event.document_id, event.trigger, event.event_type, event.mode, filled.actors, filled.recipients)
     return replace(filled, id=ident), evidence
+
+
+def _is_of_kind(event: Event) -> bool:
+    """Whether a noun can mean a deed that this frame tells: to cheer a settlement is SUPPORT and no settlement."""
+    wanted = reference().only.get(event.event_type)
+    return wanted is None or any(word in event.reason.partition(";")[0] for word in wanted)
 
 
 def _overlap(one: Sequence[Participant], other: Sequence[Participant]) -> bool:
@@ -179,6 +254,8 @@ def _meant(noun: Token, types: frozenset[str], found: Sequence[Coded], parties: 
         if event.event_type not in types or event.auxiliary & (_UNREAL | {"negation"}) or not 0 < away <= rules.reach:
             continue
         if vague and away > rules.near and event is not found[0][0]:
+            continue
+        if not vague and not _is_of_kind(event):
             continue
         people = [*event.actors, *event.recipients]
         countries = {one.country for one in people} - {""}
