@@ -26,7 +26,7 @@ from dragoman.events.reference import told_again
 from dragoman.events.roles import CastLike, Found, RoleFinder, Site
 from dragoman.events.rules import Deed, apply_rules
 from dragoman.events.status import Status, status_of, years_of
-from dragoman.events.syntax import case_of, lower, relation
+from dragoman.events.syntax import case_of, is_clock, lower, relation
 from dragoman.language.view import Phrase, Token, View, view
 from dragoman.span import Span
 
@@ -124,8 +124,10 @@ _OPEN: dict[str, tuple[PartOfSpeech, ...]] = {
 
 
 def parts_of_speech(token: Token) -> tuple[PartOfSpeech, ...]:
-    """As what a word may trigger frames, the likeliest first; "Support" in "Rapid Support Forces" triggers none."""
-    if token.pos_ == "PROPN" and token.ent_type_ in {"PER", "ORG"}:
+    """As what a word may trigger frames, the likeliest first; "Support" in "Rapid Support Forces" triggers none,
+    nor does "March" the month.
+    """
+    if token.pos_ == "PROPN" and (token.ent_type_ in {"PER", "ORG"} or is_clock(token)):
         return ()
     if token.pos_ == "ADJ" and (token.tag_ == "VBN" or lower(token).endswith("ed")):
         return ("adjective", "verb")
@@ -252,7 +254,7 @@ def _find_recipient(frame: Frame, site: Site, roles: RoleFinder) -> Found:
 
 def _cast_roles(frame: Frame, site: Site, roles: RoleFinder, chance: float | None = None) -> Candidate | None:
     actor = _find_actor(frame, site, roles)
-    if not actor and frame.event_type == "PROTEST" and (chance or 0) >= _SURE_OF_HARM:
+    if not actor and frame.event_type == "PROTEST" and _is_sure_of_crowd(frame, chance):
         actor = roles.crowd(site)
     recipient = _find_recipient(frame, site, roles)
     recipients = _without(recipient.participants, actor.participants)
@@ -284,7 +286,7 @@ def _cast_roles(frame: Frame, site: Site, roles: RoleFinder, chance: float | Non
         frame, site, roles, actor.participants, recipients, chance
     ):
         return None
-    if not _enough(frame, site, actor.participants, recipients):
+    if not _enough(frame, site, actor.participants, recipients) and not _is_surely_joint(frame, site, chance):
         return None
     actors = actor.participants
     if frame.event_type in FRIENDLY:
@@ -330,12 +332,21 @@ def _harms_unnamed(
     So is a protest by people without a name: "thousands marched on Congress".
     """
     if frame.event_type == "PROTEST" and site.pos == "verb" and chance is not None:
-        return bool(actors) and chance >= _SURE_OF_HARM
+        return bool(actors) and _is_sure_of_crowd(frame, chance)
     if frame.event_type != "ASSAULT" or site.pos != "verb" or not recipients or chance is None:
         return False
     words, traps = site.token.sent.vocabulary, roles.lexicon.traps
     mishap = not words.isdisjoint(traps["mishaps"]) and words.isdisjoint(traps["violence"])
     return chance >= _SURE_OF_HARM and not mishap
+
+
+def _is_sure_of_crowd(frame: Frame, chance: float | None) -> bool:
+    """Whether people without a name protest: the model is sure, or the frame asks much ("took to the streets")."""
+    return chance is not None and (chance >= _SURE_OF_HARM or (frame.constraints >= _MUCH and chance >= _SOME))
+
+
+_MUCH = 4
+_SOME = 0.1
 
 
 def _without_own_places(actors: list[Participant], recipients: list[Participant]) -> list[Participant]:
@@ -380,6 +391,19 @@ def _enough(frame: Frame, site: Site, actors: list[Participant], recipients: lis
     if site.pos != "verb" and not recipients and frame.recipient and site.light is None:
         return frame.confidence >= 0.56
     return bool(actors or recipients)
+
+
+def _is_surely_joint(frame: Frame, site: Site, chance: float | None) -> bool:
+    """ "A meeting of Cypriot leaders": one phrase names all who met."""
+    if not frame.reciprocal or site.pos != "noun" or (chance or 0) < _SURELY:
+        return False
+    return any(
+        relation(node) == "nmod" and case_of(node) in {"of", "between"} and node.tag_ in {"NNS", "NNPS"}
+        for node in site.token.children
+    )
+
+
+_SURELY = 0.8
 
 
 def _events_of(

@@ -70,6 +70,9 @@ def doer_around(site: Site, roles: RoleFinder) -> Found:
     noun = site.token
     if relation(noun) == "nmod" and noun.head.form in TRANSPARENT and case_of(noun) == "of":
         noun = noun.head
+    here = _said_of(noun)
+    if here is not None:
+        return roles.entity(here)
     if relation(noun) != "obl" or case_of(noun) not in _IN_ITS_COURSE or not is_verb(noun.head):
         return Found()
     clause = roles.clause(noun.head)
@@ -77,6 +80,14 @@ def doer_around(site: Site, roles: RoleFinder) -> Found:
         return Found()
     found = roles.entity(clause.subject)
     return Found(found.participants, found.detour + 0.12) if found else found
+
+
+def _said_of(noun: Token) -> Token | None:
+    """ "The minister is in Lima on a visit", "nurses are on the seventh day of a strike"."""
+    if case_of(noun) != "on":
+        return None
+    place = noun.head if relation(noun) in {"nmod", "obl"} and not is_verb(noun.head) else noun
+    return predicate_subject(place)
 
 
 def _is_preposition(noun: Token) -> bool:

@@ -153,7 +153,7 @@ def _has(need: str, site: Site, roles: RoleFinder) -> bool:
     if need == "actor-subject":
         return bool(roles.direct(clause.subject))
     if need == "parties":
-        named = {one.actor_id or one.text for one in roles.direct(clause.subject)}
+        named = {one.actor_id or one.country or one.text for one in roles.direct(clause.subject)}
         return len(named) > 1 or (bool(named) and _joined_by_group(clause.subject, roles))
     if need in {"person-object", "person-subject"}:
         person = clause.object if need == "person-object" else clause.subject

@@ -13,6 +13,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from dragoman.actors.actor import Participant
+from dragoman.events.doers import answerable
 from dragoman.events.event import Event, event_id
 from dragoman.events.learned import Evidence
 from dragoman.events.lexicon import load_lexicon
@@ -119,13 +120,14 @@ def _again(noun: Token, types: frozenset[str], found: Sequence[Coded], roles: Ro
         return None
     if noun.head.lemma_.lower() in _DENYING:
         return None  # the denial is told by a claim
-    told = _meant(noun, types, found, _parties(noun, roles))
+    doers = answerable(roles.site(noun, "noun"), roles).participants
+    told = _meant(noun, types, found, frozenset() if doers else _parties(noun, roles))
     if told is None:
         return None
     status = status_of(noun, "noun", None, load_lexicon(), {})
     if not status.told or status.auxiliary & _UNREAL:
         return None
-    return _retold(told, noun, status, told[0].actors, told[0].recipients)
+    return _retold(told, noun, status, doers or told[0].actors, told[0].recipients)
 
 
 def _retold(

@@ -252,7 +252,7 @@ class RoleFinder:
     def crowd(self, site: Site) -> Found:
         """Those without a name who do something together: "thousands marched on Congress"."""
         people = site.clause.subject if site.pos == "verb" else None
-        if people is None or people.pos_ != "NOUN" or people.tag_ != "NNS":
+        if people is None or people.pos_ not in {"NOUN", "NUM"} or people.tag_ not in {"NNS", "CD"}:
             return Found()
         return Found([self.bare(people)], 0.1)
 
@@ -520,10 +520,20 @@ class RoleFinder:
                 continue
             if case_of(node) in {"in", "at", "near", "during", "after", "before", "since"}:
                 continue
+            if right and _speaks_aside(node):
+                continue
             found = self.direct(node)
             if found and not any(one.start == other.start for one in found for other in avoid):
                 return Found(found, 0.22)
         return Found()
+
+
+def _speaks_aside(node: Token) -> bool:
+    """ "Local media" in "he planned to seek asylum, local media reported"."""
+    if relation(node) != "nsubj":
+        return False
+    verb = node.head
+    return relation(verb) == "parataxis" or any(relation(sub) == "ccomp" and sub.i < node.i for sub in verb.children)
 
 
 def _phrases_below(site: Site) -> dict[str, list[Token]]:
