@@ -26,7 +26,7 @@ from dragoman.events.reference import told_again
 from dragoman.events.roles import CastLike, Found, RoleFinder, Site
 from dragoman.events.rules import Deed, apply_rules
 from dragoman.events.status import Status, status_of, years_of
-from dragoman.events.syntax import case_of, is_clock, lower, relation
+from dragoman.events.syntax import case_of, lower, relation
 from dragoman.language.view import Phrase, Token, View, view
 from dragoman.span import Span
 
@@ -127,7 +127,7 @@ def parts_of_speech(token: Token) -> tuple[PartOfSpeech, ...]:
     """As what a word may trigger frames, the likeliest first; "Support" in "Rapid Support Forces" triggers none,
     nor does "March" the month.
     """
-    if token.pos_ == "PROPN" and (token.ent_type_ in {"PER", "ORG"} or is_clock(token)):
+    if token.pos_ == "PROPN" and (token.ent_type_ in {"PER", "ORG"} or token.form == "march"):
         return ()
     if token.pos_ == "ADJ" and (token.tag_ == "VBN" or lower(token).endswith("ed")):
         return ("adjective", "verb")

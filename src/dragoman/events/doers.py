@@ -28,9 +28,10 @@ def answerable(site: Site, roles: RoleFinder) -> Found:
     noun = site.token
     if relation(noun) == "nmod" and noun.head.form in TRANSPARENT and case_of(noun) == "of":
         noun = noun.head
-    governor, case = noun.head, case_of(noun)
-    if governor.i == noun.i:
+    governor = noun.head
+    if governor.i == noun.i or noun.dep_ == "nsubj":
         return Found()
+    case = case_of(noun)
     doer = None
     if case == "behind":
         doer = predicate_subject(noun)
@@ -70,7 +71,7 @@ def doer_around(site: Site, roles: RoleFinder) -> Found:
     noun = site.token
     if relation(noun) == "nmod" and noun.head.form in TRANSPARENT and case_of(noun) == "of":
         noun = noun.head
-    here = _said_of(noun)
+    here = said_of(noun)
     if here is not None:
         return roles.entity(here)
     if relation(noun) != "obl" or case_of(noun) not in _IN_ITS_COURSE or not is_verb(noun.head):
@@ -82,7 +83,7 @@ def doer_around(site: Site, roles: RoleFinder) -> Found:
     return Found(found.participants, found.detour + 0.12) if found else found
 
 
-def _said_of(noun: Token) -> Token | None:
+def said_of(noun: Token) -> Token | None:
     """ "The minister is in Lima on a visit", "nurses are on the seventh day of a strike"."""
     if case_of(noun) != "on":
         return None

@@ -42,6 +42,7 @@ KNOWN_NEEDS = frozenset(
         "before",
         "by-state",
         "laid-at",
+        "said-on",
         "behind-at",
         "no-longer",
         "passive-ahead",

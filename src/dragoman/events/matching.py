@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
-from dragoman.events.doers import answerable
+from dragoman.events.doers import answerable, said_of
 from dragoman.events.lexicon import Frame
 from dragoman.events.roles import RoleFinder, Site
 from dragoman.events.syntax import case_of, child, is_passive, lower, own_subject, predicate_subject, relation
@@ -38,7 +38,14 @@ class Misfit(NamedTuple):
 
 def fitting(frames: tuple[Frame, ...], site: Site, roles: RoleFinder) -> list[Frame]:
     """The frames whose constraints hold at ``site``, the most specific first, then in the order of the files."""
-    found = [frame for frame in frames if _fits(frame, site, roles)]
+    around = roles.surroundings(site.token)
+    found = [
+        frame
+        for frame in frames
+        if (not frame.particle or frame.particle in around.particles)
+        and (not frame.modifiers or around.modifiers.issuperset(frame.modifiers))
+        and _fits(frame, site, roles)
+    ]
     return sorted(found, key=lambda frame: (-frame.constraints, frame.order)) if len(found) > 1 else found
 
 
@@ -185,6 +192,10 @@ def _behind_at(site: Site, roles: RoleFinder) -> bool:
     return case_of(site.token) == "at"
 
 
+def _is_said_on(site: Site, roles: RoleFinder) -> bool:
+    return said_of(site.token) is not None
+
+
 def _no_longer(site: Site, roles: RoleFinder) -> bool:
     return any(lower(n) == "longer" and any(lower(sub) == "no" for sub in n.children) for n in site.token.children)
 
@@ -200,6 +211,7 @@ def _done_to_ahead(site: Site, roles: RoleFinder) -> bool:
 _ODD_NEEDS: dict[str, Callable[[Site, RoleFinder], bool]] = {
     "by-state": _is_by_state,
     "laid-at": _is_laid_at,
+    "said-on": _is_said_on,
     "behind-at": _behind_at,
     "no-longer": _no_longer,
     "passive-ahead": _done_to_ahead,

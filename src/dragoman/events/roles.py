@@ -307,8 +307,10 @@ class RoleFinder:
 
     def _subject_around(self, noun: Token) -> Found:
         """Who acts in the clause that a noun hangs on: "the troops" in "the troops left at the junta's demand"."""
-        if relation(noun) != "obl" or not is_verb(noun.head):
+        if relation(noun) not in {"obl", "nmod"} or noun.head.i == noun.i:
             return Found()
+        if not is_verb(noun.head):  # "is in Laos on a visit"
+            return self.entity(noun.head) if predicate_subject(noun.head) is not None else Found()
         clause = self.clause(noun.head)
         return self.entity(clause.object if clause.passive else clause.subject)
 
