@@ -19,7 +19,9 @@ _HOLDING = frozenset(
 _LAYING = frozenset({"attribute", "ascribe", "blame", "pin", "trace", "impute"})
 _ANSWERABLE = frozenset({"responsible", "answerable", "guilty", "accountable", "culpable", "liable"})
 _SHARE = frozenset({"responsibility", "role", "part", "hand", "involvement", "complicity", "participation", "blame"})
-_OWNING_UP = frozenset({"claim", "accept", "admit", "take", "assume", "acknowledge", "deny", "disclaim", "have", "play"})
+_OWNING_UP = frozenset(
+    {"claim", "accept", "admit", "take", "assume", "acknowledge", "deny", "disclaim", "have", "play"}
+)
 _IN_ITS_COURSE = frozenset({"in", "at", "during", "after", "following", "on", "from"})
 
 
@@ -63,6 +65,8 @@ def _held_by(adjective: Token, roles: RoleFinder) -> Token | None:
     """ "Mali is responsible for", "held Mali responsible for"."""
     if relation(adjective) == "xcomp" and is_verb(adjective.head):
         return roles.clause(adjective.head).object
+    if relation(adjective) == "amod" and adjective.i > adjective.head.i:
+        return adjective.head
     return predicate_subject(adjective)
 
 
@@ -84,10 +88,13 @@ def doer_around(site: Site, roles: RoleFinder) -> Found:
 
 
 def said_of(noun: Token) -> Token | None:
-    """ "The minister is in Lima on a visit", "nurses are on the seventh day of a strike"."""
-    if case_of(noun) != "on":
+    """ "The minister is in Lima on a visit, for talks", "nurses are on the seventh day of a strike"."""
+    case = case_of(noun)
+    if case not in {"on", "for"}:
         return None
     place = noun.head if relation(noun) in {"nmod", "obl"} and not is_verb(noun.head) else noun
+    if case == "for" and (place is noun or place.ent_type_ != "LOC"):
+        return None
     return predicate_subject(place)
 
 
