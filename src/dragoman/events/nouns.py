@@ -1,7 +1,12 @@
 """Small classes of nouns and participles that decide through which phrase a role is found."""
 
+# "two days of talks": the phrase is about its second noun too, but nobody takes part in days.
+SPANS = frozenset(
+    {"day", "days", "week", "weeks", "month", "months", "hours", "years", "night", "nights", "evening", "weekend"}
+)
+
 # "a series of attacks", "a package of sanctions": the phrase is about its second noun.
-TRANSPARENT = frozenset(
+TRANSPARENT = SPANS | frozenset(
     {"act", "acts", "barrage", "batch", "bulk", "campaign", "couple", "dozens", "exchange", "flurry", "form"}
     | {"forms", "full", "group", "handful", "host", "hundreds", "kind", "lot", "majority", "number", "package"}
     | {"pair", "part", "policy", "process", "raft", "range", "remainder", "rest", "round", "rounds", "scores"}
@@ -9,7 +14,6 @@ TRANSPARENT = frozenset(
     | {"waves", "worth", "ton", "tons", "tonne", "tonnes", "shipment", "shipments", "consignment", "consignments"}
     | {"batches", "load", "loads", "truckload", "truckloads", "planeload", "boxes", "bags", "sacks", "litres"}
     | {"liters", "kilograms", "tranche", "instalment", "installment", "some", "most", "all", "many", "half", "third"}
-    | {"day", "days", "week", "weeks", "month", "months", "hours", "years", "night", "nights", "evening", "weekend"}
     | {"quarter", "portion", "share", "percent", "percentage", "%", "bulk", "dozen", "pieces", "items"}
 )
 

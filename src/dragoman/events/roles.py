@@ -7,7 +7,7 @@ from typing import Protocol
 
 from dragoman.actors.actor import Participant
 from dragoman.events.lexicon import Lexicon
-from dragoman.events.nouns import OWNED, TEXTS, TRANSPARENT
+from dragoman.events.nouns import OWNED, SPANS, TEXTS, TRANSPARENT
 from dragoman.events.surroundings import Surroundings
 from dragoman.events.syntax import (
     Clause,
@@ -154,7 +154,7 @@ class RoleFinder:
         if relation(top) == "nmod" and case_of(top) == "of" and lower(top.head) in TRANSPARENT:
             top = top.head
         governor = top.head
-        if governor.i != top.i and is_verb(governor):
+        if governor.i != top.i and is_verb(governor) and not (lower(top) in SPANS and relation(top) == "obl"):
             form, label, case = lower(governor), top.dep_, case_of(top)
             bare = label in {"obj", "nsubj:pass", "xcomp"} or (label.startswith("obl") and not case)
             if bare and form in self.lexicon.light_verbs:
