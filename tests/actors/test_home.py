@@ -79,3 +79,34 @@ def test_the_reason_says_why() -> None:
     reading = dragoman.read("Police in Nairobi fired at demonstrators.", published="2024-05-01")
     (one,) = (actor for actor in reading.actors if actor.name == "demonstrators")
     assert one.reason.endswith("country KEN: what the text is about")
+
+
+COMMON_NAMES = [
+    (
+        "OTTAWA, 4 May 2026 - Canada's Senate passed the bill on Monday. The House of Representatives did not vote.",
+        "House of Representatives",
+        "CAN",
+    ),
+    ("NEW DELHI (Newswire) - India delayed the census. Congress spokesman Arun Seth called it a farce.", "Seth", "IND"),
+    ("Congress passed a bill on the war in Yemen on Monday.", "Congress", "USA"),
+    ("OTTAWA (Newswire) - Canada asked America to wait. Congress passed the bill on Monday.", "Congress", "USA"),
+]
+
+
+@pytest.mark.parametrize(("text", "phrase", "country"), COMMON_NAMES)
+def test_a_body_that_many_states_have_is_of_the_country_that_the_text_is_about(
+    text: str, phrase: str, country: str
+) -> None:
+    assert _countries(text, phrase) == {country}
+
+
+SEATS = [
+    ("The European Union warned Hungary on Monday. Brussels froze the funds.", "Brussels", "EUR"),
+    ("Belgium warned the European Union on Monday. Brussels froze the funds.", "Brussels", "BEL"),
+    ("Brussels froze the funds of Hungary.", "Brussels", "BEL"),
+]
+
+
+@pytest.mark.parametrize(("text", "phrase", "country"), SEATS)
+def test_brussels_is_the_union_where_the_text_speaks_of_it(text: str, phrase: str, country: str) -> None:
+    assert _countries(text, phrase) == {country}
