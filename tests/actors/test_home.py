@@ -66,6 +66,7 @@ def test_a_text_is_about_where_it_was_filed_unless_it_names_another_country_more
     assert _countries(FILED, "lawmakers") == {""}, "the United States are named before"
     assert _countries(FILED.replace("LIMA", "MEXICO CITY"), "Police") == {""}, "Peru is named first"
     assert _countries(FILED.replace("LIMA", "MADRID"), "Police") == {""}
+    assert _countries(FILED.replace("Newswire", "Reuters"), "Police") == {"PER"}, "where the agency is of tells nothing"
 
 
 def test_the_congress_of_another_state_is_not_that_of_the_united_states() -> None:

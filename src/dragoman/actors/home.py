@@ -95,6 +95,7 @@ def _filed(figures: Mapping[str, Figure], dateline: Dateline | None, index: Inde
         figure.actor.country
         for figure in figures.values()
         if any(dateline.start <= start < dateline.end for start, _ in figure.mentions)
+        and not figure.actor.id.startswith("org:")  # "(Reuters)"
         and _is_state(figure.actor.country, index)
     }
     return countries.pop() if len(countries) == 1 else ""
