@@ -52,8 +52,8 @@ def _outweighs(
     """Whether a text is so much about the two that lead that two others, joined in passing, are not meant."""
     if not joined or not leading:
         return not joined
-    named = Counter(country for one in before for country in {figures[ident].actor.country for ident in one.ids})
-    return not set(leading) & set(joined) and min(named[c] for c in leading) >= 3 * max(named[c] for c in joined)
+    named = Counter(figures[one.ids[0]].actor.country for one in before if len(one.ids) == 1)
+    return not set(leading) & set(joined) and min(named[c] for c in leading) >= _AHEAD * max(named[c] for c in joined)
 
 
 def _side_by_side(before: Sequence[Candidate], sentence: int, figures: Mapping[str, Figure]) -> tuple[str, ...]:
