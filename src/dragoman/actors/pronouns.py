@@ -37,8 +37,8 @@ _CLAUSES = frozenset({"ccomp", "csubj", "csubj:pass", "csubj:outer"})
 _JUDGES = word_set(
     "thank praise commend congratulate applaud laud hail honor honour reward forgive pardon credit admire respect "
     "blame criticise criticize condemn denounce fault rebuke reprimand scold chide berate slam blast lambast lambaste "
-    "castigate attack mock ridicule deride punish penalise penalize sanction fine sack fire dismiss jail imprison arrest "
-    "detain expel prosecute indict sue impeach target accuse suspect convict remember"
+    "castigate attack mock ridicule deride punish penalise penalize sanction fine sack fire dismiss jail imprison "
+    "arrest detain expel prosecute indict sue impeach target accuse suspect convict remember"
 )
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
