@@ -78,6 +78,7 @@ DOCUMENTS = {
         "2020-05-04",
         '"[We]1 will respond," Russian Foreign Minister [Sergei Lavrov]2 said. [Russia]1 has prepared measures.',
     ),
+    "a month is nobody": ("2026-06-04", "[President Lula]1 recalled his ambassador in [May]0."),
     "what somebody is judged for is his": (
         "2021-05-04",
         "[Ana Ruiz]1, the mayor of Quito, met [Pablo Soto]2 on Monday. [Omar Vidal]3 thanked [Soto]2 for [his]2 mediation.",

@@ -18,6 +18,8 @@ from dragoman.language.view import Phrase, Token, View
 
 _ARGUMENT_OF_NAME = frozenset({"amod", "compound", "flat", "goeswith", "fixed"})
 _HALVES = frozenset({"North", "South", "East", "West"})
+_MONTHS = frozenset({"March", "April", "May", "June", "July", "August"})  # also names of people or places
+_WHEN = word_set("in since by until till of from through during before after last next this")
 _SEAT, _SEAT_OF = "Brussels", "state:BEL"
 _UNION, _UNION_ID = "EUR", "org:european-union"
 WHERE = word_set("in at near inside outside across around within throughout into toward towards")
@@ -312,12 +314,14 @@ class Naming:
         return None
 
     def _location(self, ent: Phrase) -> str:
+        if ent.text in _MONTHS and case_of(ent.root) in _WHEN:
+            return ""  # "in May"
         actor = self._resolve(ent.text) or self._resolve(f"the {ent.text}")
         name = name_text(ent, self.index)
         if actor is None or (actor.id not in self.index.by_id and not actor.country):
             actor = Actor(f"doc:{slug(name)}", name, "", (), "state", reason="place named in the document")
         elif actor.kind == "person" and case_of(ent.root) in WHERE:
-            return ""  # "in May"
+            return ""  # a place that bears somebody's name
         elif actor.id.startswith("state:") and self._is_city(ent):
             actor = replace(actor, id=f"place:{slug(name)}", name=name, sectors=(), reason=f"{actor.reason}; a city")
         return self._enter(actor)

@@ -34,12 +34,13 @@ _IMPERSONAL = frozenset(
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "DET", "PRON"})
 _INNER = frozenset({"obj", "iobj", "obl", "nmod"})
 _CLAUSES = frozenset({"ccomp", "csubj", "csubj:pass", "csubj:outer"})
-_JUDGES = word_set(
+JUDGES = word_set(
     "thank praise commend congratulate applaud laud hail honor honour reward forgive pardon credit admire respect "
     "blame criticise criticize condemn denounce fault rebuke reprimand scold chide berate slam blast lambast lambaste "
     "castigate attack mock ridicule deride punish penalise penalize sanction fine sack fire dismiss jail imprison "
     "arrest detain expel prosecute indict sue impeach target accuse suspect convict remember"
 )
+"""Lemmas of verbs whose object is who did the deed that follows: "thanked the emir for his help", "for helping"."""
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 
@@ -164,7 +165,7 @@ def _same_clause(pronoun: Token, other: Token) -> bool:
 
 def _is_reason(pronoun: Token, verb: Token) -> bool:
     """Whether it stands in what somebody is judged for: "thanked the emir for his help" is the emir's help."""
-    if verb.lemma_.lower() not in _JUDGES or pronoun.i < verb.i:
+    if verb.lemma_.lower() not in JUDGES or pronoun.i < verb.i:
         return False
     current = pronoun
     for _ in range(6):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from dragoman.actors.pronouns import JUDGES
 from dragoman.language.view import Token
 
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
@@ -350,6 +351,7 @@ def _controller(token: Token, governor: Token, object_control: frozenset[str], d
     takes_object = (relation(token) == "xcomp" and lower(governor) in object_control) or (
         mark in {"of", "for", "from", "into", "to"} and lower(governor) in object_control
     )
+    takes_object = takes_object or (mark in {"for", "over"} and governor.lemma_.lower() in JUDGES)
     if takes_object and not is_passive(governor):
         found = child(governor, "obj", "iobj")
         if found is None:
