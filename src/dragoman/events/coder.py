@@ -1,20 +1,20 @@
 """Code the events of one document: who did what to whom, by the frames of ``data/frames``.
 
-For each word that could trigger a frame: which frames fit (``matching``), who takes part (``roles``), how real it is
+For each word that could trigger a frame: which frames fit (``matching``), who takes part (``casting``), how real it is
 (``status``), which type it is after the rules between types (``rules``). Deterministic; reads nothing but its input.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from dragoman.actors.actor import Participant
 from dragoman.documents.document import Document
+from dragoman.events.casting import Candidate, cast_roles
 from dragoman.events.contexts import contexts_of, contexts_of_deed, contexts_of_document
-from dragoman.events.doers import answerable, doer_around
 from dragoman.events.event import Event, event_id
 from dragoman.events.fields import Leaning, about_something_else, leaning, tells_nothing, tells_politics
 from dragoman.events.learned import EventModel, Evidence, calibrated, load_model_frames
@@ -23,29 +23,12 @@ from dragoman.events.matching import FRIENDLY, fitting
 from dragoman.events.modes import mode_of
 from dragoman.events.ontology import Ontology, load_ontology
 from dragoman.events.reference import told_again
-from dragoman.events.roles import CastLike, Found, RoleFinder, Site
+from dragoman.events.roles import CastLike, RoleFinder
 from dragoman.events.rules import Deed, apply_rules
 from dragoman.events.status import Status, status_of, years_of
 from dragoman.events.syntax import case_of, lower, relation
 from dragoman.language.view import Phrase, Token, View, view
 from dragoman.span import Span
-
-
-@dataclass(slots=True)
-class Candidate:
-    """A frame that fits at a trigger, with its participants. ``chance``: what the event model gives its type.
-
-    ``laid``: the words above a noun lay its deed at somebody's door ("blamed Mali for the *raid*").
-    """
-
-    frame: Frame
-    site: Site
-    actors: list[Participant]
-    recipients: list[Participant]
-    confidence: float
-    notes: list[str] = field(default_factory=list)
-    chance: float | None = None
-    laid: bool = False
 
 
 def code_events(doc: Doc | View, document: Document, cast: CastLike) -> list[Event]:
@@ -144,7 +127,7 @@ def _candidate_at(token: Token, roles: RoleFinder, lexicon: Lexicon, model: Even
         site = roles.site(token, pos)
         for frame in _as_meant(fitting(frames, site, roles), token, model):
             chance = model.chance(token, frame.event_type)
-            candidate = _cast_roles(frame, site, roles, chance)
+            candidate = cast_roles(frame, site, roles, chance)
             if candidate is not None:
                 candidate.chance = chance
                 return [candidate]
@@ -176,234 +159,11 @@ def _seen_by_model(token: Token, roles: RoleFinder, model: EventModel) -> list[C
         return []
     for pos in parts_of_speech(token)[:1]:
         frame = replace(known.frames[opinion.event_type, pos], mode=opinion.mode, lemma=token.lemma_)
-        candidate = _cast_roles(frame, roles.site(token, pos), roles)
+        candidate = cast_roles(frame, roles.site(token, pos), roles)
         if candidate is not None:
             candidate.chance = opinion.chance
             return [candidate]
     return []
-
-
-def _without(people: list[Participant], others: list[Participant]) -> list[Participant]:
-    return [one for one in people if not any(_same(one, other) for other in others)]
-
-
-_PRONOUNS = frozenset(
-    [
-        "it",
-        "its",
-        "itself",
-        "he",
-        "his",
-        "him",
-        "himself",
-        "she",
-        "her",
-        "herself",
-        "they",
-        "their",
-        "them",
-        "themselves",
-    ]
-)
-
-
-def _same(one: Participant, other: Participant) -> bool:
-    """Whether two participants are one: the same phrase or actor, or a pronoun for it ("Iran-backed rebels" differ)."""
-    if one.start < other.end and other.start < one.end:
-        return one.actor_id == other.actor_id or (one.start, one.end) == (other.start, other.end)
-    return bool(one.actor_id) and one.actor_id == other.actor_id and one.text.lower() in _PRONOUNS
-
-
-def _find_actor(frame: Frame, site: Site, roles: RoleFinder) -> Found:
-    if site.inverse:
-        return roles.find((*frame.actor, "from", "by"), site)
-    light = roles.light_subject(site)
-    found = roles.find(frame.actor, site)
-    if not light:
-        return _with_governor(frame, site, roles, found) if site.pos == "noun" else found
-    if found and frame.reciprocal:
-        return Found(light.participants + _without(found.participants, light.participants), light.detour)
-    return light
-
-
-def _with_governor(frame: Frame, site: Site, roles: RoleFinder, found: Found) -> Found:
-    """The doer of a noun's deed that the words above it name: "blamed Mali for the raid", "agreed at talks"."""
-    if not found and site.light is None:
-        found = answerable(site, roles)
-    if frame.event_type not in _JOINT or site.light is not None or (found and not frame.reciprocal):
-        return found
-    around = doer_around(site, roles)
-    if not around or (len(found.participants) > 1 and frame.reciprocal):
-        return found
-    return Found([*around.participants, *_without(found.participants, around.participants)], around.detour)
-
-
-_JOINT = frozenset({"CONSULT", "COOPERATE", "PROTEST"})
-"""Deeds that whoever does something in their course takes part in: who agrees at talks holds them."""
-
-
-def _find_recipient(frame: Frame, site: Site, roles: RoleFinder) -> Found:
-    if not frame.recipient:
-        return Found()
-    if site.inverse:
-        light = roles.light_subject(site)
-        if light:
-            return light
-    return roles.find(frame.recipient, site, thing=frame.thing)
-
-
-def _cast_roles(frame: Frame, site: Site, roles: RoleFinder, chance: float | None = None) -> Candidate | None:
-    actor = _find_actor(frame, site, roles)
-    if not actor and frame.event_type == "PROTEST" and _is_sure_of_crowd(frame, chance):
-        actor = roles.crowd(site)
-    recipient = _find_recipient(frame, site, roles)
-    recipients = _without(recipient.participants, actor.participants)
-    notes: list[str] = []
-    if not actor and site.pos == "verb" and "subject" in frame.actor and _may_guess_left(site):
-        actor = roles.nearest(site.token, recipients, right=False)
-        notes += ["actor: nearest to the left"] if actor else []
-    if not recipients and "object" in frame.recipient and site.pos == "verb" and actor:
-        recipient = roles.other_than(site, actor.participants)
-        recipients = recipient.participants
-    alone = not (frame.reciprocal and _are_several(actor.participants, site))
-    if (
-        not recipients
-        and frame.recipient
-        and site.pos == "verb"
-        and actor
-        and alone
-        and _may_guess_right(frame, site, roles)
-    ):
-        beside = [] if "object" in frame.recipient else roles.direct(site.clause.object)
-        guess = roles.nearest(site.token, [*actor.participants, *beside], right=True)
-        recipients = _without(guess.participants, actor.participants)
-        if recipients:
-            recipient = guess
-            notes.append("recipient: nearest to the right")
-    if frame.event_type in {"SUPPORT", "CONCEDE", "ACCUSE", "AGREE"}:
-        recipients = [*recipients, *_without(roles.called(site).participants, [*actor.participants, *recipients])]
-    if not _anybody_known(actor.participants, recipients) and not _harms_unnamed(
-        frame, site, roles, actor.participants, recipients, chance
-    ):
-        return None
-    if not _enough(frame, site, actor.participants, recipients) and not _is_surely_joint(frame, site, chance):
-        return None
-    actors = actor.participants
-    if frame.event_type in FRIENDLY:
-        recipients = [one for one in recipients if one.country or not _is_ware(one, roles.lexicon)]
-    if frame.event_type == "MOBILIZE":
-        recipients = _without_own_places(actors, recipients)
-    if frame.reciprocal:
-        actors, recipients = [*actors, *recipients], []
-    confidence = frame.confidence - actor.detour - recipient.detour
-    confidence += 0.06 if actor and (recipients or frame.reciprocal or not frame.recipient) else -0.06
-    laid = site.pos == "noun" and bool(answerable(site, roles))
-    return Candidate(frame, site, actors, recipients, confidence, notes, laid=laid)
-
-
-def _is_ware(participant: Participant, lexicon: Lexicon) -> bool:
-    return participant.text.split()[-1].lower() in lexicon.traps["wares"]
-
-
-_COUNTED = ("both ", "the two ", "the three ", "the four ", "the five ", "the six ")
-
-
-def _anybody_known(actors: list[Participant], recipients: list[Participant]) -> bool:
-    """Whether a registry knows anybody here, or the text has named and now counts them ("both sides")."""
-    people = [*actors, *recipients]
-    known = any(one.actor_id or one.name or one.country for one in people)
-    return known or any((one.text.lower() + " ").startswith(_COUNTED) for one in people)
-
-
-_SURE_OF_HARM = 0.6
-"""What the event model must at least give ASSAULT before victims alone, whom nobody can name, make an event."""
-
-
-def _harms_unnamed(
-    frame: Frame,
-    site: Site,
-    roles: RoleFinder,
-    actors: list[Participant],
-    recipients: list[Participant],
-    chance: float | None,
-) -> bool:
-    """Violence told by its victims alone, "44 people had been killed": an event without a doer unless a mishap.
-
-    So is a protest by people without a name: "thousands marched on Congress".
-    """
-    if frame.event_type == "PROTEST" and site.pos == "verb" and chance is not None:
-        return bool(actors) and _is_sure_of_crowd(frame, chance)
-    if frame.event_type != "ASSAULT" or site.pos != "verb" or not recipients or chance is None:
-        return False
-    words, traps = site.token.sent.vocabulary, roles.lexicon.traps
-    mishap = not words.isdisjoint(traps["mishaps"]) and words.isdisjoint(traps["violence"])
-    return chance >= _SURE_OF_HARM and not mishap
-
-
-def _is_sure_of_crowd(frame: Frame, chance: float | None) -> bool:
-    """Whether people without a name protest: the model is sure, or the frame asks much ("took to the streets")."""
-    return chance is not None and (chance >= _SURE_OF_HARM or (frame.constraints >= _MUCH and chance >= _SOME))
-
-
-_MUCH = 4
-_SOME = 0.1
-
-
-def _without_own_places(actors: list[Participant], recipients: list[Participant]) -> list[Participant]:
-    """ "Kenya deployed police in Kisumu": where one moves one's own forces at home, the place is nobody's target."""
-    home = {one.country for one in actors if one.country}
-    return [one for one in recipients if one.sectors or one.country not in home]
-
-
-def _may_guess_left(site: Site) -> bool:
-    """Not for a participle before its noun: "captured" in "the captured general" has nobody to its left."""
-    clause = site.clause
-    if clause.passive or clause.subject is not None or clause.surface is not None:
-        return False
-    return relation(site.token) != "amod" and site.token.dep_ != "compound"
-
-
-def _are_several(actors: list[Participant], site: Site) -> bool:
-    """Whether the parties of a meeting are all named before the verb: "the ministers met", "Peru and Chile met"."""
-    subject = site.clause.surface
-    plural = subject is not None and (
-        subject.tag_ in {"NNS", "NNPS"} or any(n.dep_ == "conj" for n in subject.children)
-    )
-    return len(actors) > 1 or plural
-
-
-def _may_guess_right(frame: Frame, site: Site, roles: RoleFinder) -> bool:
-    """Whom a deed was condemned for stands behind the deed, not beside it: no guessing there."""
-    target = site.clause.object
-    if target is None:
-        return "object" in frame.recipient
-    return not (frame.event_type in {"ACCUSE", "SUPPORT"} and roles.is_deed(target))
-
-
-def _enough(frame: Frame, site: Site, actors: list[Participant], recipients: list[Participant]) -> bool:
-    """Whether so many participants make it an event: a noun alone with one hanger-on often tells none."""
-    if frame.reciprocal and site.pos == "noun" and site.light is None:
-        return len(actors) + len(recipients) >= 2
-    if "recipient" in frame.needs and not recipients:
-        return False
-    if site.pos == "noun" and not actors and site.light is None:
-        return frame.event_type in {"ASSAULT", "COERCE", "RETREAT", "SANCTION"}
-    if site.pos != "verb" and not recipients and frame.recipient and site.light is None:
-        return frame.confidence >= 0.56
-    return bool(actors or recipients)
-
-
-def _is_surely_joint(frame: Frame, site: Site, chance: float | None) -> bool:
-    """ "A meeting of Cypriot leaders": one phrase names all who met."""
-    if not frame.reciprocal or site.pos != "noun" or (chance or 0) < _SURELY:
-        return False
-    return any(
-        relation(node) == "nmod" and case_of(node) in {"of", "between"} and node.tag_ in {"NNS", "NNPS"}
-        for node in site.token.children
-    )
-
-
-_SURELY = 0.8
 
 
 def _events_of(
