@@ -144,7 +144,7 @@ def cast_roles(frame: Frame, site: Site, roles: RoleFinder, chance: float | None
         actors, recipients = [*actors, *recipients], []
     confidence = frame.confidence - actor.detour - recipient.detour
     confidence += 0.06 if actor and (recipients or frame.reciprocal or not frame.recipient) else -0.06
-    laid = site.pos == "noun" and bool(answerable(site, roles))
+    laid = bool(actors) and site.pos == "noun" and site.light is None and bool(answerable(site, roles))
     return Candidate(frame, site, actors, recipients, confidence, notes, laid=laid)
 
 

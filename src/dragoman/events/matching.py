@@ -38,18 +38,17 @@ class Misfit(NamedTuple):
 
 def fitting(frames: tuple[Frame, ...], site: Site, roles: RoleFinder) -> list[Frame]:
     """The frames whose constraints hold at ``site``, the most specific first, then in the order of the files."""
-    around = roles.surroundings(site.token)
-    found = [
-        frame
-        for frame in frames
-        if (not frame.particle or frame.particle in around.particles)
-        and (not frame.modifiers or around.modifiers.issuperset(frame.modifiers))
-        and _fits(frame, site, roles)
-    ]
+    found = [frame for frame in frames if _fits(frame, site, roles)]
     return sorted(found, key=lambda frame: (-frame.constraints, frame.order)) if len(found) > 1 else found
 
 
 def _fits(frame: Frame, site: Site, roles: RoleFinder) -> bool:
+    if frame.particle and frame.particle not in roles.surroundings(site.token).particles:
+        return False  # what most senses lack is looked at first
+    if frame.modifiers and not roles.surroundings(site.token).modifiers.issuperset(frame.modifiers):
+        return False
+    if frame.words and not _sentence_has(site.token, frame.words):
+        return False
     return next(misfits(frame, site, roles), None) is None
 
 
