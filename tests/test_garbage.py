@@ -1,0 +1,17 @@
+"""Python's garbage collector is asked rarely, and as before afterwards."""
+
+from __future__ import annotations
+
+import gc
+
+import pytest
+
+from dragoman.garbage import NEW_OBJECTS, rare_collections
+
+
+def test_garbage_is_collected_rarely_inside_and_as_before_after_an_error() -> None:
+    before = gc.get_threshold()
+    with pytest.raises(KeyError), rare_collections():
+        assert gc.get_threshold() == (NEW_OBJECTS, *before[1:])
+        raise KeyError
+    assert gc.get_threshold() == before
