@@ -169,7 +169,7 @@ def has_role(said: str, held: set[str]) -> bool:
         return True
     if said == "leader":
         return bool(held & _CHIEFS)
-    return any([_shortens(said, role) for role in held])
+    return any(_shortens(said, role) for role in held)
 
 
 @lru_cache(maxsize=4096)

@@ -221,6 +221,8 @@ class View(list[Token]):
         for sentence in self.sents:
             for token in sentence:
                 del token.sent
+        self.sents.clear()
+        self.ents.clear()
 
     def words(self, start: int, end: int) -> str:
         """The text of tokens ``start`` to ``end``."""

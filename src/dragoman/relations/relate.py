@@ -92,7 +92,7 @@ def _between(
         values["until"] = iso_date(until)
     moves = bool(values["holders"])
     query = _BETWEEN.format(
-        tenures=TENURES,
+        tenures=f"{TENURES}," if moves else "",
         speaks=speaks("p", "d.published", moves=moves),
         is_a=_is_party(parties[0], "a"),
         is_b=_is_party(parties[1], "b"),
@@ -131,7 +131,7 @@ def _is_party(party: Party, side: str) -> str:
 
 
 _BETWEEN = """
-WITH {tenures}, broad AS (
+WITH {tenures} broad AS (
     SELECT p.document_id, p.event_id, p.side, p.quad, p.score, p.confidence, p.date_start, p.date_end, p.event_type,
         p.country, p.sector, p.actor_id, {near_a} AS near_a, {near_b} AS near_b
     FROM participants p

@@ -69,7 +69,9 @@ def inline_svg(chart: altair.TopLevelMixin, *, title: str, description: str) -> 
     from altair.utils import schemapi
     from lxml import etree
 
-    drawn = vl_convert.vegalite_to_svg({**chart.to_dict(validate=schemapi.DEBUG_MODE), "config": CONFIG}, allowed_base_urls=[])
+    drawn = vl_convert.vegalite_to_svg(
+        {**chart.to_dict(validate=schemapi.DEBUG_MODE), "config": CONFIG}, allowed_base_urls=[]
+    )
     root = etree.fromstring(drawn.encode(), etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
     _clean(root)
     for name in ("width", "height"):
