@@ -72,7 +72,6 @@ class Database:
                 f"{error}. Give a size such as '400MB' and a whole number of threads."
             ) from error
         for setting in (
-            "parquet_metadata_cache = true",
             "python_enable_replacements = false",  # SQL must not read the caller's Python variables
             f"allowed_directories = [{_quoted(str(self._archive / BATCHES) + os.sep)}]",
             "enable_external_access = false",
