@@ -29,7 +29,7 @@ from dragoman.grounding.grounder import ground_events
 from dragoman.grounding.places import load_gazetteer
 from dragoman.language import SHIPPED, load
 from dragoman.language.lemmas import load_dictionary
-from dragoman.language.view import view
+from dragoman.language.view import View
 from dragoman.standings.finder import find_standings
 from dragoman.standings.standing import Standing
 
@@ -100,14 +100,16 @@ def read_many(
 
 def code(document: Document, doc: Doc, index: Index | None = None) -> Reading:
     """Actors, events, claims, dates, places and standings of an annotated document; ``index``: the actors' registry."""
-    tokens = view(doc)
+    tokens = View(doc)
     cast = link_actors(tokens, document, index)
     events = code_events(tokens, document, cast)
     claims = find_claims(tokens, document, cast)
     events = ground_events(tokens, document, events)
     events, claims = bind(events, claims)
     standings = find_standings(tokens, document, cast, claims)
-    return Reading(document, events, claims, list(cast.actors), standings)
+    actors = cast.actors
+    tokens.release()
+    return Reading(document, events, claims, actors, standings)
 
 
 def _documents(items: Iterable[Item], rejected: Callable[[Rejected], object] | None) -> Iterator[Document]:
