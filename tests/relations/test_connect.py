@@ -37,7 +37,7 @@ CONFLICT = {"event_type": "ASSAULT", "quad": 4, "score": -9.0}
 
 
 def test_an_edge_counts_both_directions_and_keeps_cooperation_and_conflict_apart(ledger: Ledger) -> None:
-    both = {"actors": [participant("ALB"), participant("BRA")], "recipients": []}
+    both = {"actors": [participant("ALB"), participant("BRA")], "recipients": [], "mutual": True}
     _append(
         ledger,
         [

@@ -103,20 +103,7 @@ def _between(
         own="" if copies else _NO_COPIES,
     )
     asked = {name: value for name, value in values.items() if f"${name}" in query}
-    return _mutual(archive, archive.sql(query, asked).fetchall())
-
-
-def _mutual(archive: Queryable, rows: Sequence[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
-    """The rows of ``_BETWEEN`` without ``together``: what both did together, to nobody else, goes both ways."""
-    together = [row[1] for row in rows if row[-1]]
-    aimed = set(archive.sql(_AIMED, [together]).fetchall()) if together else set()
-    found = []
-    for document, event, quad, score, confidence, forth, back, violent, start, end, both in rows:
-        mutual = both and (document, event) not in aimed
-        if forth or back or mutual:
-            ahead, behind = forth or mutual, back or mutual
-            found.append((document, event, quad, score, confidence, ahead, behind, violent, start, end))
-    return found
+    return archive.sql(query, asked).fetchall()
 
 
 def _is_near(party: Party, side: str) -> str:
@@ -133,37 +120,36 @@ def _is_party(party: Party, side: str) -> str:
 _BETWEEN = """
 WITH {tenures} broad AS (
     SELECT p.document_id, p.event_id, p.side, p.quad, p.score, p.confidence, p.date_start, p.date_end, p.event_type,
-        p.country, p.sector, p.actor_id, {near_a} AS near_a, {near_b} AS near_b
+        p.mutual, p.country, p.sector, p.actor_id, {near_a} AS near_a, {near_b} AS near_b
     FROM participants p
     WHERE (near_a OR near_b) AND {wanted}
 ), near AS (
     SELECT p.document_id, p.event_id, p.side, p.quad, p.score, p.confidence, p.date_start, p.date_end,
-        p.event_type = 'ASSAULT' AS violent, p.country, p.actor_id, {speaks} AS speaks, p.sector = 'ELI' AS former
+        p.event_type = 'ASSAULT' AS violent, p.mutual, p.country, p.actor_id, {speaks} AS speaks, p.sector = 'ELI' AS former
     FROM broad p {documents}
     SEMI JOIN (FROM broad WHERE near_a) a ON a.event_id = p.event_id AND a.document_id = p.document_id
     SEMI JOIN (FROM broad WHERE near_b) b ON b.event_id = p.event_id AND b.document_id = p.document_id
     {own}
 ), hits AS (
     SELECT *, {is_a} AS is_a, {is_b} AS is_b FROM near WHERE is_a OR is_b
+), told AS (
+    SELECT document_id, event_id, any_value(mutual) AND count_if(side = 'actor') > 1
+        AND bool_or(is_a AND side = 'actor') AND bool_or(is_b AND side = 'actor') AS together,
+        bool_or(is_a AND side = 'actor') AND bool_or(is_b AND side = 'recipient') AS forth,
+        bool_or(is_b AND side = 'actor') AND bool_or(is_a AND side = 'recipient') AS back,
+        any_value(quad) AS quad, any_value(score) AS score, any_value(confidence) AS confidence,
+        any_value(violent) AS violent, any_value(date_start) AS date_start, any_value(date_end) AS date_end
+    FROM hits
+    GROUP BY document_id, event_id
 )
-SELECT document_id, event_id,
-    any_value(quad) AS quad, any_value(score) AS score, any_value(confidence) AS confidence,
-    bool_or(is_a AND side = 'actor') AND bool_or(is_b AND side = 'recipient') AS a_to_b,
-    bool_or(is_b AND side = 'actor') AND bool_or(is_a AND side = 'recipient') AS b_to_a,
-    any_value(violent) AS violent, any_value(date_start) AS date_start, any_value(date_end) AS date_end,
-    bool_or(is_a AND side = 'actor') AND bool_or(is_b AND side = 'actor') AND count_if(side = 'actor') > 1 AS together
-FROM hits
-GROUP BY document_id, event_id
-HAVING a_to_b OR b_to_a OR together
+SELECT document_id, event_id, quad, score, confidence, forth OR together AS a_to_b, back OR together AS b_to_a, violent,
+    date_start, date_end
+FROM told
+WHERE forth OR back OR together
 ORDER BY date_start, document_id, event_id
 """
 
 _NO_COPIES = "ANTI JOIN (SELECT id FROM documents WHERE copy_of <> '') copied ON copied.id = p.document_id"
-
-_AIMED = """
-SELECT DISTINCT document_id, event_id FROM participants
-WHERE side = 'recipient' AND event_id IN (SELECT unnest(CAST(? AS VARCHAR[])))
-"""
 
 
 def _dated(rows: Sequence[tuple[Any, ...]], by: Step) -> list[Dated]:
