@@ -125,7 +125,8 @@ WITH {tenures} broad AS (
     WHERE (near_a OR near_b) AND {wanted}
 ), near AS (
     SELECT p.document_id, p.event_id, p.side, p.quad, p.score, p.confidence, p.date_start, p.date_end,
-        p.event_type = 'ASSAULT' AS violent, p.mutual, p.country, p.actor_id, {speaks} AS speaks, p.sector = 'ELI' AS former
+        p.event_type = 'ASSAULT' AS violent, p.mutual, p.country, p.actor_id, {speaks} AS speaks,
+        p.sector = 'ELI' AS former
     FROM broad p {documents}
     SEMI JOIN (FROM broad WHERE near_a) a ON a.event_id = p.event_id AND a.document_id = p.document_id
     SEMI JOIN (FROM broad WHERE near_b) b ON b.event_id = p.event_id AND b.document_id = p.document_id
