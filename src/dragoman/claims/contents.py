@@ -21,9 +21,35 @@ def find_contents(token: Token, cue: Cue) -> Iterator[tuple[str, tuple[int, int]
             if found is not None:
                 yield frame, *found
                 return
-    found = _next_paragraph(token) or _antecedent(token, cue)
+    found = _question(token, cue) or _cause(token, cue) or _next_paragraph(token) or _antecedent(token, cue)
     if found is not None:
         yield "that", *found
+
+
+def _question(token: Token, cue: Cue) -> Content | None:
+    """ "Could not explain why ...", "has not said when ..." where the parser took the question for another clause."""
+    if "that" not in cue.frames:
+        return None
+    for clause in children(token, "advcl", "obj", "advmod"):
+        first = clause.left_edge
+        if clause.i > token.i and first.tag_ in ("WRB", "WP") and first.i - token.i == 1 and subject_below(clause):
+            span = subtree_span(clause)
+            return (span, None) if span else None
+    return None
+
+
+def subject_below(clause: Token) -> bool:
+    """Whether a clause with a subject of its own hangs here: "why the tax was cut"."""
+    return subject(clause) is not None or any(map(subject, children(clause, "advcl:relcl", "acl:relcl")))
+
+
+def _cause(token: Token, cue: Cue) -> Content | None:
+    """What a feeling is about where it is told as the doer: "the decision angered the growers"."""
+    cause = subject(token) if cue.experiencer and not is_passive(token) else None
+    if cause is None or cause.pos_ not in ("NOUN", "PROPN") or child(token, "obj") is None:
+        return None
+    span = subtree_span(cause)
+    return (span, None) if span else None
 
 
 def _next_paragraph(token: Token) -> Content | None:

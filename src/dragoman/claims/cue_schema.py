@@ -29,6 +29,7 @@ class CueRow(BaseModel):
     unattributed: bool = False
     light: bool = False
     agent: bool = False
+    impersonal: bool = False
 
 
 class WordsFile(BaseModel):

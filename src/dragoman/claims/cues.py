@@ -29,6 +29,7 @@ class Cue:
     unattributed: bool = False
     light: bool = False
     agent: bool = False
+    impersonal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,18 +102,26 @@ def _cues(rows: dict[str, dict[str, Any]]) -> dict[str, Cue]:
     return {lemma: _cue(lemma, row) for lemma, row in rows.items()}
 
 
+# A verb with one of these is a cue with a preposition ("spoke for the miners"), with any other word one with a particle.
+PREPOSITIONS = frozenset(("about", "after", "against", "at", "behind", "by", "for", "from", "into", "of", "to", "toward",
+                          "towards", "upon", "with"))  # fmt: skip
+
+
 def _cue(lemma: str, row: dict[str, Any]) -> Cue:
+    last = lemma.split()[-1]
+    own = {last} if " " in lemma and last in PREPOSITIONS else set()
     return Cue(
         lemma,
         kind=row.get("kind", "speech"),
         stance=row.get("stance", "neutral"),
-        frames=frozenset(row.get("frames", ("that", "quote"))),
-        prepositions=frozenset(row.get("with", ())),
+        frames=frozenset(row.get("frames", ("that", "quote"))) - ({"object", "target"} if own else set()),
+        prepositions=frozenset(row.get("with", ())) | own,
         asserts=row.get("asserts", True),
         experiencer=row.get("experiencer", False),
         unattributed=row.get("unattributed", False),
         light=row.get("light", False),
         agent=row.get("agent", False),
+        impersonal=row.get("impersonal", False),
     )
 
 

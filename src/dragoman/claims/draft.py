@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.claims.cues import Cue, CueLexicon
+from dragoman.claims.cues import PREPOSITIONS, Cue, CueLexicon
 from dragoman.claims.tree import child, is_negated
 from dragoman.language.view import Token
 from dragoman.span import Span
@@ -37,9 +37,32 @@ def verb_cue(token: Token, lexicon: CueLexicon) -> Cue | None:
         return lexicon.verbs[f"{lemma} {idiom.lower_}"]
     if lemma == "put" and any(c.lower_ == "it" and c.dep_ == "obj" for c in token.children):
         return lexicon.verbs.get("put it")
-    after = token.doc[token.i + 1 : token.i + 2]
-    other = lexicon.verbs.get(f"{lemma} {after[0].lower_}") if after and after[0].pos_ == "ADP" else None
-    return other if other is not None and not other.frames else lexicon.verbs.get(lemma)  # "swore in the president"
+    return _with_preposition(token, lemma, lexicon) or lexicon.verbs.get(_hyphenated(token, lemma))
+
+
+def _with_preposition(token: Token, lemma: str, lexicon: CueLexicon) -> Cue | None:
+    """The entry for a verb and the word right behind it: "spoke for the miners", "swore in the president"."""
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if after is None or after.pos_ not in ("ADP", "SCONJ"):
+        return None
+    cue = lexicon.verbs.get(f"{lemma} {after.lower_}")
+    if cue is None:
+        return None
+    if after.lower_ not in PREPOSITIONS:
+        return cue if not cue.frames else None
+    held = after.head
+    beside = after.dep_ in ("case", "mark") and held.head.i == token.i and held.i > after.i
+    far = after.lower_ in _OF_PLACE and held.ent_type_ not in ("PER", "ORG") and held.lemma_.lower() not in lexicon.nouns
+    return cue if beside and not far else None  # "stood by the road"
+
+
+_OF_PLACE = frozenset(("by", "behind", "at", "after"))
+
+
+def _hyphenated(token: Token, lemma: str) -> str:
+    """The lemma with the part before its hyphen: "second-guessed"."""
+    doc = token.doc
+    return f"{doc[token.i - 2].lower_}-{lemma}" if token.i > 1 and doc[token.i - 1].text == "-" else lemma
 
 
 def idiom_word(token: Token) -> Token | None:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from dragoman.claims.claim import Claim, ClaimKind, Source, claim_id
 from dragoman.claims.cues import Cue, CueLexicon, cue_lexicon
 from dragoman.claims.draft import Draft, verb_cue
+from dragoman.claims.edges import end_where_speaker_goes_on
 from dragoman.claims.extent import cue_span
 from dragoman.claims.headlines import find_headline_speech
 from dragoman.claims.learned import find_learned, widen
@@ -49,6 +50,7 @@ def find_claims(doc: Doc | View, document: Document, cast: Cast) -> list[Claim]:
     quotations = find_quotations(text)
     drafts = [*find_speech(tokens, text, lexicon), *find_headline_speech(tokens, document, lexicon)]
     drafts = list(widen([*drafts, *find_learned(tokens, text, drafts, lexicon)], tokens, text))
+    drafts = end_where_speaker_goes_on(drafts, text)
     drafts = [_outside(draft, quotations, lexicon) for draft in drafts]
     told = _with_quotations(text, drafts, quotations)
     told += _quoted(tokens, text, [replace(item.draft, content=item.content) for item in told], quotations, lexicon)

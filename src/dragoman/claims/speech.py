@@ -47,11 +47,14 @@ def _verbal(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
         return  # "declined to discuss the raid": what is declined is the discussion
     if has_to(token) and token.dep_ in ("xcomp", "ccomp", "advcl") and _is_law(token.head, lexicon):
         return  # "requires both sides to announce their drills"
-    source = _experiencer(token) if cue.experiencer else speaker_token(token)
+    if cue.impersonal and not _is_impersonal(token):
+        return
+    source = None if cue.impersonal else _experiencer(token) if cue.experiencer else speaker_token(token)
     if source is None and lexicon.adjectives.get(token.lower_) is cue:
         source = subject(token)  # "is opposed to" looks like a passive
     needed = cue.kind == "belief" or not cue.asserts or token.pos_ == "ADJ"
-    if needed and (source is None or source.dep_ == "expl") and not (cue.unattributed and is_passive(token)):
+    unattributed = cue.impersonal or (cue.unattributed and is_passive(token))
+    if needed and (source is None or source.dep_ == "expl") and not unattributed:
         return
     negated = is_unsaid(token, source, lexicon)
     for frame, content, extra in find_contents(token, cue):
@@ -70,6 +73,11 @@ def _verbal(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
         if span.end > span.start:
             held = cue if asserts == cue.asserts else replace(cue, asserts=asserts)
             yield Draft(held, token, cue_span(token, text, extra), span, source, negated and cue.kind == "belief")
+
+
+def _is_impersonal(token: Token) -> bool:
+    """Whether nobody is said to hold the view: "it is clear that ...", "the truce seems to hold"."""
+    return token.pos_ != "ADJ" or any(c.dep_ == "expl" or c.lower_ == "it" for c in token.children)
 
 
 def _asks_no_name(token: Token) -> bool:
