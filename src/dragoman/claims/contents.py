@@ -99,8 +99,10 @@ def _clause(token: Token, cue: Cue) -> Content | None:
     clause = clauses[0] if clauses else None
     if clause is None and token.pos_ == "ADJ":
         clause = child(token, "advcl", "csubj")
-        if clause is not None and case_of(clause) not in ("that", ""):
+        if clause is not None and case_of(clause) not in ("that", "", "whether", "if"):
             clause = None
+    if clause is None and cue.impersonal:
+        clause = child(token, "csubj")  # "it seems that ..."
     if clause is None and is_passive(token):
         clause = child(token, "csubj:pass", "csubj")
     if clause is None and token.pos_ == "VERB":

@@ -292,6 +292,8 @@ def _signed(doc: View, text: str, quotation: Quotation, mark: int, mark_end: int
     if at is None or sign is None:
         return None
     head = at[0]
+    if any(t.pos_ in ("VERB", "AUX") for t in at[0].doc[head.i : sign[0].i] if sign[0].i > head.i):
+        return None  # "Kim made the following comment:"
     while head.dep_ in ("compound", "flat", "amod", "det") and not sign[0].i < head.head.i < at[0].i:
         head = head.head
     return Draft(_MARK, sign[0], Span.of(text, mark, mark_end), _inner(text, quotation), head)

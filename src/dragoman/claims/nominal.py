@@ -30,6 +30,10 @@ def find_nominal(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft
     if cue.light and carrier is None:
         return
     source = _source(token, cue, carrier, lexicon)
+    if carrier is not None and (announced := _announced(token)) is not None and (speaker := speaker_token(carrier)):
+        low, high = _cue_span(token, text, carrier, None).start, token.doc[token.i + 1].idx + 1
+        yield Draft(replace(cue, asserts=True), token, Span.of(text, low, high), tidy(text, *announced), speaker)
+        return
     content = _content(token, cue, carrier, source)
     if content is None or (source is None and _is_held(token, cue, carrier, lexicon)):
         return
@@ -42,6 +46,18 @@ def find_nominal(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft
         if preposition is not None and preposition.lower_ in topic:
             cue = replace(cue, asserts=False)  # "concern about the raid": the raid is told as given
         yield Draft(cue, token, words, held, source or _itself(token, lexicon), denied=denied)
+
+
+def _announced(token: Token) -> tuple[int, int] | None:
+    """What a colon behind the noun opens: "made the following comment: ..."."""
+    doc = token.doc
+    if token.i + 2 >= len(doc) or doc[token.i + 1].text != ":":
+        return None
+    behind = next((t for t in doc[token.i + 2 :] if not t.is_space), None)
+    if behind is None:
+        return None
+    last = behind.sent[-1]
+    return behind.idx, last.idx + len(last)
 
 
 def holds_content(token: Token, lexicon: CueLexicon) -> bool:
@@ -73,7 +89,7 @@ def _content(
 ) -> tuple[int, int, Token | None] | None:
     """First and last character of what the noun holds, and the preposition before it."""
     for clause in (*children(token, "acl", "acl:relcl", "ccomp"), *_late_clauses(token)):
-        that = case_of(clause) in ("that", "to") or _is_complement(clause)
+        that = case_of(clause) in ("that", "to", "for to") or _is_complement(clause)
         relative = clause.dep_ == "acl:relcl" and not that
         if clause.i > token.i and not relative and (that or clause.dep_ == "ccomp"):
             span = subtree_span(clause)

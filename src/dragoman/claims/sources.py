@@ -80,12 +80,24 @@ def speaker_token(cue: Token) -> Token | None:
 def issued_by(cue: Token) -> Token | None:
     """The verb of whoever issues the document in which the cue is told: "issued a statement calling ..."."""
     paper, lexicon = cue.head, cue_lexicon()
-    if cue.dep_ != "acl" or cue.tag_ != "VBG" or paper.dep_ != "obj" or child(paper, "nmod:poss") is not None:
+    if cue.tag_ != "VBG" or cue.dep_ not in ("acl", "advcl"):
         return None
-    told = paper.lemma_.lower() in lexicon.documents | lexicon.occasions
+    if cue.dep_ == "advcl":
+        paper = child(cue.head, "obj") or paper  # "sent a letter to the council urging ..."
+        if cue.head.i > paper.i or cue.doc[cue.i - 1].is_punct:
+            return None
+    while paper.dep_ == "nmod" and paper.head.lemma_.lower() in _NUMBERS:
+        paper = paper.head  # "a series of tweets"
+    if paper.dep_ != "obj" or child(paper, "nmod:poss") is not None:
+        return None
+    papers = lexicon.documents | lexicon.occasions
+    told = any(t.lemma_.lower() in papers for t in (paper, *children(paper, "nmod")))
     verb = paper.head.lemma_.lower()
     issued = paper.head.pos_ == "VERB" and verb in lexicon.light_verbs and verb not in ("sign", "strike", "reach")
     return paper.head if told and issued and subject(paper.head) is not None and not is_passive(paper.head) else None
+
+
+_NUMBERS = frozenset(("series", "string", "flurry", "number", "couple", "set", "pair", "spate", "barrage"))
 
 
 def _before_preposition(token: Token) -> bool:

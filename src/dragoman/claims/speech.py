@@ -47,18 +47,17 @@ def _verbal(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
         return  # "declined to discuss the raid": what is declined is the discussion
     if has_to(token) and token.dep_ in ("xcomp", "ccomp", "advcl") and _is_law(token.head, lexicon):
         return  # "requires both sides to announce their drills"
-    if cue.impersonal and not _is_impersonal(token):
-        return
-    source = None if cue.impersonal else _experiencer(token) if cue.experiencer else speaker_token(token)
-    if source is None and lexicon.adjectives.get(token.lower_) is cue:
+    impersonal = cue.impersonal and _is_impersonal(token)
+    source = None if impersonal else _experiencer(token) if cue.experiencer else speaker_token(token)
+    if source is None and not impersonal and lexicon.adjectives.get(token.lower_) is cue:
         source = subject(token)  # "is opposed to" looks like a passive
     needed = cue.kind == "belief" or not cue.asserts or token.pos_ == "ADJ"
-    unattributed = cue.impersonal or (cue.unattributed and is_passive(token))
+    unattributed = impersonal or (cue.unattributed and is_passive(token))
     if needed and (source is None or source.dep_ == "expl") and not unattributed:
         return
     negated = is_unsaid(token, source, lexicon)
     for frame, content, extra in find_contents(token, cue):
-        asserts = cue.asserts and not _is_topic(frame, extra, cue)
+        asserts = cue.asserts and not impersonal and not _is_topic(frame, extra, cue)
         if negated and cue.kind == "speech" and asserts and cue.stance != "denying" and _asked(token):
             asserts = False  # "did not say whether ..."
         if negated and cue.stance == "denying":
@@ -135,7 +134,7 @@ _ABOUT = frozenset(("about", "over", "at", "with", "by", "on"))
 
 def _asked(token: Token) -> bool:
     """Whether the clause that the cue holds is a question: "whether ...", "if ...", "why ..."."""
-    clause = child(token, "ccomp")
+    clause = child(token, "ccomp") or child(token, "advcl", "obj")
     if clause is None or clause.i < token.i:
         return False
     first = clause.left_edge
