@@ -268,7 +268,8 @@ def _gerund(token: Token, cue: Cue) -> Content | None:
 
 def _prepositional(token: Token, cue: Cue) -> Content | None:
     """ "Accused Paris of ...", "warned about ...", "blamed Paris for ..."."""
-    for token_child in token.children:
+    late = (c for adverb in children(token, "advmod") if adverb.i > token.i for c in children(adverb, "obl"))
+    for token_child in (*token.children, *late):
         if token_child.i < token.i:
             continue  # "On Friday, he called ..."
         if token_child.dep_.startswith("obl") or token_child.dep_ in ("advcl", "ccomp", "xcomp"):

@@ -44,6 +44,7 @@ class WordsFile(BaseModel):
     speakers: list[str]
     viewpoints: list[str]
     refusals: list[str]
+    openers: list[str]
     according_to: list[str]
     unnamed: dict[str, list[str]]
     documents: list[str]

@@ -59,6 +59,7 @@ class CueLexicon:
     speakers: frozenset[str]
     viewpoints: frozenset[str]
     refusals: frozenset[str]
+    openers: frozenset[str]
 
 
 def load_yaml(name: str) -> Any:
@@ -86,6 +87,7 @@ def cue_lexicon() -> CueLexicon:
         speakers=frozenset(words["speakers"]),
         viewpoints=frozenset(words["viewpoints"]),
         refusals=frozenset(words["refusals"]),
+        openers=frozenset(words["openers"]),
     )
 
 

@@ -52,11 +52,14 @@ def _with_preposition(token: Token, lemma: str, lexicon: CueLexicon) -> Cue | No
         return cue if not cue.frames else None
     held = after.head
     beside = after.dep_ in ("case", "mark") and held.head.i == token.i and held.i > after.i
+    if held.lemma_.lower() in _SPANS:
+        return None  # "spoke for an hour"
     far = after.lower_ in _OF_PLACE and held.ent_type_ not in ("PER", "ORG") and held.lemma_.lower() not in lexicon.nouns
     return cue if beside and not far else None  # "stood by the road"
 
 
 _OF_PLACE = frozenset(("by", "behind", "at", "after"))
+_SPANS = frozenset(("second", "minute", "hour", "day", "night", "week", "month", "year", "decade", "time", "while", "moment"))
 
 
 def _hyphenated(token: Token, lemma: str) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dragoman.claims.cues import CueLexicon, cue_lexicon
 from dragoman.claims.draft import idiom_word, verb_cue
-from dragoman.claims.sources import issued_by
+from dragoman.claims.sources import issued_by, taken_by
 from dragoman.claims.tree import case_of, child
 from dragoman.language.view import Token
 from dragoman.span import Span
@@ -34,6 +34,8 @@ def cue_words(token: Token, *also: str) -> tuple[int, int]:
         low += 1
     if high + 1 < len(doc) and doc[high + 1].dep_ == "compound:prt" and doc[high + 1].head.i == token.i:
         high += 1
+    elif token.lemma_ == "put" and high + 1 < len(doc) and doc[high + 1].lower_ == "it":
+        high += 1
     elif (idiom := idiom_word(token)) and f"{token.lemma_.lower()} {idiom.lower_}" in cue_lexicon().verbs:
         high += 1  # "took issue"
     return low, high
@@ -48,7 +50,7 @@ def cue_span(token: Token, text: str, preposition: Token | None = None) -> Span:
     doc = token.doc
     low = _first_word(token)
     high = _behind(token, cue_words(token)[1])
-    if preposition is not None and preposition.i == high + 1:
+    if preposition is not None and (preposition.i == high + 1 or _asks(token, preposition)):
         high = preposition.right_edge.i
     elif high + 1 < len(doc) and doc[high + 1].lower_ == "as" and token.tag_ == "VBN":
         high += doc[high + 1].head.head.i == token.i  # "was described as"
@@ -58,10 +60,21 @@ def cue_span(token: Token, text: str, preposition: Token | None = None) -> Span:
     return Span.of(text, doc[low].idx, end + (text[end : end + 1] == ":"))
 
 
+def _asks(token: Token, preposition: Token) -> bool:
+    """Whether only the one who is asked stands between: "asked the mayor about", "accused her of"."""
+    whom = child(token, "obj", "iobj")
+    if whom is None or not token.i < whom.left_edge.i <= whom.right_edge.i == preposition.i - 1:
+        return False
+    return token.lemma_ in _ASKING or (whom.i == token.i + 1 == preposition.i - 1 and whom.pos_ == "PRON")
+
+
+_ASKING = frozenset(("ask", "press", "query", "question", "quiz", "grill"))
+
+
 def _first_word(token: Token) -> int:
     """The first token of the cue, or of the verb or adjective before it that only says how the speaker came to it."""
     low = cue_words(token)[0]
-    carrier = issued_by(token)
+    carrier = issued_by(token) or taken_by(token)
     if carrier is not None and token.i - carrier.i <= _LONGEST_PAPER:
         return cue_words(carrier)[0]
     for _ in range(_DEEPEST):
@@ -124,4 +137,4 @@ def _occasion(token: Token, high: int, lexicon: CueLexicon) -> int:
     return occasion.i if told and lemma in lexicon.occasions and lemma not in _OF_THEIR_OWN else high
 
 
-_OF_THEIR_OWN = frozenset(("debate", "report", "letter", "article", "programme", "program", "show", "story"))
+_OF_THEIR_OWN = frozenset(("debate", "report", "letter", "article", "programme", "program", "show", "story", "statement"))

@@ -232,7 +232,8 @@ def _cue_span(token: Token, text: str, carrier: Token | None, preposition: Token
         low = doc[low - 1].left_edge.i  # "long-standing"
     if carrier is None and low > 0 and doc[low - 1].head is token and doc[low - 1].lower_ in ("a", "an", "no"):
         low -= 1
-    if carrier is not None and carrier.i < token.i and not is_passive(carrier) and token.i - carrier.i < _NEAR:
+    owned = child(token, "nmod:poss") is not None
+    if carrier is not None and carrier.i < token.i and not (owned or is_passive(carrier)) and token.i - carrier.i < _NEAR:
         low = cue_words(carrier)[0]
         there = child(carrier, "expl")
         low = there.i if there is not None and there.lower_ == "there" and 0 < low - there.i <= _CLOSE else low

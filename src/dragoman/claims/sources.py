@@ -59,8 +59,8 @@ def speaker_token(cue: Token) -> Token | None:
             return _antecedent(found, token)
         if token is cue and token.dep_ == "acl" and (token.tag_ == "VBN" or _before_preposition(token)):
             return None  # "people briefed on the matter"
-        if token is cue and (carrier := issued_by(token)) is not None:
-            return subject(carrier)
+        if token is cue and (carrier := issued_by(token) or taken_by(token)) is not None:
+            return _antecedent(subject(carrier) or token, carrier)
         if token.dep_ in ("acl", "acl:relcl"):
             return token.head if token.head.pos_ in ("NOUN", "PROPN", "PRON") else None
         if token.dep_ not in ("conj", "xcomp", "advcl", "parataxis", "ccomp"):
@@ -95,6 +95,21 @@ def issued_by(cue: Token) -> Token | None:
     verb = paper.head.lemma_.lower()
     issued = paper.head.pos_ == "VERB" and verb in lexicon.light_verbs and verb not in ("sign", "strike", "reach")
     return paper.head if told and issued and subject(paper.head) is not None and not is_passive(paper.head) else None
+
+
+def taken_by(cue: Token) -> Token | None:
+    """The verb before a noun that only gives occasion to speak: "took the opportunity to thank", "has no way of knowing"."""
+    noun = cue.head
+    verb = noun.head
+    if cue.dep_ not in ("acl", "advcl") or noun.dep_ != "obj" or noun.lemma_.lower() not in cue_lexicon().openers:
+        return None
+    if case_of(cue) not in ("to", "of", "for") or verb.pos_ != "VERB" or child(verb, "iobj") is not None:
+        return None
+    used = verb.lemma_.lower() in cue_lexicon().light_verbs | _USING and not is_passive(verb) and not is_passive(cue)
+    return verb if used and subject(verb) is not None and verb.i < noun.i < cue.i else None
+
+
+_USING = frozenset(("use", "seize", "spend", "miss", "waste", "lose", "find", "get", "begin", "open", "close", "end", "start"))
 
 
 _NUMBERS = frozenset(("series", "string", "flurry", "number", "couple", "set", "pair", "spate", "barrage"))

@@ -167,13 +167,16 @@ def _according(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
         doc, sentence, first = token.doc, token.sent, token.i + len(phrase)
         if first >= sentence.end or any(doc[token.i + n].lower_ != word for n, word in enumerate(phrase)):
             continue
+        if token.i and doc[token.i - 1].lower_ == "much":
+            token = doc[token.i - 1]  # "much to the dismay of"
         source = _noun_phrase(doc, first, sentence.end)
         content = _beside_phrase(doc, token, source.right_edge.i + 1) if source is not None else None
         if content is None:
             continue
         held, last = tidy(text, *content), doc[first - 1]
         if held.end > held.start:
-            cue = Cue(" ".join(phrase))
+            felt = phrase[0] == "to"  # "to the dismay of the union": what is told is a fact
+            cue = Cue(" ".join(phrase), kind="belief" if felt else "speech", asserts=not felt)
             yield Draft(cue, token, Span.of(text, token.idx, last.idx + len(last)), held, source)
         return
 
