@@ -60,6 +60,8 @@ class MediaFile(BaseModel):
     broadcasters: dict[str, list[str]]
     platforms: dict[str, list[str]]
     nouns: list[str]
+    outlets: list[str]
+    outlet_kinds: list[str]
 
 
 class EvaluationsFile(BaseModel):

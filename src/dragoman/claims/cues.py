@@ -54,6 +54,8 @@ class CueLexicon:
     occasions: frozenset[str]
     media: dict[str, Medium]
     media_nouns: frozenset[str]
+    outlets: frozenset[str]
+    outlet_kinds: frozenset[str]
     light_verbs: frozenset[str]
     receiving_verbs: frozenset[str]
     speakers: frozenset[str]
@@ -82,6 +84,8 @@ def cue_lexicon() -> CueLexicon:
         occasions=frozenset(words["occasions"]),
         media=_media(media),
         media_nouns=frozenset(media["nouns"]),
+        outlets=frozenset(media["outlets"]),
+        outlet_kinds=frozenset(media["outlet_kinds"]),
         light_verbs=frozenset(words["light_verbs"]),
         receiving_verbs=frozenset(words["receiving_verbs"]),
         speakers=frozenset(words["speakers"]),
@@ -131,7 +135,7 @@ def _media(groups: dict[str, Any]) -> dict[str, Medium]:
     """Every form of a medium's name to the medium."""
     forms: dict[str, Medium] = {}
     for group, media in groups.items():
-        if group == "nouns":
+        if group in ("nouns", "outlets", "outlet_kinds"):
             continue
         for name, others in media.items():
             medium = Medium(name, platform=group == "platforms")

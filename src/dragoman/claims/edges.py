@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dragoman.claims.channels import late_occasions
+from dragoman.claims.cues import CueLexicon
 from dragoman.claims.draft import Draft
 from dragoman.claims.tree import case_of, child, children, subject, tidy
 from dragoman.language.view import Token
 
 _CONCEDING = frozenset(("though", "although", "but", "while", "as", "when"))
+_CONTRASTING = frozenset(("though", "although", "while", "whereas", "even though"))
 _COMMAS = frozenset((",", "—", "–", "--", ";", "”", '"', "''"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _PARTNERS = frozenset(("i", "we", "you"))  # "as you pointed out" is said within a quotation
@@ -41,6 +44,15 @@ def end_where_speaker_goes_on(drafts: Sequence[Draft], text: str) -> list[Draft]
                 settled[later] = replace(settled[later], source=draft.source)
             break
     return settled
+
+
+def without_occasion(draft: Draft, text: str, lexicon: CueLexicon) -> Draft:
+    """The draft without the occasion of speech at the end of its content: "to leave, in remarks carried by TASS"."""
+    for occasion in late_occasions(draft.token, lexicon):
+        start = occasion.left_edge.idx
+        if draft.content.start < start and _end(occasion.right_edge) >= draft.content.end:
+            return replace(draft, content=tidy(text, draft.content.start, start))
+    return draft
 
 
 def _opening(draft: Draft, later: Draft) -> Token | None:
@@ -77,9 +89,14 @@ def _apart(draft: Draft, later: Draft, comma: bool) -> bool:
     if who is None:
         return token.dep_ == "conj" and draft.token.tag_ in (token.tag_, "VBG") and not _parallel(token.head, token)
     if token.dep_ == "advcl":
-        return comma and case_of(token) in _CONCEDING and who.pos_ == "PRON" and who.lower_ not in _PARTNERS
+        return comma and (case_of(token) in _CONTRASTING or _concedes(token, who))
     told = draft.token.pos_ == "VERB" and later.content.start > token.idx and case_of(token) != "that"
     return token.dep_ == "conj" and comma and told and bool(later.cue.frames & {"that", "quote"})
+
+
+def _concedes(token: Token, who: Token) -> bool:
+    """ "..., though she noted that ...": the speaker goes on."""
+    return case_of(token) in _CONCEDING and who.pos_ == "PRON" and who.lower_ not in _PARTNERS
 
 
 def _parallel(one: Token, other: Token) -> bool:

@@ -8,16 +8,17 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
+from dragoman.claims.channels import find_channel
 from dragoman.claims.claim import Claim, ClaimKind, Source, claim_id
 from dragoman.claims.cues import Cue, CueLexicon, cue_lexicon
 from dragoman.claims.draft import Draft, verb_cue
-from dragoman.claims.edges import end_where_speaker_goes_on
+from dragoman.claims.edges import end_where_speaker_goes_on, without_occasion
 from dragoman.claims.extent import cue_span
 from dragoman.claims.headlines import find_headline_speech
 from dragoman.claims.learned import find_learned, widen
 from dragoman.claims.opinion import author_of, find_opinions
 from dragoman.claims.settings import keep_channels, own_setting, with_settings
-from dragoman.claims.sources import Cast, Voice, find_channel, medium_of, speaker_token, voice_of
+from dragoman.claims.sources import Cast, Voice, medium_of, speaker_token, voice_of
 from dragoman.claims.speech import find_speech
 from dragoman.documents.document import Document
 from dragoman.language.quotations import Quotation, find_quotations
@@ -50,7 +51,7 @@ def find_claims(doc: Doc | View, document: Document, cast: Cast) -> list[Claim]:
     quotations = find_quotations(text)
     drafts = [*find_speech(tokens, text, lexicon), *find_headline_speech(tokens, document, lexicon)]
     drafts = list(widen([*drafts, *find_learned(tokens, text, drafts, lexicon)], tokens, text))
-    drafts = end_where_speaker_goes_on(drafts, text)
+    drafts = end_where_speaker_goes_on([without_occasion(draft, text, lexicon) for draft in drafts], text)
     drafts = [_outside(draft, quotations, lexicon) for draft in drafts]
     told = _with_quotations(text, drafts, quotations)
     told += _quoted(tokens, text, [replace(item.draft, content=item.content) for item in told], quotations, lexicon)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -13,10 +13,8 @@ from dragoman.claims.tree import case_of, child, children, is_passive, subject
 from dragoman.language.view import Token
 
 _FIRST_PERSON = frozenset(("i", "we", "me", "us", "you"))
-_CHANNEL_CASES = frozenset(("in", "on", "to", "with", "for", "via", "by", "through", "at", "of", "from", "during"))
 _CLIMB = 6
 _QUOTING = frozenset(("quote", "cite"))
-_SPEAKING = frozenset(("speak", "talk", "write", "post", "appear"))
 _QUESTIONED = frozenset(("asked", "pressed", "questioned", "quizzed"))
 _NO_SPEAKER = frozenset(("there", "this", "that", "which", "what", "whoever", "nobody"))
 
@@ -178,7 +176,7 @@ def _antecedent(found: Token, verb: Token) -> Token:
 def medium_of(token: Token, lexicon: CueLexicon) -> Medium | None:
     """The medium that the noun phrase headed by ``token`` names, listed or by its head noun."""
     doc = token.doc
-    span = _name_span(token)
+    span = name_span(token)
     for start in range(span[0], token.i + 1):
         medium = lexicon.media.get(doc.words(start, span[1]))
         if medium is not None:
@@ -188,16 +186,36 @@ def medium_of(token: Token, lexicon: CueLexicon) -> Medium | None:
         return medium
     before = doc[span[0] : token.i]
     if token.pos_ == "PROPN" and any(t.lower_ in lexicon.media_nouns and t.text[:1].isupper() for t in before):
-        return Medium(doc.words(span[0], span[1]))  # "Radio Delta"
-    noun = token.lower_ if token.lower_ in lexicon.media_nouns else ""
+        return _unlisted(doc.words(span[0], span[1]))  # "Radio Delta"
+    if token.lower_ not in lexicon.media_nouns:
+        return None
+    beside = _beside_name(token)
+    if beside is not None:
+        return _unlisted(doc.words(token.i if token.pos_ == "PROPN" else token.i + 1, beside.i + 1))
     named = [c for c in token.children if c.dep_ in ("compound", "flat", "appos") and c.pos_ == "PROPN"]
-    if noun and (named or (token.pos_ == "PROPN" and span[0] < token.i)):
+    if named or (token.pos_ == "PROPN" and span[0] < token.i):
         listed = next((lexicon.media[c.text] for c in named if c.text in lexicon.media), None)
-        return listed or Medium(doc.words(span[0], span[1]))
+        return listed or _unlisted(doc.words(span[0], span[1]))
     return None
 
 
-def _name_span(token: Token) -> tuple[int, int]:
+def _unlisted(name: str) -> Medium:
+    """A medium by the name that the text gives it, without its article."""
+    return Medium(name[4:] if name[:4].lower() == "the " else name)
+
+
+def _beside_name(token: Token) -> Token | None:
+    """The last word of a name right behind that the parser set beside: "on Radio Selm", "the newspaper Selm Tribune"."""
+    doc, last = token.doc, None
+    for word in doc[token.i + 1 : token.sent.end]:
+        if word.pos_ != "PROPN":
+            break
+        last = word
+    own = last is not None and last.head is token.head and last.dep_ == token.dep_ and last.left_edge.i == token.i + 1
+    return last if own else None
+
+
+def name_span(token: Token) -> tuple[int, int]:
     """The tokens of the name around ``token``: its compounds and flat parts."""
     parts = [
         token,
@@ -217,108 +235,9 @@ def _close(token: Token, head: Token) -> bool:
 
 def channel_source(medium: Medium, token: Token) -> Source:
     """The link of the chain for a medium."""
-    low, high = _name_span(token)
-    return Source(medium.name, token.doc.words(low, high), "channel")
-
-
-def find_channel(cue: Token, speaker: Token | None, lexicon: CueLexicon) -> Source | None:
-    """The medium through which the speaker spoke: "told TASS", "in an interview with TASS", "wrote on X"."""
-    quoted = _quoted_by(speaker, lexicon) or _told_beside(cue, lexicon)
-    if quoted is not None:
-        return quoted
-    for verb in _carriers(cue):
-        if verb.i != cue.i and verb.lemma_ in _QUOTING:
-            quoting = child(verb, "obl:agent") if is_passive(verb) else subject(verb)
-            medium = medium_of(quoting, lexicon) if quoting is not None else None
-            if quoting is not None and medium is not None:
-                return channel_source(medium, quoting)
-        for token in _adverbials(verb):
-            if speaker is not None and (token.i == speaker.i or speaker.is_ancestor(token)):
-                continue
-            medium = medium_of(token, lexicon)
-            if medium is not None and _stands_for_channel(token, medium):
-                return channel_source(medium, token)
-            if case_of(token).startswith("according"):
-                continue
-            if token.lemma_.lower() in lexicon.occasions:
-                inner = _of_occasion(token, lexicon)
-                if inner is not None:
-                    return inner
-    return None
-
-
-def _quoted_by(speaker: Token | None, lexicon: CueLexicon) -> Source | None:
-    """The medium in "the ministry, quoted by Interfax, said ..."."""
-    for clause in children(speaker, "acl") if speaker is not None else ():
-        agent = child(clause, "obl:agent") if clause.lemma_ in _QUOTING else None
-        medium = medium_of(agent, lexicon) if agent is not None else None
-        if agent is not None and medium is not None:
-            return channel_source(medium, agent)
-    return None
-
-
-def _told_beside(cue: Token, lexicon: CueLexicon) -> Source | None:
-    """The medium right behind "told" that the parser gave to a later verb: "Kim told TASS, Digi24 reported"."""
-    if cue.lemma_ != "tell":
-        return None
-    for token in cue.doc[cue.i + 1 : min(cue.i + 5, cue.sent.end)]:
-        if token.dep_ == "nsubj" and token.head.i > token.i and token.left_edge.i == cue.i + 1:
-            medium = medium_of(token, lexicon)
-            return channel_source(medium, token) if medium is not None and not medium.platform else None
-    return None
-
-
-def _carriers(cue: Token) -> Iterator[Token]:
-    """The cue, the participle of its setting ("speaking to CNN"), and for a participle or a complement the verb that
-    carries it."""
-    yield cue
-    yield from (c for c in children(cue, "advcl") if c.lemma_ in _SPEAKING and c.text.endswith("ing"))
-    token = cue
-    while token.dep_ in ("advcl", "xcomp", "conj") and token.head.i != token.i:
-        token = token.head
-        if token.pos_ in ("VERB", "AUX"):
-            yield token
-
-
-def _adverbials(verb: Token) -> Iterator[Token]:
-    for token in verb.children:
-        if token.dep_ in ("obj", "iobj") or (token.dep_.startswith("obl") and token.dep_ != "obl:agent"):
-            yield token
-
-
-def _stands_for_channel(token: Token, medium: Medium) -> bool:
-    """An addressee ("told Reuters") or an adverbial ("on Fox News"); a platform only as an adverbial."""
-    if token.dep_ in ("obj", "iobj"):
-        return not medium.platform
-    return bool(set(case_of(token).split()) & _CHANNEL_CASES) and not case_of(token).startswith("according")
-
-
-def _of_occasion(token: Token, lexicon: CueLexicon) -> Source | None:
-    """The medium in "an interview with X", "a BBC interview", "a post on X"."""
-    for inner in token.children:
-        if inner.dep_ in ("compound", "nmod:poss") or (
-            inner.dep_.startswith(("nmod", "acl", "obl")) and set(case_of(inner).split()) & _CHANNEL_CASES
-        ):
-            medium = medium_of(inner, lexicon)
-            if medium is not None:
-                return channel_source(medium, inner)
-            if token.lemma_ == "interview" and inner.dep_.startswith("nmod") and _is_organisation(inner):
-                return channel_source(Medium(_name(inner)), inner)
-        if inner.dep_ == "acl":
-            for deeper in (*_adverbials(inner), *children(inner, "obl:agent")):
-                medium = medium_of(deeper, lexicon)
-                if medium is not None:
-                    return channel_source(medium, deeper)
-    return None
-
-
-def _name(token: Token) -> str:
-    low, high = _name_span(token)
-    return token.doc.words(low, high)
-
-
-def _is_organisation(token: Token) -> bool:
-    return token.pos_ == "PROPN" and token.ent_type_ == "ORG"
+    low, high = name_span(token)
+    beside = _beside_name(token)
+    return Source(medium.name, token.doc.words(low, high if beside is None else beside.i + 1), "channel")
 
 
 def voice_of(head: Token | None, cue: Token, cast: Cast, lexicon: CueLexicon) -> Voice | None:
