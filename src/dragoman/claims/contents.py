@@ -21,9 +21,18 @@ def find_contents(token: Token, cue: Cue) -> Iterator[tuple[str, tuple[int, int]
             if found is not None:
                 yield frame, *found
                 return
-    found = _question(token, cue) or _cause(token, cue) or _next_paragraph(token) or _antecedent(token, cue)
+    found = _called(token, cue) or _question(token, cue) or _cause(token, cue) or _next_paragraph(token) or _antecedent(token, cue)
     if found is not None:
         yield "that", *found
+
+
+def _called(token: Token, cue: Cue) -> Content | None:
+    """ "What the army calls a security operation": the name that is given."""
+    if "as" not in cue.frames or token.dep_ != "acl:relcl" or token.head.lower_ != "what" or is_passive(token):
+        return None
+    named = next((c for c in children(token, "xcomp", "obj") if c.i > token.i), None)
+    span = subtree_span(named) if named is not None else None
+    return (span, None) if span else None
 
 
 def _question(token: Token, cue: Cue) -> Content | None:
@@ -118,9 +127,15 @@ def _clause(token: Token, cue: Cue) -> Content | None:
         spans = [span for c in clauses or [clause] if (span := subtree_span(c)) is not None]
         return ((min(s[0] for s in spans), max(s[1] for s in spans)), None) if spans else None
     quoted_as = token.head.lemma_ in ("quote", "cite")
-    if token.dep_ == "parataxis" or (token.dep_ == "advcl" and case_of(token) == "as" and not quoted_as):
+    if (token.dep_ == "parataxis" and not _goes_on(token)) or (token.dep_ == "advcl" and case_of(token) == "as" and not quoted_as):
         return _around(token)
     return None
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether a semicolon parts the cue from what is told before: "it blamed both; both denied it"."""
+    first = token.left_edge
+    return token.i > token.head.i and ";" in (first.text, token.doc[first.i - 1].text)
 
 
 def _parenthetical(token: Token) -> tuple[int, int] | None:
@@ -274,6 +289,8 @@ def _prepositional(token: Token, cue: Cue) -> Content | None:
             continue  # "On Friday, he called ..."
         if token_child.dep_.startswith("obl") or token_child.dep_ in ("advcl", "ccomp", "xcomp"):
             preposition = case_of(token_child)
+            if cue.lemma == "put" and not any(t.pos_ == "NUM" for t in token_child.subtree):
+                continue  # "put guards at the gate"
             if preposition and preposition.split()[0] in {p.split()[0] for p in cue.prepositions}:
                 held = _without_agent(token, _with_object(token, token_child, cue))
                 purpose = [c for c in children(token, "xcomp", "advcl", "ccomp") if c.i > token_child.i and has_to(c)]
@@ -304,7 +321,7 @@ def _with_object(token: Token, held: Token, cue: Cue) -> Content | None:
     span = subtree_span(held)
     if span is None or marker is None:
         return None
-    if "object" in cue.frames or "as" in cue.frames or not cue.asserts:
+    if "object" in cue.frames or "as" in cue.frames or not cue.asserts or cue.lemma == "put":
         whom = child(token, "obj")
         idiom = whom is not None and cue.lemma.endswith(f" {whom.lower_}")  # "took issue with"
         if whom is not None and not idiom and whom.i < held.i and (start := subtree_span(whom)) is not None:
@@ -331,6 +348,9 @@ def _as(token: Token, cue: Cue) -> Content | None:
     if said is None:
         return _as_before(token) or _as_behind(token)
     span = subtree_span(said)
+    agent = late_agent(token) if is_passive(token) else None
+    if span and agent is not None and agent.left_edge.idx > span[0]:
+        span = (span[0], agent.left_edge.idx)
     start = subtree_span(whom) if whom is not None and token.i < whom.i < said.i else None
     return ((start[0] if start else span[0], span[1]), None) if span else None
 
@@ -368,7 +388,7 @@ def _as_behind(token: Token) -> Content | None:
 
 def _object(token: Token, cue: Cue) -> Content | None:
     """ "Announced the withdrawal"."""
-    held = child(token, "nsubj:pass") if is_passive(token) else child(token, "obj")
+    held = _undergoer(token) if is_passive(token) else child(token, "obj")
     if held is None or held.pos_ == "NUM" or not (held.pos_ != "PRON" or _told_by_pronoun(held, cue)):
         return None
     lexicon = cue_lexicon()
@@ -376,6 +396,12 @@ def _object(token: Token, cue: Cue) -> Content | None:
         return None  # "reiterated the claim that ...": nominal.py holds what the noun holds
     span = subtree_span(held)
     return (span, None) if span else None
+
+
+def _undergoer(token: Token) -> Token | None:
+    """The subject of a passive, of the second of two that of the first: "was welcomed by Paris and criticised by London"."""
+    first = token.head if token.dep_ == "conj" and subject(token) is None and token.head.tag_ == "VBN" else token
+    return child(first, "nsubj:pass")
 
 
 _PERSONS = frozenset(("him", "her", "them", "me", "us", "it", "he", "she", "they"))

@@ -45,6 +45,7 @@ class WordsFile(BaseModel):
     viewpoints: list[str]
     refusals: list[str]
     openers: list[str]
+    hearers: list[str]
     according_to: list[str]
     unnamed: dict[str, list[str]]
     documents: list[str]

@@ -62,6 +62,7 @@ class CueLexicon:
     viewpoints: frozenset[str]
     refusals: frozenset[str]
     openers: frozenset[str]
+    hearers: frozenset[str]
 
 
 def load_yaml(name: str) -> Any:
@@ -92,6 +93,7 @@ def cue_lexicon() -> CueLexicon:
         viewpoints=frozenset(words["viewpoints"]),
         refusals=frozenset(words["refusals"]),
         openers=frozenset(words["openers"]),
+        hearers=frozenset(words["hearers"]),
     )
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from dragoman.claims.cues import CueLexicon, cue_lexicon
 from dragoman.claims.draft import idiom_word, verb_cue
 from dragoman.claims.sources import issued_by, taken_by
-from dragoman.claims.tree import case_of, child
+from dragoman.claims.tree import case_of, child, is_passive
 from dragoman.language.view import Token
 from dragoman.span import Span
 
@@ -97,6 +97,8 @@ def _raising(token: Token, low: int) -> Token | None:
         return None
     if cue is not None and (verb.pos_ == "ADJ" or "to" in cue.frames or marker in _MEANS):
         return None  # "vowed to deny": two cues
+    if cue is not None and is_passive(verb):
+        return None  # "is believed to have offered"
     near = _NEAR + (marker == "by")
     between = token.doc[verb.i + 1 : low]
     if len(between) >= near or any(t.is_punct or (marker != "by" and t.pos_ in _NAMING) for t in between):

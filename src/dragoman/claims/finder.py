@@ -248,8 +248,8 @@ def _opens_with_colon(kept: Sequence[Token], token: Token) -> bool:
 
 def _cue_among(tokens: Sequence[Token], text: str, quotation: Quotation, lexicon: CueLexicon) -> Draft | None:
     for token in tokens:
-        if token.pos_ not in ("VERB", "AUX"):
-            continue
+        if token.pos_ not in ("VERB", "AUX") or (token.dep_ == "acl" and token.tag_ == "VBN"):
+            continue  # "in a message posted on Telegram": a paper's, not the speaker's
         cue = verb_cue(token, lexicon)
         if cue is not None and ("quote" in cue.frames or "as" in cue.frames):
             return _draft(text, cue, token, quotation)

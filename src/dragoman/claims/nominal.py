@@ -151,9 +151,14 @@ def _late_or_own(token: Token) -> Iterator[Token]:
     yield from _late_clauses(token)
 
 
+_BARE = frozenset(("word", "news", "talk"))
+
+
 def _is_complement(clause: Token) -> bool:
     """Whether "that" opens a clause with nothing left out, though the parser read it as a relative pronoun."""
-    first = clause.left_edge
+    first, noun = clause.left_edge, clause.head
+    if first.lower_ == "that" and noun.lemma_.lower() in _BARE and child(noun, "det", "nmod:poss") is None:
+        return True  # "word that the ferry had sunk"
     objects = [c for c in children(clause, "obj") if c is not first]
     return first.lower_ == "that" and first.dep_ == "obj" and bool(objects) and subject(clause) is not None
 

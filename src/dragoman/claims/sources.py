@@ -57,7 +57,7 @@ def speaker_token(cue: Token) -> Token | None:
             return _antecedent(found, token)
         if token is cue and token.dep_ == "acl" and (token.tag_ == "VBN" or _before_preposition(token)):
             return None  # "people briefed on the matter"
-        if token is cue and (carrier := issued_by(token) or taken_by(token)) is not None:
+        if (carrier := issued_by(token) or taken_by(token)) is not None:
             return _antecedent(subject(carrier) or token, carrier)
         if token.dep_ in ("acl", "acl:relcl"):
             return token.head if token.head.pos_ in ("NOUN", "PROPN", "PRON") else None
@@ -120,6 +120,11 @@ def _before_preposition(token: Token) -> bool:
 
 def late_agent(cue: Token) -> Token | None:
     """The agent of a passive cue behind the deed it tells: "was accused of taking bribes by the opposition"."""
+    for said in children(cue, "obl", "xcomp"):
+        if case_of(said) == "as":  # "was dismissed as fantasy by the union"
+            last = next((c for c in children(said, "nmod", "obl", "obl:agent") if case_of(c) == "by"), None)
+            if last is not None and last.right_edge.i == said.right_edge.i:
+                return last
     for deed in children(cue, "advcl", "xcomp", "ccomp"):
         if deed.text.endswith("ing") and child(deed, "obj") is not None and not is_passive(deed):
             last = next((c for c in children(deed, "obl", "obl:agent") if case_of(c) == "by"), None)

@@ -48,6 +48,10 @@ def _verbal(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
     if has_to(token) and token.dep_ in ("xcomp", "ccomp", "advcl") and _is_law(token.head, lexicon):
         return  # "requires both sides to announce their drills"
     impersonal = cue.impersonal and _is_impersonal(token)
+    if impersonal:
+        cue = replace(cue, kind="belief")
+    elif token.lemma_ == "hear" and _in_court(token, lexicon):
+        cue, impersonal = replace(cue, kind="speech", asserts=True), True
     source = None if impersonal else _experiencer(token) if cue.experiencer else speaker_token(token)
     if source is None and not impersonal and lexicon.adjectives.get(token.lower_) is cue:
         source = subject(token)  # "is opposed to" looks like a passive
@@ -55,9 +59,11 @@ def _verbal(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
     unattributed = impersonal or (cue.unattributed and is_passive(token))
     if needed and (source is None or source.dep_ == "expl") and not unattributed:
         return
+    if source is None and _is_addressed(token):
+        return
     negated = is_unsaid(token, source, lexicon)
     for frame, content, extra in find_contents(token, cue):
-        asserts = cue.asserts and not impersonal and not _is_topic(frame, extra, cue)
+        asserts = cue.asserts and not (impersonal and cue.kind == "belief") and not _is_topic(frame, extra, cue)
         if negated and cue.kind == "speech" and asserts and cue.stance != "denying" and _asked(token):
             asserts = False  # "did not say whether ..."
         if negated and cue.stance == "denying":
@@ -69,7 +75,7 @@ def _verbal(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
         if frame == "object" and cue.stance == "denying" and source is None:
             return  # "the claim was rejected": by nobody who is told
         span = tidy(text, *content)
-        if span.end > span.start:
+        if span.end > span.start and not _within(span, source, token):
             held = cue if asserts == cue.asserts else replace(cue, asserts=asserts)
             yield Draft(held, token, cue_span(token, text, extra), span, source, negated and cue.kind == "belief")
 
@@ -77,6 +83,30 @@ def _verbal(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
 def _is_impersonal(token: Token) -> bool:
     """Whether nobody is said to hold the view: "it is clear that ...", "the truce seems to hold"."""
     return token.pos_ != "ADJ" or any(c.dep_ == "expl" or c.lower_ == "it" for c in token.children)
+
+
+def _in_court(token: Token, lexicon: CueLexicon) -> bool:
+    """Whether those who hear only listen: "the court heard that ..." is told by a witness or a lawyer."""
+    who = subject(token)
+    return who is not None and who.lemma_.lower() in lexicon.hearers
+
+
+def _is_addressed(token: Token) -> bool:
+    """Whether only the one spoken to is told: "people briefed on the matter", "Asked about the raid, the mayor ..."."""
+    if token.lemma_.lower() not in _ADDRESSING or token.tag_ not in ("VBN", "VBD"):
+        return False
+    return token.dep_ == "acl" or (token.dep_ == "advcl" and token.i < token.head.i and subject(token) is None)
+
+
+_ADDRESSING = frozenset(("ask", "press", "question", "quiz", "brief", "inform", "notify", "advise", "consult"))
+
+
+def _within(content: Span, source: Token | None, cue: Token) -> bool:
+    """Whether what was taken for content belongs to the speaker: "the statement, published on Monday, said"."""
+    if source is None or source.left_edge.i <= cue.i <= source.right_edge.i:
+        return False
+    last = source.right_edge
+    return source.left_edge.idx <= content.start and content.end <= last.idx + len(last)
 
 
 def _asks_no_name(token: Token) -> bool:
