@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.claims.cues import PREPOSITIONS, Cue, CueLexicon
-from dragoman.claims.tree import child, is_negated
+from dragoman.claims.tree import child, is_negated, subject
 from dragoman.language.view import Token
 from dragoman.span import Span
 
@@ -80,6 +80,16 @@ def is_unsaid(token: Token, source: Token | None, lexicon: CueLexicon) -> bool:
     refused = token.dep_ == "xcomp" and token.head.lemma_.lower() in lexicon.refusals
     nothing = any(c.dep_ == "obj" and c.lower_ == "nothing" for c in token.children)
     return nothing or is_negated(token) or refused or (source is not None and is_nobody(source))
+
+
+def is_addressed(token: Token) -> bool:
+    """Whether only the one spoken to is told: "people briefed on the matter", "Asked about the raid, the mayor ..."."""
+    if token.lemma_.lower() not in _ADDRESSING or token.tag_ not in ("VBN", "VBD"):
+        return False
+    return token.dep_ == "acl" or (token.dep_ == "advcl" and token.i < token.head.i and subject(token) is None)
+
+
+_ADDRESSING = frozenset(("ask", "press", "question", "quiz", "brief", "inform", "notify", "advise", "consult"))
 
 
 def is_nobody(source: Token) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.claims.cues import CueLexicon
-from dragoman.claims.draft import Draft, is_unsaid, verb_cue
+from dragoman.claims.draft import Draft, is_addressed, is_unsaid, verb_cue
 from dragoman.claims.extent import cue_span
 from dragoman.claims.sources import speaker_token
 from dragoman.claims.tree import tidy
@@ -30,7 +30,7 @@ def find_learned(doc: View, text: str, drafts: Sequence[Draft], lexicon: CueLexi
     for phrase in layers["CUE"]:
         token = phrase.root
         cue = verb_cue(token, lexicon) if token.pos_ == "VERB" else None
-        if cue is None or not cue.asserts or not cue.frames & {"that", "quote"} or token.i in cues:
+        if cue is None or not cue.asserts or not cue.frames & {"that", "quote"} or token.i in cues or is_addressed(token):
             continue
         words = cue_span(token, text)
         content = _beside(words, layers["CONTENT"], text)

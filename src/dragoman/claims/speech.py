@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from dragoman.claims.contents import find_contents, has_to
 from dragoman.claims.cues import Cue, CueLexicon
-from dragoman.claims.draft import Draft, is_nobody, is_unsaid, verb_cue
+from dragoman.claims.draft import Draft, is_addressed, is_nobody, is_unsaid, verb_cue
 from dragoman.claims.extent import cue_span
 from dragoman.claims.nominal import find_nominal
 from dragoman.claims.sources import speaker_token
@@ -59,7 +59,7 @@ def _verbal(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
     unattributed = impersonal or (cue.unattributed and is_passive(token))
     if needed and (source is None or source.dep_ == "expl") and not unattributed:
         return
-    if source is None and _is_addressed(token):
+    if source is None and is_addressed(token):
         return
     negated = is_unsaid(token, source, lexicon)
     for frame, content, extra in find_contents(token, cue):
@@ -91,19 +91,9 @@ def _in_court(token: Token, lexicon: CueLexicon) -> bool:
     return who is not None and who.lemma_.lower() in lexicon.hearers
 
 
-def _is_addressed(token: Token) -> bool:
-    """Whether only the one spoken to is told: "people briefed on the matter", "Asked about the raid, the mayor ..."."""
-    if token.lemma_.lower() not in _ADDRESSING or token.tag_ not in ("VBN", "VBD"):
-        return False
-    return token.dep_ == "acl" or (token.dep_ == "advcl" and token.i < token.head.i and subject(token) is None)
-
-
-_ADDRESSING = frozenset(("ask", "press", "question", "quiz", "brief", "inform", "notify", "advise", "consult"))
-
-
 def _within(content: Span, source: Token | None, cue: Token) -> bool:
     """Whether what was taken for content belongs to the speaker: "the statement, published on Monday, said"."""
-    if source is None or source.left_edge.i <= cue.i <= source.right_edge.i:
+    if source is None or content.end > cue.idx or source.left_edge.i <= cue.i <= source.right_edge.i:
         return False
     last = source.right_edge
     return source.left_edge.idx <= content.start and content.end <= last.idx + len(last)
