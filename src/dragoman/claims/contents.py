@@ -111,7 +111,7 @@ def _clause(token: Token, cue: Cue) -> Content | None:
         if clause is not None and case_of(clause) not in ("that", "", "whether", "if"):
             clause = None
     if clause is None and cue.impersonal:
-        clause = child(token, "csubj")  # "it seems that ..."
+        clause = child(token, "csubj", "xcomp")  # "it seems that ...", "nothing seems credible"
     if clause is None and is_passive(token):
         clause = child(token, "csubj:pass", "csubj")
     if clause is None and token.pos_ == "VERB":

@@ -78,20 +78,22 @@ def _apart(draft: Draft, later: Draft, comma: bool) -> bool:
     token, who = later.token, subject(later.token)
     if token.dep_ == "acl:relcl":
         return comma and not draft.cue.asserts
+    if who is None and token.dep_ == "conj" and token.tag_ in _FINITE:
+        return draft.token.tag_ in (token.tag_, "VBG") and not _parallel(token.head, token) and not _or(token)
     if later.cue.kind != "speech" or later.content.text.startswith("to "):
         return False
     if who is None and token.tag_ == "VBG":
         return comma and token.dep_ in ("advcl", "xcomp", "acl", "parataxis", "conj") and not case_of(token)
-    if token.tag_ not in _FINITE:
+    if who is None or token.tag_ not in _FINITE or _or(token):
         return False
-    if any(c.lower_ == "or" for c in children(token, "cc")):
-        return False
-    if who is None:
-        return token.dep_ == "conj" and draft.token.tag_ in (token.tag_, "VBG") and not _parallel(token.head, token)
     if token.dep_ == "advcl":
         return comma and (case_of(token) in _CONTRASTING or _concedes(token, who))
     told = draft.token.pos_ == "VERB" and later.content.start > token.idx and case_of(token) != "that"
     return token.dep_ == "conj" and comma and told and bool(later.cue.frames & {"that", "quote"})
+
+
+def _or(token: Token) -> bool:
+    return any(c.lower_ == "or" for c in children(token, "cc"))
 
 
 def _concedes(token: Token, who: Token) -> bool:

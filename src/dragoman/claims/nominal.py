@@ -141,7 +141,9 @@ def _late_clauses(token: Token) -> Iterator[Token]:
     if token.dep_ in ("obj", "nsubj", "nsubj:pass") and token.head.pos_ in ("VERB", "AUX"):
         if token.dep_ != "obj" and verb_cue(token.head, cue_lexicon()) is not None:
             return  # "the report says that ..."
-        clauses = children(token.head, "ccomp", "advcl")
+        clauses = list(children(token.head, "ccomp", "advcl", "xcomp"))
+        if token.dep_ == "obj":
+            yield from (c for c in clauses if case_of(c) == "to" and c.left_edge.i == token.i + 1)
         yield from (c for c in clauses if c.left_edge.i > token.i and c.left_edge.lower_ == "that")
 
 
@@ -189,6 +191,8 @@ def _source(token: Token, cue: Cue, carrier: Token | None, lexicon: CueLexicon) 
         among = next((c for c in children(token.head, "obl") if case_of(c) in ("among", "amongst")), None)
         if among is not None:
             return among
+    if token.dep_ == "nmod" and case_of(token) == "with" and not cue.asserts:
+        return token.head  # "a student with an interest in law"
     if carrier is not None and carrier.lemma_.lower() in _WINNING and cue.lemma in _GIVEN:
         return next((c for c in children(token, "nmod") if case_of(c) == "of"), None)  # "won the backing of farmers"
     if carrier is not None:
