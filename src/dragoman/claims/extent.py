@@ -50,7 +50,7 @@ def cue_span(token: Token, text: str, preposition: Token | None = None) -> Span:
     doc = token.doc
     low = _first_word(token)
     high = _behind(token, cue_words(token)[1])
-    if preposition is not None and (preposition.i == high + 1 or _asks(token, preposition)):
+    if preposition is not None and (_only_adverbs(token, high, preposition) or _asks(token, preposition)):
         high = preposition.right_edge.i
     elif high + 1 < len(doc) and doc[high + 1].lower_ == "as" and token.tag_ == "VBN":
         high += doc[high + 1].head.head.i == token.i  # "was described as"
@@ -58,6 +58,15 @@ def cue_span(token: Token, text: str, preposition: Token | None = None) -> Span:
         high = _occasion(token, high, cue_lexicon())
     end = doc[high].idx + len(doc[high])
     return Span.of(text, doc[low].idx, end + (text[end : end + 1] == ":"))
+
+
+def _only_adverbs(token: Token, high: int, preposition: Token) -> bool:
+    """Whether at most an adverb parts the cue from its preposition: "know all about", "is leaning hard toward"."""
+    between = token.doc[high + 1 : preposition.i]
+    return len(between) < _FEW and all(t.dep_ == "advmod" and t.head.i == token.i for t in between)
+
+
+_FEW = 3
 
 
 def _asks(token: Token, preposition: Token) -> bool:
@@ -95,7 +104,8 @@ def _raising(token: Token, low: int) -> Token | None:
     beside = token.tag_ == "VBG" and verb.i + 1 == low  # "could not resist pointing out"
     if token.dep_ == "advcl" and (cue is None or cue.lemma != "go on") and marker not in _MEANS and not beside:
         return None
-    if cue is not None and (verb.pos_ == "ADJ" or "to" in cue.frames or marker in _MEANS):
+    impersonal = cue is not None and cue.impersonal  # "appeared to blame"
+    if cue is not None and not impersonal and (verb.pos_ == "ADJ" or "to" in cue.frames or marker in _MEANS):
         return None  # "vowed to deny": two cues
     if cue is not None and is_passive(verb):
         return None  # "is believed to have offered"

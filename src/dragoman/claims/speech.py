@@ -49,6 +49,9 @@ def _verbal(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
         return  # "requires both sides to announce their drills"
     impersonal = cue.impersonal and _is_impersonal(token)
     if impersonal:
+        below = child(token, "xcomp")
+        if below is not None and has_to(below) and verb_cue(below, lexicon) is not None:
+            return  # "appeared to blame": one cue
         cue = replace(cue, kind="belief")
     elif token.lemma_ == "hear" and _in_court(token, lexicon):
         cue, impersonal = replace(cue, kind="speech", asserts=True), True
