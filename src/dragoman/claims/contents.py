@@ -273,7 +273,12 @@ def has_to(token: Token) -> bool:
 def _gerund(token: Token, cue: Cue) -> Content | None:
     """ "Denied attacking"."""
     clause = next(
-        (c for c in children(token, "xcomp", "ccomp", "advcl") if c.text.endswith("ing") and not case_of(c)), None
+        (
+            c
+            for c in children(token, "xcomp", "ccomp", "advcl")
+            if c.i > token.i and c.text.endswith("ing") and not case_of(c)
+        ),
+        None,
     )
     if clause is None or (cue.lemma in ("cite", "quote") and is_passive(token)):
         return None

@@ -99,7 +99,7 @@ def _content(
         fits = (
             held.i > token.i
             and held.lower_ not in DAYS
-            and (case_of(held) in cue.prepositions or case_of(held) in _TOPICS)
+            and bool({case_of(held), *case_of(held).split()[:1]} & (cue.prepositions | _TOPICS))
         )
         if not fits or marker is None or held is source or marker.i - token.i > _NEAR:
             continue
