@@ -14,8 +14,10 @@ _CASES = frozenset(("in", "on", "to", "with", "for", "via", "by", "through", "at
 _QUOTING = frozenset(("quote", "cite"))
 _SPEAKING = frozenset(("speak", "talk", "write", "post", "appear", "ask", "question", "press", "interview"))
 # what a medium does with a paper or a speaker: "documents leaked to the Gazette", "the minister, interviewed by ZDF"
-_REACHING = frozenset(("quote", "cite", "see", "review", "obtain", "leak", "publish", "post", "release", "interview", "carry",
-                       "broadcast", "air", "share", "send", "give", "view", "examine", "print", "stream", "upload"))  # fmt: skip
+_REACHING = frozenset(
+    ("quote", "cite", "see", "review", "obtain", "leak", "publish", "post", "release", "interview", "carry",
+     "broadcast", "air", "share", "send", "give", "view", "examine", "print", "stream", "upload")
+)  # fmt: skip
 
 
 def find_channel(cue: Token, speaker: Token | None, lexicon: CueLexicon) -> Source | None:
@@ -106,7 +108,7 @@ def is_occasion(token: Token, lexicon: CueLexicon) -> bool:
 
 
 def late_occasions(cue: Token, lexicon: CueLexicon) -> Iterator[Token]:
-    """The occasion of the cue that the parser gave to what it holds: "threatened to leave, in remarks carried by TASS"."""
+    """The occasion of a cue that the parser gave to its content: "threatened to go, in remarks carried by TASS"."""
     for clause in children(cue, "xcomp", "ccomp"):
         for token in children(clause, "obl"):
             comma = token.left_edge.i > clause.i and token.doc[token.left_edge.i - 1].text == ","

@@ -21,7 +21,8 @@ def find_contents(token: Token, cue: Cue) -> Iterator[tuple[str, tuple[int, int]
             if found is not None:
                 yield frame, *found
                 return
-    found = _called(token, cue) or _question(token, cue) or _cause(token, cue) or _next_paragraph(token) or _antecedent(token, cue)
+    found = _called(token, cue) or _question(token, cue) or _cause(token, cue)
+    found = found or _next_paragraph(token) or _antecedent(token, cue)
     if found is not None:
         yield "that", *found
 
@@ -126,8 +127,8 @@ def _clause(token: Token, cue: Cue) -> Content | None:
     if clause is not None:
         spans = [span for c in clauses or [clause] if (span := subtree_span(c)) is not None]
         return ((min(s[0] for s in spans), max(s[1] for s in spans)), None) if spans else None
-    quoted_as = token.head.lemma_ in ("quote", "cite")
-    if (token.dep_ == "parataxis" and not _goes_on(token)) or (token.dep_ == "advcl" and case_of(token) == "as" and not quoted_as):
+    as_said = token.dep_ == "advcl" and case_of(token) == "as" and token.head.lemma_ not in ("quote", "cite")
+    if as_said or (token.dep_ == "parataxis" and not _goes_on(token)):
         return _around(token)
     return None
 
@@ -397,6 +398,8 @@ def _object(token: Token, cue: Cue) -> Content | None:
     if held is None or held.pos_ == "NUM" or not (held.pos_ != "PRON" or _told_by_pronoun(held, cue)):
         return None
     lexicon = cue_lexicon()
+    if token.lemma_ == "recall" and is_passive(token) and child(token, "obl:agent") is None:
+        return None  # "the ambassador was recalled"
     if token.lemma_.lower() in lexicon.light_verbs and holds_content(held, lexicon):
         return None  # "reiterated the claim that ...": nominal.py holds what the noun holds
     span = subtree_span(held)
@@ -404,7 +407,7 @@ def _object(token: Token, cue: Cue) -> Content | None:
 
 
 def _undergoer(token: Token) -> Token | None:
-    """The subject of a passive, of the second of two that of the first: "was welcomed by Paris and criticised by London"."""
+    """The subject of a passive; of a second one that of the first: "was welcomed by Paris and criticised by London"."""
     first = token.head if token.dep_ == "conj" and subject(token) is None and token.head.tag_ == "VBN" else token
     return child(first, "nsubj:pass")
 

@@ -110,9 +110,11 @@ def _cues(rows: dict[str, dict[str, Any]]) -> dict[str, Cue]:
     return {lemma: _cue(lemma, row) for lemma, row in rows.items()}
 
 
-# A verb with one of these is a cue with a preposition ("spoke for the miners"), with any other word one with a particle.
-PREPOSITIONS = frozenset(("about", "after", "against", "at", "behind", "by", "for", "from", "into", "of", "to", "toward",
-                          "towards", "upon", "with"))  # fmt: skip
+# A verb with one of these is a cue with a preposition ("spoke for the miners"), with another word one with a particle.
+PREPOSITIONS = frozenset(
+    ("about", "after", "against", "at", "behind", "by", "for", "from", "into", "of", "to", "toward", "towards", "upon",
+     "with")
+)  # fmt: skip
 
 
 def _cue(lemma: str, row: dict[str, Any]) -> Cue:

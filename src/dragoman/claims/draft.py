@@ -54,12 +54,13 @@ def _with_preposition(token: Token, lemma: str, lexicon: CueLexicon) -> Cue | No
     beside = after.dep_ in ("case", "mark") and held.head.i == token.i and held.i > after.i
     if held.lemma_.lower() in _SPANS:
         return None  # "spoke for an hour"
-    far = after.lower_ in _OF_PLACE and held.ent_type_ not in ("PER", "ORG") and held.lemma_.lower() not in lexicon.nouns
+    told = held.ent_type_ in ("PER", "ORG") or held.lemma_.lower() in lexicon.nouns
+    far = after.lower_ in _OF_PLACE and not told
     return cue if beside and not far else None  # "stood by the road"
 
 
 _OF_PLACE = frozenset(("by", "behind", "at", "after"))
-_SPANS = frozenset(("second", "minute", "hour", "day", "night", "week", "month", "year", "decade", "time", "while", "moment"))
+_SPANS = frozenset(("second", "minute", "hour", "day", "night", "week", "month", "year", "decade", "time", "while"))
 
 
 def _hyphenated(token: Token, lemma: str) -> str:
@@ -86,10 +87,19 @@ def is_addressed(token: Token) -> bool:
     """Whether only the one spoken to is told: "people briefed on the matter", "Asked about the raid, the mayor ..."."""
     if token.lemma_.lower() not in _ADDRESSING or token.tag_ not in ("VBN", "VBD"):
         return False
-    return token.dep_ == "acl" or (token.dep_ == "advcl" and token.i < token.head.i and subject(token) is None)
+    fronted = token.dep_ == "advcl" and token.i < token.head.i and subject(token) is None
+    return token.dep_ == "acl" or (fronted and child(token, "ccomp") is None)  # "Asked if he had fled" is a question
 
 
 _ADDRESSING = frozenset(("ask", "press", "question", "quiz", "brief", "inform", "notify", "advise", "consult"))
+
+
+def is_within(content: Span, source: Token | None, cue: Token) -> bool:
+    """Whether what was taken for content belongs to the speaker: "the statement, published on Monday, said"."""
+    if source is None or content.end > cue.idx or source.left_edge.i <= cue.i <= source.right_edge.i:
+        return False
+    last = source.right_edge
+    return source.left_edge.idx <= content.start and content.end <= last.idx + len(last)
 
 
 def is_nobody(source: Token) -> bool:

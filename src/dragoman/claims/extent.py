@@ -3,7 +3,7 @@
 The convention is that of PolNeAR (Newell, Margolin and Ruths, LREC 2018), read off its texts: a cue has its
 auxiliaries, its negation and its adverbs on both sides, the "to" of an infinitive, the verb that only says how the
 speaker came to speak ("went on to say", "began by thanking", "was able to show"), its particle and the preposition that
-follows at once, and behind it the day and the occasion ("said Friday", "said in a statement"). Its object, the person
+follows at once, and behind it the day and the occasion ("said Friday", "said in an interview"). Its object, the person
 spoken to, the place and "that" are no part of it.
 """
 
@@ -32,9 +32,8 @@ def cue_words(token: Token, *also: str) -> tuple[int, int]:
         low -= 1
     while low < token.i and doc[low].tag_ == "WRB":
         low += 1
-    if high + 1 < len(doc) and doc[high + 1].dep_ == "compound:prt" and doc[high + 1].head.i == token.i:
-        high += 1
-    elif token.lemma_ == "put" and high + 1 < len(doc) and doc[high + 1].lower_ == "it":
+    after = doc[high + 1] if high + 1 < len(doc) and doc[high + 1].head.i == token.i else None
+    if after is not None and (after.dep_ == "compound:prt" or (token.lemma_ == "put" and after.lower_ == "it")):
         high += 1
     elif (idiom := idiom_word(token)) and f"{token.lemma_.lower()} {idiom.lower_}" in cue_lexicon().verbs:
         high += 1  # "took issue"
@@ -139,7 +138,7 @@ _PERIODS = frozenset(("week", "month", "year", "night", "summer", "fall", "autum
 
 
 def _occasion(token: Token, high: int, lexicon: CueLexicon) -> int:
-    """The last token of the occasion right behind the cue: "said in a statement"."""
+    """The last token of the occasion right behind the cue: "said in an interview"; papers stand for themselves."""
     doc = token.doc
     if high + 1 >= len(doc) or doc[high + 1].lower_ not in ("in", "at", "during"):
         return high
@@ -149,4 +148,6 @@ def _occasion(token: Token, high: int, lexicon: CueLexicon) -> int:
     return occasion.i if told and lemma in lexicon.occasions and lemma not in _OF_THEIR_OWN else high
 
 
-_OF_THEIR_OWN = frozenset(("debate", "report", "letter", "article", "programme", "program", "show", "story", "statement"))
+_OF_THEIR_OWN = frozenset(
+    ("debate", "report", "letter", "article", "programme", "program", "show", "story", "statement")
+)  # fmt: skip

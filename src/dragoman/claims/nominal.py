@@ -242,7 +242,7 @@ def _cue_span(token: Token, text: str, carrier: Token | None, preposition: Token
     if carrier is None and low > 0 and doc[low - 1].head is token and doc[low - 1].lower_ in ("a", "an", "no"):
         low -= 1
     owned = any(c.pos_ != "PRON" for c in children(token, "nmod:poss"))  # "to hold the fund's estimate of"
-    if carrier is not None and carrier.i < token.i and not (owned or is_passive(carrier)) and token.i - carrier.i < _NEAR:
+    if carrier is not None and 0 < token.i - carrier.i < _NEAR and not (owned or is_passive(carrier)):
         low = cue_words(carrier)[0]
         there = child(carrier, "expl")
         low = there.i if there is not None and there.lower_ == "there" and 0 < low - there.i <= _CLOSE else low

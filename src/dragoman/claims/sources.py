@@ -96,7 +96,7 @@ def issued_by(cue: Token) -> Token | None:
 
 
 def taken_by(cue: Token) -> Token | None:
-    """The verb before a noun that only gives occasion to speak: "took the opportunity to thank", "has no way of knowing"."""
+    """The verb whose object only gives occasion to speak: "took the opportunity to thank", "has no way of knowing"."""
     noun = cue.head
     verb = noun.head
     if cue.dep_ not in ("acl", "advcl") or noun.dep_ != "obj" or noun.lemma_.lower() not in cue_lexicon().openers:
@@ -107,7 +107,9 @@ def taken_by(cue: Token) -> Token | None:
     return verb if used and subject(verb) is not None and verb.i < noun.i < cue.i else None
 
 
-_USING = frozenset(("use", "seize", "spend", "miss", "waste", "lose", "find", "get", "begin", "open", "close", "end", "start"))
+_USING = frozenset(
+    ("use", "seize", "spend", "miss", "waste", "lose", "find", "get", "begin", "open", "close", "end", "start")
+)  # fmt: skip
 
 
 _NUMBERS = frozenset(("series", "string", "flurry", "number", "couple", "set", "pair", "spate", "barrage"))
@@ -200,7 +202,8 @@ def medium_of(token: Token, lexicon: CueLexicon) -> Medium | None:
     named = [c for c in token.children if c.dep_ in ("compound", "flat", "appos") and c.pos_ == "PROPN"]
     if named or (token.pos_ == "PROPN" and span[0] < token.i):
         listed = next((lexicon.media[c.text] for c in named if c.text in lexicon.media), None)
-        return listed or _unlisted(doc.words(span[0], span[1]))
+        low, high = next((name_span(c) for c in named if c.dep_ == "appos"), span)  # "the newspaper Selm Tribune"
+        return listed or _unlisted(doc.words(low, high))
     return None
 
 
@@ -210,7 +213,7 @@ def _unlisted(name: str) -> Medium:
 
 
 def _beside_name(token: Token) -> Token | None:
-    """The last word of a name right behind that the parser set beside: "on Radio Selm", "the newspaper Selm Tribune"."""
+    """The last word of a name behind that the parser set beside: "on Radio Selm", "the newspaper Selm Tribune"."""
     doc, last = token.doc, None
     for word in doc[token.i + 1 : token.sent.end]:
         if word.pos_ != "PROPN":

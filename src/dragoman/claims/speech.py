@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from dragoman.claims.contents import find_contents, has_to
 from dragoman.claims.cues import Cue, CueLexicon
-from dragoman.claims.draft import Draft, is_addressed, is_nobody, is_unsaid, verb_cue
+from dragoman.claims.draft import Draft, is_addressed, is_nobody, is_unsaid, is_within, verb_cue
 from dragoman.claims.extent import cue_span
 from dragoman.claims.nominal import find_nominal
 from dragoman.claims.sources import speaker_token
@@ -39,20 +39,14 @@ def find_speech(doc: View, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
 
 def _verbal(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
     cue = verb_cue(token, lexicon)
-    if cue is None or token.dep_ in ("aux", "aux:pass", "cop", "case", "amod", "compound"):
+    if cue is None or _tells_nothing(token, cue, lexicon):
         return
-    if _is_preposition(token) or _only_names(token, cue) or _asks_no_name(token) or _is_duty(token):
-        return
-    if not cue.asserts and token.dep_ == "xcomp" and has_to(token) and _wills(token.head, lexicon):
-        return  # "declined to discuss the raid": what is declined is the discussion
-    if has_to(token) and token.dep_ in ("xcomp", "ccomp", "advcl") and _is_law(token.head, lexicon):
-        return  # "requires both sides to announce their drills"
     impersonal = cue.impersonal and _is_impersonal(token)
     if impersonal:
         below = child(token, "xcomp")
         if below is not None and has_to(below) and verb_cue(below, lexicon) is not None:
             return  # "appeared to blame": one cue
-        cue = replace(cue, kind="belief")
+        cue = replace(cue, kind="belief", asserts=False)
     elif token.lemma_ == "hear" and _in_court(token, lexicon):
         cue, impersonal = replace(cue, kind="speech", asserts=True), True
     source = None if impersonal else _experiencer(token) if cue.experiencer else speaker_token(token)
@@ -62,11 +56,27 @@ def _verbal(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
     unattributed = impersonal or (cue.unattributed and is_passive(token))
     if needed and (source is None or source.dep_ == "expl") and not unattributed:
         return
-    if source is None and is_addressed(token):
-        return
+    if source is not None or not is_addressed(token):
+        yield from _told(token, text, cue, source, lexicon)
+
+
+def _tells_nothing(token: Token, cue: Cue, lexicon: CueLexicon) -> bool:
+    """Whether the cue word is a part of another phrase, or what it would tell is due, refused or demanded."""
+    if token.dep_ in ("aux", "aux:pass", "cop", "case", "amod", "compound"):
+        return True
+    if _is_preposition(token) or _only_names(token, cue) or _asks_no_name(token) or _is_duty(token):
+        return True
+    if not cue.asserts and token.dep_ == "xcomp" and has_to(token) and _wills(token.head, lexicon):
+        return True  # "declined to discuss the raid": what is declined is the discussion
+    # "requires both sides to announce their drills"
+    return has_to(token) and token.dep_ in ("xcomp", "ccomp", "advcl") and _is_law(token.head, lexicon)
+
+
+def _told(token: Token, text: str, cue: Cue, source: Token | None, lexicon: CueLexicon) -> Iterator[Draft]:
+    """The drafts of what the cue holds, each as far as it is vouched for."""
     negated = is_unsaid(token, source, lexicon)
     for frame, content, extra in find_contents(token, cue):
-        asserts = cue.asserts and not (impersonal and cue.kind == "belief") and not _is_topic(frame, extra, cue)
+        asserts = cue.asserts and not _is_topic(frame, extra, cue)
         if negated and cue.kind == "speech" and asserts and cue.stance != "denying" and _asked(token):
             asserts = False  # "did not say whether ..."
         if negated and cue.stance == "denying":
@@ -78,7 +88,7 @@ def _verbal(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
         if frame == "object" and cue.stance == "denying" and source is None:
             return  # "the claim was rejected": by nobody who is told
         span = tidy(text, *content)
-        if span.end > span.start and not _within(span, source, token):
+        if span.end > span.start and not is_within(span, source, token):
             held = cue if asserts == cue.asserts else replace(cue, asserts=asserts)
             yield Draft(held, token, cue_span(token, text, extra), span, source, negated and cue.kind == "belief")
 
@@ -92,14 +102,6 @@ def _in_court(token: Token, lexicon: CueLexicon) -> bool:
     """Whether those who hear only listen: "the court heard that ..." is told by a witness or a lawyer."""
     who = subject(token)
     return who is not None and who.lemma_.lower() in lexicon.hearers
-
-
-def _within(content: Span, source: Token | None, cue: Token) -> bool:
-    """Whether what was taken for content belongs to the speaker: "the statement, published on Monday, said"."""
-    if source is None or content.end > cue.idx or source.left_edge.i <= cue.i <= source.right_edge.i:
-        return False
-    last = source.right_edge
-    return source.left_edge.idx <= content.start and content.end <= last.idx + len(last)
 
 
 def _asks_no_name(token: Token) -> bool:

@@ -1,0 +1,50 @@
+"""The medium between the speaker and the outlet."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.claims.finder import find_claims
+from dragoman.documents.document import Document
+from dragoman.language import annotate
+from tests.claims.cast import NominalCast
+
+
+def _channels(text: str) -> list[str]:
+    doc = annotate(text)
+    claims = find_claims(doc, Document(id="d", text=text), NominalCast(doc))  # type: ignore[arg-type]
+    return [claim.channel.name if claim.channel else "" for claim in claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "channel"),
+    [
+        ("Speaking on Radio Selm, the harbour master said that two tugs had collided.", "Radio Selm"),
+        ("“Nobody asked us,” a nurse told the Tolna Courier.", "Tolna Courier"),
+        ("“Our patience is over,” General Karsu told state television on Sunday.", "state television"),
+        ("The minister told a Turkish newspaper that the border was open.", "Turkish newspaper"),
+        ("The marshal threatened to close the strait, in remarks carried by state television.", "state television"),
+        ("The chancellor, interviewed by ZDF, ruled out sending tanks.", "ZDF"),
+        ("The report, seen by AFP, says that prisoners were starved.", "Agence France-Presse"),
+        ("According to documents leaked to the Lowland Gazette, the ministry paid the militia.", "Lowland Gazette"),
+        ("In an op-ed for The Guardian, the union leader argued that the law was unjust.", "The Guardian"),
+        ("The newspaper Selm Tribune wrote that the minister had lied.", "Selm Tribune"),
+        ("In a video posted on YouTube, the commander claimed that his men had taken the dam.", "YouTube"),
+        ("The police chief told a press conference that three men had been arrested.", ""),
+        ("The prime minister told lawmakers that the army had crossed the river.", ""),
+        ("The envoy told the fund's agency that the loan was late.", ""),
+    ],
+)
+def test_channel_of_the_claim(text: str, channel: str) -> None:
+    assert _channels(text) == [channel]
+
+
+def test_question_put_on_the_air_names_the_channel_of_the_answer() -> None:
+    assert set(_channels("Asked on Euronews whether she would resign, the commissioner answered: “No.”")) == {
+        "Euronews"
+    }
+
+
+def test_second_half_of_a_post_has_its_writer() -> None:
+    text = "“It is our ship,” the captain wrote in a message posted on Telegram, “and we will sail it home.”"
+    assert _channels(text) == ["Telegram", "Telegram"]
