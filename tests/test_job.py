@@ -14,24 +14,28 @@ from dragoman.documents.duplicates import signature
 from dragoman.job import NEW_OBJECTS, RecentCopies, dyads, read_archive
 from dragoman.ledger.ledger import Ledger
 
+from .ledger.synthetic import event
+
 
 def party(country):
     return Participant(country, 0, 1, country=country)
 
 
 @pytest.mark.parametrize(
-    ("actors", "recipients", "expected"),
+    ("actors", "recipients", "mutual", "expected"),
     [
-        (["RUS"], ["SYR"], [("RUS", "SYR")]),
-        (["RUS", "IRN"], ["SYR"], [("RUS", "SYR"), ("IRN", "SYR")]),
-        (["RUS", "TUR"], [], [("RUS", "TUR")]),
-        (["RUS"], ["RUS"], []),
-        (["RUS"], [""], []),
-        (["", "RUS"], [], []),
+        (["RUS"], ["SYR"], False, [("RUS", "SYR")]),
+        (["RUS", "IRN"], ["SYR"], False, [("RUS", "SYR"), ("IRN", "SYR")]),
+        (["RUS", "TUR"], [], True, [("RUS", "TUR")]),
+        (["RUS", "TUR"], [], False, []),
+        (["RUS"], ["RUS"], False, []),
+        (["RUS"], [""], False, []),
+        (["", "RUS"], [], True, []),
     ],
 )
-def test_dyads_of_an_event(actors, recipients, expected):
-    assert dyads([party(one) for one in actors], [party(one) for one in recipients]) == expected
+def test_dyads_of_an_event(actors, recipients, mutual, expected):
+    sides = {"actors": [party(one) for one in actors], "recipients": [party(one) for one in recipients]}
+    assert dyads(event("e", **sides, mutual=mutual)) == expected
 
 
 def articles(folder, count):

@@ -24,6 +24,7 @@ from dragoman.ledger.version import code_version
 from dragoman.reading import Reading, read_many
 
 if TYPE_CHECKING:
+    from dragoman.events.event import Event
     from dragoman.ledger.ledger import Ledger
 
 GENERATION = 100_000
@@ -56,7 +57,7 @@ class JobSummary:
         self.claims += len(reading.claims)
         for event in reading.events:
             self.events[event.event_type] += 1
-            for dyad in dyads(event.actors, event.recipients):
+            for dyad in dyads(event):
                 self.dyads[dyad] += 1
 
     def refuse(self, rejected: Rejected) -> None:
@@ -191,11 +192,11 @@ class RecentCopies:
         self._current.add(document_id, own)
 
 
-def dyads(actors: Sequence[object], recipients: Sequence[object]) -> list[tuple[str, str]]:
-    """(actor country, recipient country) pairs; with no recipient, pairs among the actors of a reciprocal event."""
-    sources = list(dict.fromkeys(country for one in actors if (country := getattr(one, "country", ""))))
-    targets = list(dict.fromkeys(country for one in recipients if (country := getattr(one, "country", ""))))
-    if not targets and not recipients:
+def dyads(event: Event) -> list[tuple[str, str]]:
+    """(actor country, recipient country) pairs; of a mutual event, pairs among the actors."""
+    sources = list(dict.fromkeys(one.country for one in event.actors if one.country))
+    targets = list(dict.fromkeys(one.country for one in event.recipients if one.country))
+    if event.mutual:
         return [(first, second) for index, first in enumerate(sources) for second in sources[index + 1 :]]
     return [(source, target) for source in sources for target in targets if source != target]
 

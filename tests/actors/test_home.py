@@ -66,6 +66,7 @@ def test_a_text_is_about_where_it_was_filed_unless_it_names_another_country_more
     assert _countries(FILED, "lawmakers") == {""}, "the United States are named before"
     assert _countries(FILED.replace("LIMA", "MEXICO CITY"), "Police") == {""}, "Peru is named first"
     assert _countries(FILED.replace("LIMA", "MADRID"), "Police") == {""}
+    assert _countries(FILED.replace("Newswire", "Reuters"), "Police") == {"PER"}, "where the agency is of tells nothing"
 
 
 def test_the_congress_of_another_state_is_not_that_of_the_united_states() -> None:
@@ -79,3 +80,34 @@ def test_the_reason_says_why() -> None:
     reading = dragoman.read("Police in Nairobi fired at demonstrators.", published="2024-05-01")
     (one,) = (actor for actor in reading.actors if actor.name == "demonstrators")
     assert one.reason.endswith("country KEN: what the text is about")
+
+
+COMMON_NAMES = [
+    (
+        "OTTAWA, 4 May 2026 - Canada's Senate passed the bill on Monday. The House of Representatives did not vote.",
+        "House of Representatives",
+        "CAN",
+    ),
+    ("NEW DELHI (Newswire) - India delayed the census. Congress spokesman Arun Seth called it a farce.", "Seth", "IND"),
+    ("Congress passed a bill on the war in Yemen on Monday.", "Congress", "USA"),
+    ("OTTAWA (Newswire) - Canada asked America to wait. Congress passed the bill on Monday.", "Congress", "USA"),
+]
+
+
+@pytest.mark.parametrize(("text", "phrase", "country"), COMMON_NAMES)
+def test_a_body_that_many_states_have_is_of_the_country_that_the_text_is_about(
+    text: str, phrase: str, country: str
+) -> None:
+    assert _countries(text, phrase) == {country}
+
+
+SEATS = [
+    ("The European Union warned Hungary on Monday. Brussels froze the funds.", "Brussels", "EUR"),
+    ("Belgium warned the European Union on Monday. Brussels froze the funds.", "Brussels", "BEL"),
+    ("Brussels froze the funds of Hungary.", "Brussels", "BEL"),
+]
+
+
+@pytest.mark.parametrize(("text", "phrase", "country"), SEATS)
+def test_brussels_is_the_union_where_the_text_speaks_of_it(text: str, phrase: str, country: str) -> None:
+    assert _countries(text, phrase) == {country}

@@ -78,6 +78,15 @@ DOCUMENTS = {
         "2020-05-04",
         '"[We]1 will respond," Russian Foreign Minister [Sergei Lavrov]2 said. [Russia]1 has prepared measures.',
     ),
+    "a month is nobody": ("2026-06-04", "[President Lula]1 recalled his ambassador in [May]0."),
+    "what somebody is judged for is his": (
+        "2021-05-04",
+        "[Ana Ruiz]1, the mayor of Quito, met [Pablo Soto]2 on Monday. [Omar Vidal]3 thanked [Soto]2 for [his]2 mediation.",
+    ),
+    "some of them are not who did it": (
+        "2021-05-04",
+        "[Students]1 marched in Quito on Monday. [Police]2 detained four of [them]1.",
+    ),
     "expletive it": (
         "2021-05-04",
         "France protested. [It]0 was announced that talks would begin. [It]0 is time to act.",

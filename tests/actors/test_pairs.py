@@ -17,6 +17,12 @@ from dragoman import resolve
             "two neighbours",
             {"KEN", "SDN"},
         ),
+        (
+            "Peru accused Chile of ramming a boat. Chile said Peru lied. Peru showed a film. Chile called it false. "
+            "Japan and Kenya voiced concern. Vietnam urged both countries to talk.",
+            "both countries",
+            {"PER", "CHL"},
+        ),
         ("Kenya, Uganda and Sudan signed a treaty. The two sides met.", "two sides", set()),
         ("Kenya and Uganda signed a treaty. The two sides of the coin were shown.", "two sides", set()),
         ("Kenya signed a treaty. The two sides met.", "two sides", set()),

@@ -25,3 +25,9 @@ def test_a_country_before_a_colon_may_be_what_the_headline_is_about(title, speak
 def test_an_oath_of_office_is_no_claim():
     reading = dragoman.read("Lawmakers swore in the vice president to replace him.")
     assert reading.claims == []
+
+
+def test_the_kind_of_a_text_before_a_colon_speaks_not():
+    title = "OPINION: The envoy who stayed too long"
+    reading = dragoman.read(f"{title}\n\n{BODY}", title=title)
+    assert [claim.content.text for claim in reading.claims if claim.cue.text == ":"] == []

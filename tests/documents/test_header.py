@@ -23,6 +23,7 @@ def header(*lines: str) -> Header:
         (("Envoys Meet Again", "Written by Jane Doe", "Dec.30 - 2024 9:40 AM CET", "World"), "Envoys Meet Again", "Jane Doe", "", "2024-12-30", ""),
         (("WORLD", "Envoys meet again", "12 March 2021"), "Envoys meet again", "", "", "2021-03-12", ""),
         (("Envoys meet again", "By Jane Doe, Northern Courier"), "Envoys meet again", "Jane Doe", "Northern Courier", "", ""),
+        (("Envoys meet again", "By Jane Doe, The Northern Quill"), "Envoys meet again", "Jane Doe", "The Northern Quill", "", ""),
         (("Envoys meet again", "By Jane Doe and Omar al-Haddad"), "Envoys meet again", "Jane Doe and Omar al-Haddad", "", "", ""),
         (("Envoys meet again", "By JANE DOE | March 12, 2021 | 4 min read"), "Envoys meet again", "JANE DOE", "", "2021-03-12", ""),
         (("Envoys meet again", "By Jane Doe, 12 March 2021"), "Envoys meet again", "Jane Doe", "", "2021-03-12", ""),

@@ -51,10 +51,21 @@ with IN ADP case 7
 Uganda NNP PROPN nmod 5
 """
 
+PUNISHED_FOR_ARRESTING = """
+Kenya NNP PROPN nsubj 2
+punished VBD VERB root 0
+Uganda NNP PROPN obj 2
+for IN SCONJ mark 5
+arresting VBG VERB advcl 2
+the DT DET det 7
+mayor NN NOUN obj 5
+"""
+
 
 @pytest.mark.parametrize(
     ("rows", "event_type", "actors", "recipients"),
     [
+        pytest.param(PUNISHED_FOR_ARRESTING, "COERCE", ["Uganda"], ["the mayor"], id="punished for what it did"),
         pytest.param(DAY_AS_OBJECT, "RETREAT", ["Kenya"], ["Uganda"], id="a day is no object"),
         pytest.param(CALLED_TO_THANK, "SUPPORT", ["Kenya"], ["Somalia"], id="who calls to thank has thanked"),
         pytest.param(REMAINS_DONOR, "AID", ["Kenya"], ["Uganda"], id="remains a donor"),

@@ -104,8 +104,9 @@ def test_the_table_of_countries_has_every_state_once() -> None:
     assert len(numbers) == len(set(numbers)) == 195
 
 
-def ids(actors: list[dict[str, Any]], recipients: list[dict[str, Any]]) -> list[str]:
-    return [pair.row_id for pair in pairs({"id": "e", "actors": actors, "recipients": recipients})]
+def ids(actors: list[dict[str, Any]], recipients: list[dict[str, Any]], *, mutual: bool = False) -> list[str]:
+    event = {"id": "e", "actors": actors, "recipients": recipients, "mutual": mutual}
+    return [pair.row_id for pair in pairs(event)]
 
 
 def test_every_actor_meets_every_recipient_but_itself() -> None:
@@ -119,8 +120,9 @@ def test_every_actor_meets_every_recipient_but_itself() -> None:
 
 def test_a_mutual_event_goes_both_ways() -> None:
     a, b = (party(actor_id=name) for name in "ab")
-    assert ids([a, b], []) == ["e-0-1", "e-1-0"]
-    assert ids([a, b, a], []) == ["e-0-1", "e-1-0", "e-1-2", "e-2-1"]
+    assert ids([a, b], [], mutual=True) == ["e-0-1", "e-1-0"]
+    assert ids([a, b, a], [], mutual=True) == ["e-0-1", "e-1-0", "e-1-2", "e-2-1"]
+    assert ids([a, b], []) == ["e-0-0", "e-1-0"], "two that condemn a third nobody names are no pair"
 
 
 def test_the_unnamed_are_the_same_only_by_the_same_words() -> None:

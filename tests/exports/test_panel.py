@@ -30,7 +30,7 @@ def filled(ledger: Ledger) -> Ledger:
                 [on("a", "2024-01-05", score=4.0), on("b", "2024-01-31", quad=4, score=-9.0)],
                 published="2024-02-01",
             ),
-            reading("d2", [on("c", "2024-04-01", actors=mutual, recipients=[])], published="2024-04-02"),
+            reading("d2", [on("c", "2024-04-01", actors=mutual, recipients=[], mutual=True)], published="2024-04-02"),
             reading(
                 "d3",
                 [on("d", "2024-02-01", actors=opposition), on("e", "2024-01-01", "2024-03-01")],

@@ -235,6 +235,13 @@ def test_a_newer_schema_is_refused_with_the_next_step(tmp_path: Path) -> None:
         Ledger.open(tmp_path / "a")
 
 
+def test_an_older_schema_is_refused_with_the_next_step(tmp_path: Path) -> None:
+    Ledger.open(tmp_path / "a").close()
+    (tmp_path / "a" / "archive.json").write_text(json.dumps({"format": "dragoman-archive", "schema": 1}))
+    with pytest.raises(ArchiveError, match=r"schema 1, of an earlier Dragoman.*dragoman read PATHS -o NEW"):
+        Ledger.open(tmp_path / "a")
+
+
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"format": "dragoman-archive"}', '{"format": "x", "schema": 1}'])
 def test_a_damaged_version_file_is_an_archive_error(tmp_path: Path, content: str) -> None:
     Ledger.open(tmp_path / "a").close()

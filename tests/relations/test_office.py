@@ -49,7 +49,7 @@ def test_persons_and_organisations_have_relations_of_their_own(ledger: Ledger) -
     told = [
         _on("2012-05-05", "one", actors=[minister], recipients=[alliance], score=5.0),
         _on("2012-05-06", "two", actors=[alliance], recipients=[minister], score=-2.0, quad=3),
-        _on("2012-05-07", "three", actors=[alliance, minister], recipients=[]),
+        _on("2012-05-07", "three", actors=[alliance, minister], recipients=[], mutual=True),
         _on("2012-05-08", "four", actors=[alliance], recipients=[commission]),
     ]
     ledger.append([reading("d1", told, published="2012-05-09")])

@@ -33,7 +33,7 @@ def test_directions_are_told_apart_and_mutual_events_count_both_ways(ledger: Led
     told = [
         _on("2024-01-05", "a to b", quad=3, score=-3.0),
         _on("2024-01-06", "b to a", quad=4, score=-9.0, actors=[bra], recipients=[alb]),
-        _on("2024-01-07", "mutual", quad=1, score=4.0, actors=[alb, bra], recipients=[]),
+        _on("2024-01-07", "mutual", quad=1, score=4.0, actors=[alb, bra], recipients=[], mutual=True),
         _on("2024-01-08", "together against a third", actors=[alb, bra], recipients=[chl]),
         _on("2024-01-09", "another dyad", actors=[alb], recipients=[chl]),
     ]

@@ -4,7 +4,7 @@ A reader takes them for those of the country that the text is about: "Police in 
 Nigerian senate opened an inquiry into the army". So they are given to it, unless their sentence names another before
 them. A text on two states is about neither, unless it was filed in one of them and names the other no more often; and a
 state that merely acts tells nothing: "Britain urged the government to release the protesters" is not about British
-ones.
+ones. Nor is "Congress" that of the United States in a text from Lima that does not name them.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import NamedTuple
 from dragoman.actors.cast import Figure
 from dragoman.actors.phrases import case_of
 from dragoman.actors.registry import Index
+from dragoman.actors.scan import scan
 from dragoman.documents.datelines import Dateline, find_dateline
 from dragoman.language.view import Token, View
 
@@ -41,14 +42,22 @@ class _Named(NamedTuple):
 
 def place_at_home(doc: View, figures: Mapping[str, Figure], sentence_at: Sequence[int], index: Index) -> None:
     """Give the roles without a country the one they are told to be of; in doubt they stay without."""
-    if not any(_is_unplaced(figure) for figure in figures.values()):
+    common = {ident: figure for ident, figure in figures.items() if _has_common_name(figure, doc.text, index)}
+    if not common and not any(_is_unplaced(figure) for figure in figures.values()):
         return
     dateline = find_dateline(doc.text)
     filed = _filed(figures, dateline, index)
-    told = _told(doc, figures, sentence_at, index, dateline)
+    own = {ident: figure for ident, figure in figures.items() if ident not in common}
+    told = _told(doc, own, sentence_at, index, dateline)
     home = _home(told, filed)
     if not home:
         return
+    named = {figure.actor.country for figure in own.values()}
+    certain = filed == home or _inside(told)[home] >= FEWEST
+    for figure in common.values():
+        if certain and figure.actor.country not in named:
+            reason = f"country {home}: what the text is about; it does not name {figure.actor.country}"
+            figure.actor = replace(figure.actor, country=home, reason=reason)
     for figure in figures.values():
         if _is_unplaced(figure) and figure.mentions:
             first = min(figure.mentions.values())
@@ -60,6 +69,18 @@ def place_at_home(doc: View, figures: Mapping[str, Figure], sentence_at: Sequenc
 def _is_unplaced(figure: Figure) -> bool:
     actor = figure.actor
     return actor.id.startswith(UNPLACED) and not actor.country and not _NOWHERE.intersection(actor.sectors)
+
+
+def _has_common_name(figure: Figure, text: str, index: Index) -> bool:
+    """Whether nothing but the name of a body that many states have ("Congress") gives the figure its country."""
+    actor = figure.actor
+    if not actor.country or not figure.mentions or (actor.kind == "person" and actor.id in index.by_id):
+        return False
+    if actor.id.startswith(("state:", "place:")):
+        return False
+    segments = [one for start, end in figure.mentions for one in scan(text[start:end], index)]
+    telling = [one for one in segments if actor.country in (one.country, one.entity.country if one.entity else "")]
+    return bool(telling) and all(one.flavour == "O" and one.role is not None for one in telling)
 
 
 def _is_state(country: str, index: Index) -> bool:
@@ -74,6 +95,7 @@ def _filed(figures: Mapping[str, Figure], dateline: Dateline | None, index: Inde
         figure.actor.country
         for figure in figures.values()
         if any(dateline.start <= start < dateline.end for start, _ in figure.mentions)
+        and not figure.actor.id.startswith("org:")  # "(Reuters)"
         and _is_state(figure.actor.country, index)
     }
     return countries.pop() if len(countries) == 1 else ""
@@ -115,7 +137,7 @@ def _home(told: Mapping[int, Sequence[_Named]], filed: str) -> str:
     times as many as any other is named in.
     """
     named = Counter(country for own in told.values() for country in {one.country for one in own})
-    inside = Counter(country for own in told.values() for country in {one.country for one in own if one.tells == TOLD})
+    inside = _inside(told)
     if not named:
         return ""
     (country, most), *others = named.most_common(2)
@@ -124,6 +146,11 @@ def _home(told: Mapping[int, Sequence[_Named]], filed: str) -> str:
     if not others:
         return country if any(one.tells > NOTHING for own in told.values() for one in own) else ""
     return country if inside[country] >= max(FEWEST, AHEAD * others[0][1]) else ""
+
+
+def _inside(told: Mapping[int, Sequence[_Named]]) -> Counter[str]:
+    """In how many sentences something is told to be in, or of, each country."""
+    return Counter(country for own in told.values() for country in {one.country for one in own if one.tells == TOLD})
 
 
 def _first(told: Mapping[int, Sequence[_Named]]) -> str:

@@ -18,6 +18,10 @@ from dragoman.language.view import Phrase, Token, View
 
 _ARGUMENT_OF_NAME = frozenset({"amod", "compound", "flat", "goeswith", "fixed"})
 _HALVES = frozenset({"North", "South", "East", "West"})
+_MONTHS = frozenset({"March", "April", "May", "June", "July", "August"})  # also names of people or places
+_WHEN = word_set("in since by until till of from through during before after last next this")
+_SEAT, _SEAT_OF = "Brussels", "state:BEL"
+_UNION, _UNION_ID = "EUR", "org:european-union"
 WHERE = word_set("in at near inside outside across around within throughout into toward towards")
 _MOTION = word_set(
     "go come travel fly arrive return drive march walk flee escape move flight visit trip journey travel tour back "
@@ -59,6 +63,22 @@ class Naming:
             if ent.label_ != "PER" and (ident := self._bearer(ent)):
                 self.named[ent.root.i] = ident
         self._read_halves()
+        self._read_seat()
+
+    def _read_seat(self) -> None:
+        """ "Brussels" is the European Union's in a text that names it, and does not name Belgium."""
+        said = [token for token, ident in self.named.items() if ident == _SEAT_OF]
+        if not said or any(self.doc[token].text != _SEAT for token in said):
+            return
+        union = next((u for ent in self.names if (u := self._resolve(ent.text)) and u.country == _UNION), None)
+        if union is None or any(fold(ent.text).startswith("belgi") for ent in self.names):
+            return
+        del self.figures[_SEAT_OF]
+        seat = self.index.entities[self.index.by_id[_UNION_ID]]
+        ident = self._enter(
+            Actor(_UNION_ID, seat.name, _UNION, seat.sectors, "organisation", reason=f"{_SEAT!r}: its seat")
+        )
+        self.named.update(dict.fromkeys(said, ident))
 
     def _read_halves(self) -> None:
         """ "The North" is the one country of the text that is called so: North Korea, North Macedonia."""
@@ -294,12 +314,14 @@ class Naming:
         return None
 
     def _location(self, ent: Phrase) -> str:
+        if ent.text in _MONTHS and case_of(ent.root) in _WHEN:
+            return ""  # "in May"
         actor = self._resolve(ent.text) or self._resolve(f"the {ent.text}")
         name = name_text(ent, self.index)
         if actor is None or (actor.id not in self.index.by_id and not actor.country):
             actor = Actor(f"doc:{slug(name)}", name, "", (), "state", reason="place named in the document")
         elif actor.kind == "person" and case_of(ent.root) in WHERE:
-            return ""  # "in May"
+            return ""  # a place that bears somebody's name
         elif actor.id.startswith("state:") and self._is_city(ent):
             actor = replace(actor, id=f"place:{slug(name)}", name=name, sectors=(), reason=f"{actor.reason}; a city")
         return self._enter(actor)

@@ -1,6 +1,7 @@
 """Two states at once: "the two sides", "both countries", "talks between the two neighbours".
 
-They are the two that were last named side by side, or the two that the text has named far more often than any third.
+They are the two that were last named side by side, or the two that the text has named far more often than any third:
+these come first where those were hardly named otherwise.
 In doubt they are nobody.
 """
 
@@ -40,8 +41,19 @@ def pair_of(
     if any(child.dep_ in _NARROWS for child in token.children):
         return ()
     before = [one for one in candidates if one.token.i < token.i]
-    found = _side_by_side(before, sentence, figures) or _leading(token, before, figures)
+    joined, leading = _side_by_side(before, sentence, figures), _leading(token, before, figures)
+    found = leading if _outweighs(leading, joined, before, figures) else joined
     return found if all(f"state:{country}" in states for country in found) else ()
+
+
+def _outweighs(
+    leading: tuple[str, ...], joined: tuple[str, ...], before: Sequence[Candidate], figures: Mapping[str, Figure]
+) -> bool:
+    """Whether a text is so much about the two that lead that two others, joined in passing, are not meant."""
+    if not joined or not leading:
+        return not joined
+    named = Counter(figures[one.ids[0]].actor.country for one in before if len(one.ids) == 1)
+    return not set(leading) & set(joined) and min(named[c] for c in leading) >= _AHEAD * max(named[c] for c in joined)
 
 
 def _side_by_side(before: Sequence[Candidate], sentence: int, figures: Mapping[str, Figure]) -> tuple[str, ...]:

@@ -124,6 +124,8 @@ def _trimmed(doc: View, first: int, last: int, head: int) -> tuple[int, int]:
             last = place - 1
             break
     while first < head and (is_mark(doc[first]) or doc[first].dep_ in {"case", "cc", "mark"}):
+        if doc[first + 1].text in {"least", "most"}:
+            break  # "at least 14 soldiers"
         first += 1
     while last > head and (is_mark(doc[last]) or doc[last].text.lower() in {"'s", "’s"}):
         last -= 1

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from dragoman.actors.fold import word_set
 from dragoman.actors.nouns import Nouns
 from dragoman.actors.phrases import function, predicate
 from dragoman.language.view import Token
@@ -30,7 +31,16 @@ _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 _IMPERSONAL = frozenset(
     {"seem", "appear", "turn", "happen", "emerge", "follow", "matter", "take", "rain", "snow", "cost"}
 )
+_NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "DET", "PRON"})
+_INNER = frozenset({"obj", "iobj", "obl", "nmod"})
 _CLAUSES = frozenset({"ccomp", "csubj", "csubj:pass", "csubj:outer"})
+JUDGES = word_set(
+    "thank praise commend congratulate applaud laud hail honor honour reward forgive pardon credit admire respect "
+    "blame criticise criticize condemn denounce fault rebuke reprimand scold chide berate slam blast lambast lambaste "
+    "castigate attack mock ridicule deride punish penalise penalize sanction fine sack fire dismiss jail imprison "
+    "arrest detain expel prosecute indict sue impeach target accuse suspect convict remember"
+)
+"""Lemmas of verbs whose object is who did the deed that follows: "thanked the emir for his help", "for helping"."""
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 
@@ -147,7 +157,24 @@ def _same_clause(pronoun: Token, other: Token) -> bool:
     """Arguments of one verb differ ("Putin met him"). A possessive or reflexive may be the subject's own."""
     if pronoun.dep_ == "nmod:poss" or pronoun.text.lower().endswith(("self", "selves")):
         return predicate(pronoun) == other
-    return predicate(pronoun) in (predicate(other), other)
+    verb = predicate(pronoun)
+    while verb.pos_ in _NOMINAL and verb.relation in _INNER and not any(c.dep_ == "nmod:poss" for c in verb.children):
+        verb = verb.head  # "they held four of them", but "he heard her plea to him"
+    return verb in (predicate(other), other) or predicate(pronoun) in (predicate(other), other)
+
+
+def _is_reason(pronoun: Token, verb: Token) -> bool:
+    """Whether it stands in what somebody is judged for: "thanked the emir for his help" is the emir's help."""
+    if verb.lemma_.lower() not in JUDGES or pronoun.i < verb.i:
+        return False
+    current = pronoun
+    for _ in range(6):
+        if current.head == verb:
+            return any(
+                child.dep_ in {"case", "mark"} and child.form in {"for", "of", "over"} for child in current.children
+            )
+        current = current.head
+    return False
 
 
 def _salience(pronoun: Token, candidate: Candidate, distance: int) -> float:
@@ -161,6 +188,8 @@ def _salience(pronoun: Token, candidate: Candidate, distance: int) -> float:
             score += 0.5
     elif label in {"obj", "iobj", "obl:agent"}:
         score += 1.0
+    if label == "obj" and _is_reason(pronoun, candidate.token.head):
+        score += 2.5
     if candidate.token.dep_ in {"nmod:poss", "nmod", "compound", "amod"}:
         score -= 0.5
     if candidate.gender:

@@ -9,6 +9,7 @@ from dragoman.claims.cues import Cue, CueLexicon
 from dragoman.claims.draft import Draft
 from dragoman.claims.tree import tidy
 from dragoman.documents.document import Document
+from dragoman.documents.header import section_genre
 from dragoman.language.view import Token, View
 from dragoman.span import Span
 
@@ -71,6 +72,8 @@ def _draft(doc: View, text: str, offset: int, match: re.Match[str], lexicon: Cue
     if name is None or mark is None or len(name) > _LONGEST_NAME or len(match["content"].split()) < _SHORTEST_CONTENT:
         return None
     head = name.root
+    if section_genre(match["name"]):
+        return None  # "Opinion: ...", "Interview: ..."
     if not _can_speak(head, lexicon) and not _TRANSCRIPT.match(match["name"]):
         return None
     if all(token.ent_type_ == "LOC" for token in name) and not _SPOKEN.search(match["content"]):

@@ -133,7 +133,8 @@ def _part_outlet(names: str) -> tuple[str, str]:
     """``Jane Doe, Northern Courier`` as the person and the outlet."""
     people, comma, last = names.rpartition(",")
     last = last.strip()
-    is_outlet = bool(comma) and (last in _agencies() or not _outlet_words().isdisjoint(last.split()))
+    named = last.startswith("The ") or not _outlet_words().isdisjoint(last.split())
+    is_outlet = bool(comma) and (named or last in _agencies())
     return (people.strip(), last) if is_outlet else (names, "")
 
 

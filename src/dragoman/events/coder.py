@@ -484,10 +484,18 @@ def _event(
         confidence=_confidence(evidence),
         reason=reason,
         document_id=document.id,
+        mutual=_is_mutual(candidate.frame, deed),
     )
 
 
+def _is_mutual(frame: Frame, deed: Deed) -> bool:
+    """Whether the actors did it with or to each other."""
+    between_them = frame.reciprocal or deed.event_type in _BETWEEN_ACTORS
+    return between_them and not deed.recipients and len(deed.actors) > 1
+
+
 _UNKNOWN = ("UNK",)
+_BETWEEN_ACTORS = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 _OF_MAIN = frozenset({"conj", "ccomp", "parataxis", "xcomp"})
 
 

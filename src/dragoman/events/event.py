@@ -22,7 +22,8 @@ class Event:
 
     ``quad`` is 1 to 4; ``score`` runs from -10 (conflict) to +10 (cooperation). ``attribution`` is the chain of those
     who vouch for the event, nearest first; empty when the outlet speaks for itself. ``confidence`` is 0 to 1.
-    ``reason`` names the frame or model that fired.
+    ``reason`` names the frame or model that fired. ``mutual``: there is no recipient, since the actors did it with or
+    to each other (a meeting, a clash); "Peru and Chile condemned the coup" is not.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Event:
     confidence: float = 0.0
     reason: str = ""
     document_id: str = ""
+    mutual: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON types; ``auxiliary`` becomes a sorted list."""

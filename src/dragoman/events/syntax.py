@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from dragoman.actors.pronouns import JUDGES
+from dragoman.events.inflection import verb_forms
 from dragoman.language.view import Token
 
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
@@ -14,6 +16,7 @@ _SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass
 _PASSIVE_MARK = frozenset({"aux:pass", "nsubj:pass", "csubj:pass", "auxpass", "nsubjpass", "obl:agent"})
 _OBLIQUE = frozenset({"obl", "obl:agent", "obl:tmod", "obl:npmod", "obl:unmarked", "nmod", "obl:arg"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
+_JUDGED = frozenset(form for verb in JUDGES for form in verb_forms(verb))
 # Verbs without a passive: "Qatar mediated between" may be tagged as a participle all the same.
 _INTRANSITIVE = frozenset(
     [
@@ -350,6 +353,7 @@ def _controller(token: Token, governor: Token, object_control: frozenset[str], d
     takes_object = (relation(token) == "xcomp" and lower(governor) in object_control) or (
         mark in {"of", "for", "from", "into", "to"} and lower(governor) in object_control
     )
+    takes_object = takes_object or (mark in {"for", "over"} and lower(governor) in _JUDGED)
     if takes_object and not is_passive(governor):
         found = child(governor, "obj", "iobj")
         if found is None:

@@ -49,11 +49,11 @@ class Pair:
 def pairs(event: Row) -> Iterator[Pair]:
     """The dyads of ``event``, for formats with one actor and one recipient a row.
 
-    Every actor with every recipient; an event without recipients and with several actors is mutual and gives each pair
-    of them in both directions; otherwise the missing side is None. A party is never paired with itself.
+    Every actor with every recipient; a mutual event gives each pair of its actors in both directions; otherwise the
+    missing side is None. A party is never paired with itself.
     """
     actors, recipients = event["actors"], event["recipients"]
-    mutual = not recipients and len(actors) > 1
+    mutual = event["mutual"]
     others = actors if mutual else recipients
     for i, actor in enumerate(actors or [None]):
         for j, other in enumerate(others or [None]):

@@ -98,7 +98,7 @@ _INTERVALS = {"day": "1 day", "week": "7 days", "month": "1 month", "quarter": "
 # An event falls in the period of its middle day, as in ledger.relation; one longer than a period falls in none.
 _TABLES = """
 WITH judged AS (
-    SELECT events.id, document_id, quad, score, actors, recipients,
+    SELECT events.id, document_id, quad, score, mutual,
         date_start + CAST((date_end - date_start) // 2 AS INTEGER) AS middle,
         CASE
             WHEN date_trunc($step, middle) < date_trunc($step, CAST($since AS DATE))
@@ -116,7 +116,7 @@ WITH judged AS (
     WHERE regexp_full_match(country, '[A-Z]{3}') AND NOT list_contains($shared, country)
         AND list_contains($sectors, sector)
 ), mutual AS (
-    SELECT document_id, id FROM judged WHERE len(recipients) = 0
+    SELECT document_id, id FROM judged WHERE mutual
 ), joined AS (
     SELECT DISTINCT document_id, id, a.country AS actor, r.country AS recipient
     FROM parties a JOIN parties r USING (document_id, id)

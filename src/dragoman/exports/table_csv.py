@@ -30,6 +30,7 @@ COLUMNS = (
     ),
     *(f"actor_{part}" for part in _PARTY),
     *(f"recipient_{part}" for part in _PARTY),
+    "mutual",
     *(*MARKS, "contexts", "attribution"),
     *(name for name in (*WHEN_AND_WHERE, *PLACE) if name not in ("date_start", "date_end", "date_precision")),
     *("confidence", "reason", "outlet", "published", "title", "url", "copy_of"),
@@ -61,6 +62,7 @@ def _dyads(event: Row) -> Iterator[Row]:
     shared = {
         **event,
         "event_id": event["id"],
+        "mutual": int(event["mutual"]),
         **{mark: int(mark in event["auxiliary"]) for mark in MARKS},
         "contexts": ";".join(event["contexts"]),
         "attribution": ";".join(source["name"] or source["text"] for source in event["attribution"]),

@@ -111,7 +111,9 @@ def _named(token: Token) -> Phrase | None:
 
 
 def _longest(doc: View, index: int, sentence: Phrase) -> Phrase | None:
-    """The longest run of words around ``index`` that is a known place name."""
+    """The longest run of words around ``index`` that is a known place name, and is written as one."""
+    if doc[index].text[:1].islower():
+        return None
     for span in _runs(doc, index, sentence):
         if find_places(span.text):
             return None if _is_torn(span) else span
@@ -119,10 +121,12 @@ def _longest(doc: View, index: int, sentence: Phrase) -> Phrase | None:
 
 
 def _is_torn(span: Phrase) -> bool:
-    """Whether the name is a piece of a longer one: "Pedro" of a person's, "Triangle" of "Ilemi Triangle"; but "Lebanon"
-    of "South Lebanon" is none."""
+    """Whether the name is a piece of a longer one: "Pedro" of a person's, "Triangle" of "Ilemi Triangle", "Alliance" of
+    "Alliance of Sahel States"; but "Lebanon" of "South Lebanon" is none, nor "Aleppo" of "University of Aleppo"."""
     for name in span.doc.ents:
-        if name.start < span.end and span.start < name.end and name.label_ in ("PER", "LOC"):
+        if name.start >= span.end or span.start >= name.end:
+            continue
+        if name.label_ in ("PER", "LOC") or (name.label_ == "ORG" and span.start <= name.root.i < span.end):
             rest = [token for token in name if not span.start <= token.i < span.end]
             if any(token.text[:1].isupper() and token.lower_ not in _OF_PLACES for token in rest):
                 return True

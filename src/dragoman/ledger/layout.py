@@ -112,6 +112,11 @@ def check_version(path: Path) -> dict[str, Any]:
             f"The archive {str(path)!r} has schema {schema}, made by Dragoman {maker}; this one reads up to "
             f"{SCHEMA_VERSION}. Upgrade with:  pip install --upgrade dragoman"
         )
+    if schema < SCHEMA_VERSION:
+        raise ArchiveError(
+            f"The archive {str(path)!r} has schema {schema}, of an earlier Dragoman; this one reads {SCHEMA_VERSION}. "
+            "Read the articles again into a new archive:  dragoman read PATHS -o NEW"
+        )
     return dict(about)
 
 

@@ -110,6 +110,7 @@ def _event_row(event: Event, position: int) -> Row:
         "score": event.score,
         "actors": [_struct(participant) for participant in event.actors],
         "recipients": [_struct(participant) for participant in event.recipients],
+        "mutual": event.mutual,
         **_span_columns(event.trigger, "trigger", text="trigger_text"),
         **_span_columns(event.sentence, "sentence"),
         "auxiliary": sorted(event.auxiliary),
@@ -141,10 +142,11 @@ def event_of(row: Row) -> Event:
         confidence=row["confidence"],
         reason=row["reason"],
         document_id=row["document_id"],
+        mutual=row["mutual"],
     )
 
 
-_COPIED = ("event_type", "mode", "quad", "score", "date_start", "date_end", "auxiliary", "confidence")
+_COPIED = ("event_type", "mode", "quad", "score", "mutual", "date_start", "date_end", "auxiliary", "confidence")
 
 
 def _participant_rows(event: Event, row: Row) -> Iterator[Row]:

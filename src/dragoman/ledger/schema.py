@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pyarrow as pa
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised when a stored table changes so that an older Dragoman would misread it."""
 
 PARTICIPANT = (
@@ -54,6 +54,8 @@ _CODED = (
     ("score", "DOUBLE", "-10 (conflict) to +10 (cooperation)."),
 )
 
+_MUTUAL = ("mutual", "BOOLEAN", "Whether the actors did it with or to each other: a meeting, an agreement, a clash.")
+
 _WHEN = (
     ("date_start", "DATE", "First day of the interval in which it happened; NULL when no date is known."),
     ("date_end", "DATE", "Last day of the interval, included."),
@@ -93,6 +95,7 @@ EVENTS = Table(
         *_CODED[2:],
         ("actors", f"{PARTICIPANT}[]", "Who did it."),
         ("recipients", f"{PARTICIPANT}[]", "Whom it was directed at; empty for mutual events."),
+        _MUTUAL,
         ("trigger_text", "VARCHAR", "The word or words that tell the event."),
         ("trigger_start", "INTEGER", "Their first character in `documents.text`."),
         ("trigger_end", "INTEGER", "One past their last character."),
@@ -138,6 +141,7 @@ PARTICIPANTS = Table(
         ("sectors", "VARCHAR[]", "PLOVER sectors, primary first."),
         ("actor_id", "VARCHAR", "The actor: `actors.id`."),
         *_CODED,
+        _MUTUAL,
         *_WHEN,
         ("auxiliary", "VARCHAR[]", "As in `events`."),
         ("confidence", "DOUBLE", "As in `events`."),

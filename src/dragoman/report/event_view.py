@@ -49,7 +49,7 @@ class Pair:
         """Whether one acts on the other in ``event``, or both act together."""
         acting, receiving = ({self._key(one) for one in side} for side in (event.actors, event.recipients))
         a, b = self.dyad.a, self.dyad.b
-        together = not event.recipients and a in acting and b in acting
+        together = event.mutual and a in acting and b in acting
         return (a in acting and b in receiving) or (b in acting and a in receiving) or together
 
     def _key(self, one: Participant) -> str:

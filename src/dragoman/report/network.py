@@ -13,6 +13,7 @@ from dragoman.relations.network import Broker, Edge, Network, Node
 from dragoman.relations.relation import Party
 from dragoman.report import words
 from dragoman.report.drawing import inline_svg
+from dragoman.report.layout import lay_out
 from dragoman.report.scope import Scope
 
 if TYPE_CHECKING:
@@ -21,12 +22,8 @@ if TYPE_CHECKING:
     from dragoman.ledger.ledger import Ledger
 
 WIDTH, HEIGHT = 660, 430
-MARGIN = 0.16
-"""Room around the nodes for their names, as a share of the drawing."""
 FEWEST = 3
 """Two parties are a relation; a network begins with three."""
-_SPREAD = 4.5
-"""How far nodes keep apart, over networkx's own measure: names need room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,32 +102,14 @@ def _broker_view(broker: Broker, network: Network, names: Mapping[str, str]) -> 
 def _drawn(nodes: Sequence[Node], edges: Sequence[Edge], names: Mapping[str, str]) -> Markup:
     import altair
 
-    places = _layout(nodes, edges)
+    number = {node.id: at for at, node in enumerate(nodes)}
+    ties = [(number[e.a], number[e.b], 0.3 + log2(1 + e.cooperative.documents)) for e in edges]
+    spots = lay_out([names[node.id] for node in nodes], ties, width=WIDTH, height=HEIGHT)
+    places = {node.id: spot for node, spot in zip(nodes, spots, strict=True)}
     drawn = altair.layer(*_lines(edges, places, names), *_dots(nodes, places, names))
     chart = drawn.properties(width=WIDTH, height=HEIGHT)
     text = f"{len(nodes)} parties and {len(edges)} ties; the table below holds every tie."
     return inline_svg(chart, title="Who deals with whom", description=text)
-
-
-def _layout(nodes: Sequence[Node], edges: Sequence[Edge]) -> dict[str, tuple[float, float]]:
-    """A place in the unit square for every node: those that cooperate stand near each other (Fruchterman and Reingold
-    1991)."""
-    import networkx as nx
-
-    graph = nx.Graph()
-    number = {node.id: at for at, node in enumerate(nodes)}
-    graph.add_nodes_from(range(len(nodes)))
-    for edge in edges:
-        weight = 0.3 + log2(1 + edge.cooperative.documents)
-        graph.add_edge(number[edge.a], number[edge.b], weight=weight)
-    spread = _SPREAD / len(nodes) ** 0.5
-    found = nx.spring_layout(graph, k=spread, weight="weight", iterations=300, seed=7)
-    lows = [min(place[axis] for place in found.values()) for axis in (0, 1)]
-    sizes = [max(place[axis] for place in found.values()) - lows[axis] or 1.0 for axis in (0, 1)]
-    return {
-        ident: (float((found[at][0] - lows[0]) / sizes[0]), float((found[at][1] - lows[1]) / sizes[1]))
-        for ident, at in number.items()
-    }
 
 
 def _lines(
@@ -187,4 +166,5 @@ def _axis(name: str) -> Any:
     import altair
 
     channel = altair.X if name == "x" else altair.Y
-    return channel(f"{name}:Q", scale=altair.Scale(domain=[-MARGIN, 1 + MARGIN]), axis=None)
+    domain = [0, WIDTH] if name == "x" else [HEIGHT, 0]
+    return channel(f"{name}:Q", scale=altair.Scale(domain=domain, nice=False), axis=None)

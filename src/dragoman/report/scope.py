@@ -98,7 +98,7 @@ def _takes_part(party: Party, side: str = "") -> str:
 
 
 def _between(a: Party, b: Party) -> str:
-    """A and B face each other: one acts on the other, or both act together (a mutual event has no recipient)."""
+    """A and B face each other: one acts on the other, or both act together."""
     is_a, is_b = is_party(a), is_party(b)
 
     def on(side: str, party: str) -> str:
@@ -109,7 +109,7 @@ def _between(a: Party, b: Party) -> str:
     together = f"{on('actor', is_a)} AND {on('actor', is_b)}"
     return (
         f"((e.document_id, e.id) IN ({parts} {' OR '.join(ways)}) "
-        f"OR (len(e.recipients) = 0 AND (e.document_id, e.id) IN ({parts} {together})))"
+        f"OR (e.mutual AND (e.document_id, e.id) IN ({parts} {together})))"
     )
 
 
@@ -160,7 +160,7 @@ def faced(*, by_country: bool) -> str:
         key, who = "nullif(p.actor_id, '')", "true"
         at_least_one = "AND NOT (x.key LIKE 'state:%' AND y.key LIKE 'state:%')"
     return f""", sides AS (
-        SELECT DISTINCT p.document_id, p.event_id, p.side, {key} AS key, len(t.recipients) = 0 AS mutual
+        SELECT DISTINCT p.document_id, p.event_id, p.side, {key} AS key, t.mutual
         FROM participants p JOIN told t ON t.document_id = p.document_id AND t.id = p.event_id
         WHERE NOT t.copied AND {who}
     ), faced AS (
