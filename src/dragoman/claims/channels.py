@@ -16,7 +16,8 @@ _SPEAKING = frozenset(("speak", "talk", "write", "post", "appear", "ask", "quest
 # what a medium does with a paper or a speaker: "documents leaked to the Gazette", "the minister, interviewed by ZDF"
 _REACHING = frozenset(
     ("quote", "cite", "see", "review", "obtain", "leak", "publish", "post", "release", "interview", "carry",
-     "broadcast", "air", "share", "send", "give", "view", "examine", "print", "stream", "upload")
+     "broadcast", "air", "share", "send", "give", "view", "examine", "print", "stream", "upload", "verify",
+     "authenticate", "geolocate", "confirm")
 )  # fmt: skip
 
 
@@ -37,6 +38,8 @@ def find_channel(cue: Token, speaker: Token | None, lexicon: CueLexicon) -> Sour
             medium = outlet_of(token, lexicon)
             if medium is not None and _stands_for_channel(token, medium):
                 return channel_source(medium, token)
+            if (house := _house_of(token, lexicon)) is not None:
+                return house
             if case_of(token).startswith("according"):
                 continue
             if is_occasion(token, lexicon):
@@ -48,8 +51,9 @@ def find_channel(cue: Token, speaker: Token | None, lexicon: CueLexicon) -> Sour
 
 def _reached(speaker: Token | None, lexicon: CueLexicon) -> Source | None:
     """The medium in "the ministry, quoted by Interfax, said ...", "documents leaked to the Gazette show ..."."""
-    for clause in children(speaker, "acl") if speaker is not None else ():
-        if clause.lemma_.lower() in _REACHING and clause.tag_ in ("VBN", "VBD"):
+    for clause in children(speaker, "acl", "acl:relcl") if speaker is not None else ():
+        told = clause.dep_ == "acl:relcl" and clause.lemma_.lower() in _SPEAKING  # "an official who spoke to Reuters"
+        if told or (clause.lemma_.lower() in _REACHING and clause.tag_ in ("VBN", "VBD")):
             for token in (*children(clause, "obl:agent"), *_adverbials(clause)):
                 medium = outlet_of(token, lexicon)
                 if medium is not None and set(case_of(token).split()) & _CASES:
@@ -60,7 +64,9 @@ def _reached(speaker: Token | None, lexicon: CueLexicon) -> Source | None:
 def outlet_of(token: Token, lexicon: CueLexicon) -> Medium | None:
     """The medium that the noun phrase headed by ``token`` names, or tells by its kind: "state television"."""
     medium = medium_of(token, lexicon)
-    if medium is not None or token.lemma_.lower() not in lexicon.outlets:
+    lemma = token.lemma_.lower()
+    before = f"{token.doc[token.i - 1].lower_} {lemma}" if token.i else lemma
+    if medium is not None or not lexicon.outlets & {lemma, before}:
         return medium
     kinds = [c for c in token.children if c.dep_ in ("amod", "compound") and _tells_kind(c, lexicon)]
     return Medium(token.doc.words(kinds[0].i, token.i + 1)) if kinds else None
@@ -68,6 +74,17 @@ def outlet_of(token: Token, lexicon: CueLexicon) -> Medium | None:
 
 def _tells_kind(word: Token, lexicon: CueLexicon) -> bool:
     return word.lower_ in lexicon.outlet_kinds or (word.dep_ == "amod" and word.text[:1].isupper())
+
+
+def _house_of(addressee: Token, lexicon: CueLexicon) -> Source | None:
+    """The medium of the one who is told: "told CNN's Ana Ruiz", "told the BBC's Radio 4"."""
+    if addressee.dep_ not in ("obj", "iobj"):
+        return None
+    for owner in children(addressee, "nmod:poss"):
+        medium = medium_of(owner, lexicon)
+        if medium is not None and not medium.platform:
+            return channel_source(medium, owner)
+    return None
 
 
 def _told_beside(cue: Token, lexicon: CueLexicon) -> Source | None:

@@ -150,7 +150,7 @@ def _parenthetical(token: Token) -> tuple[int, int] | None:
         or is_passive(token)
     ):
         return None
-    if _holds_only_behind(token):
+    if _holds_only_behind(token) or (token.dep_ == "acl:relcl" and _has_object(token)):
         return None
     doc = token.doc
     words = [who, token, *(c for c in token.children if c.dep_ in ("aux", "advmod", "compound:prt"))]
@@ -194,6 +194,11 @@ def _asides(host: Token, after: int) -> frozenset[int]:
         elif token.i > after and token.lower_ == "according" and token.head is not host:
             openings.append(token.head)
     return frozenset(t.i for opening in openings for t in opening.subtree)
+
+
+def _has_object(token: Token) -> bool:
+    """ "The president, whose party denies the charge, ...": what is held stands behind the cue."""
+    return any(c.dep_ in ("obj", "ccomp") and c.i > token.i for c in token.children)
 
 
 def _holds_only_behind(token: Token) -> bool:

@@ -283,6 +283,8 @@ def _held_by_cue(token: Token, lexicon: CueLexicon) -> bool:
     """Whether another cue holds the noun already ("rejected allegations that ..."): then that claim counts."""
     if token.dep_ not in ("obj", "nsubj:pass", "obl") or token.head.pos_ != "VERB":
         return False
+    if is_negated(token.head):
+        return False  # "could not verify the claim that ..."
     cue = verb_cue(token.head, lexicon)
     return cue is not None and ("object" in cue.frames or (token.dep_ == "obl" and bool(cue.prepositions)))
 

@@ -307,6 +307,8 @@ def _phrase(head: Token, cue: Token) -> str:
             break
         relative -= finite
     for clause in head.children:
+        if clause.dep_ == "nmod" and head.i < clause.left_edge.i < high and _is_setting(clause):
+            high = clause.left_edge.i
         if clause.dep_ not in _CLAUSES:
             continue
         first, last = clause.left_edge.i, clause.right_edge.i
@@ -320,6 +322,12 @@ def _phrase(head: Token, cue: Token) -> str:
     if low <= cue.i < high and cue.i != head.i:
         low, high = (cue.i + 1, high) if cue.i < head.i else (low, cue.i)
     return doc.words(low, high).strip(" ,;:–—―(")
+
+
+def _is_setting(phrase: Token) -> bool:
+    """Whether the phrase behind a comma tells the occasion: "the premier, in an interview with ZDF, said"."""
+    comma = "," in (phrase.left_edge.text, phrase.doc[phrase.left_edge.i - 1].text)
+    return comma and phrase.lemma_.lower() in cue_lexicon().occasions and case_of(phrase) in ("in", "at", "during", "on")
 
 
 _LONGEST_PHRASE = 30

@@ -195,15 +195,26 @@ def _according(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
         if token.i and doc[token.i - 1].lower_ == "much":
             token = doc[token.i - 1]  # "much to the dismay of"
         source = _noun_phrase(doc, first, sentence.end)
-        content = _beside_phrase(doc, token, source.right_edge.i + 1) if source is not None else None
+        end = source.right_edge.i + 1 if source is not None else first
+        content = _beside_phrase(doc, token, end) if source is not None else None
         if content is None:
             continue
+        content = _behind_that(doc, token, end, content)
         held, last = tidy(text, *content), doc[first - 1]
         if held.end > held.start:
             felt = phrase[0] == "to"  # "to the dismay of the union": what is told is a fact
             cue = Cue(" ".join(phrase), kind="belief" if felt else "speech", asserts=not felt)
             yield Draft(cue, token, Span.of(text, token.idx, last.idx + len(last)), held, source)
         return
+
+
+def _behind_that(doc: View, phrase: Token, end: int, content: tuple[int, int]) -> tuple[int, int]:
+    """The content without the phrase where only "that" stands before it: "that, according to two guests, he left"."""
+    before = [t for t in doc[phrase.sent.start : phrase.i] if t.idx >= content[0] and not t.is_punct]
+    if len(before) != 1 or before[0].lower_ != "that" or end >= len(doc):
+        return content
+    behind = next((t for t in doc[end:] if not t.is_punct and not t.is_space), doc[end])
+    return behind.idx, content[1]
 
 
 def _in_view(token: Token, text: str) -> Iterator[Draft]:
