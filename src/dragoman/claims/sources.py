@@ -297,9 +297,12 @@ def _phrase(head: Token, cue: Token) -> str:
         if doc[i].is_space or doc[i].is_quote:
             low = i + 1
             break
-    relative = 0
+    relative, own = 0, {t.i for t in head.subtree}
     for i in range(head.i + 1, high):
         token = doc[i]
+        if i not in own:
+            high = i  # "the premier, in an interview with ZDF, said": the commas are hers, the interview is not
+            break
         relative += token.tag_ in _RELATIVE
         finite = token.tag_ in _FINITE and token.dep_ not in ("aux", "aux:pass", "cop")
         if token is cue or token.is_space or token.is_quote or (finite and relative <= 0):
@@ -307,8 +310,6 @@ def _phrase(head: Token, cue: Token) -> str:
             break
         relative -= finite
     for clause in head.children:
-        if clause.dep_ == "nmod" and head.i < clause.left_edge.i < high and _is_setting(clause):
-            high = clause.left_edge.i
         if clause.dep_ not in _CLAUSES:
             continue
         first, last = clause.left_edge.i, clause.right_edge.i
@@ -322,12 +323,6 @@ def _phrase(head: Token, cue: Token) -> str:
     if low <= cue.i < high and cue.i != head.i:
         low, high = (cue.i + 1, high) if cue.i < head.i else (low, cue.i)
     return doc.words(low, high).strip(" ,;:–—―(")
-
-
-def _is_setting(phrase: Token) -> bool:
-    """Whether the phrase behind a comma tells the occasion: "the premier, in an interview with ZDF, said"."""
-    comma = "," in (phrase.left_edge.text, phrase.doc[phrase.left_edge.i - 1].text)
-    return comma and phrase.lemma_.lower() in cue_lexicon().occasions and case_of(phrase) in ("in", "at", "during", "on")
 
 
 _LONGEST_PHRASE = 30
