@@ -30,6 +30,17 @@ def _channels(text: str) -> list[str]:
         ("In an op-ed for The Guardian, the union leader argued that the law was unjust.", "The Guardian"),
         ("The newspaper Selm Tribune wrote that the minister had lied.", "Selm Tribune"),
         ("In a video posted on YouTube, the commander claimed that his men had taken the dam.", "YouTube"),
+        ("The official, who spoke to Reuters on condition of anonymity, said the pilots were freed.", "Reuters"),
+        (
+            "In a statement carried by the official news agency, the army said it shot down a drone.",
+            "official news agency",
+        ),
+        ("A video verified by the BBC shows soldiers beating prisoners.", "BBC"),
+        ("He told the BBC's Radio 4 that the talks were dead.", "BBC"),
+        (
+            "The premier, in an interview published on Sunday by Der Spiegel, warned that gas would run out.",
+            "Der Spiegel",
+        ),
         ("The police chief told a press conference that three men had been arrested.", ""),
         ("The prime minister told lawmakers that the army had crossed the river.", ""),
         ("The envoy told the fund's agency that the loan was late.", ""),
@@ -37,6 +48,12 @@ def _channels(text: str) -> list[str]:
 )
 def test_channel_of_the_claim(text: str, channel: str) -> None:
     assert _channels(text) == [channel]
+
+
+def test_medium_told_by_its_kind_keeps_its_words() -> None:
+    doc = annotate("“Our patience is over,” General Karsu told state television on Sunday.")
+    (claim,) = find_claims(doc, Document(id="d", text=doc.text), NominalCast(doc))  # type: ignore[arg-type]
+    assert [(link.name, link.text) for link in claim.chain[1:]] == [("state television", "state television")]
 
 
 def test_question_put_on_the_air_names_the_channel_of_the_answer() -> None:

@@ -285,3 +285,30 @@ def test_who_takes_the_opportunity_speaks() -> None:
 def test_words_of_the_speaker_are_no_content() -> None:
     claims = _claims("The statement, published on Monday, said that the road was open.")
     assert [claim.content.text for claim in claims] == ["that the road was open"]
+
+
+def test_occasion_between_commas_is_no_part_of_the_speaker() -> None:
+    claims = _claims("The ministry, in a Facebook post, denied that it had shelled the market.")
+    assert [claim.chain[0].text for claim in claims] == ["The ministry"]
+
+
+def test_occasion_right_behind_the_cue_is_no_content() -> None:
+    claims = _claims("The army said in a tweet it had struck a tunnel.")
+    assert [claim.content.text for claim in claims] == ["it had struck a tunnel"]
+
+
+def test_claim_that_could_not_be_verified_is_still_a_claim() -> None:
+    claims = _claims("The agency could not verify the claim that the village had been taken.")
+    assert [(claim.content.text, claim.stance) for claim in claims] == [
+        ("that the village had been taken", "distancing")
+    ]
+
+
+def test_denial_in_a_relative_clause_denies_what_stands_behind_it() -> None:
+    claims = _claims("The president, whose party denies the charge, accused the opposition of arming gangs.")
+    assert ("whose party", "the charge") in {(claim.chain[0].text, claim.content.text) for claim in claims}
+
+
+def test_phrase_behind_that_is_no_part_of_its_content() -> None:
+    claims = _claims("The council heard on Monday that, according to two guests, the ship had been seized.")
+    assert ("two guests", "the ship had been seized") in {(c.chain[0].text, c.content.text) for c in claims}

@@ -125,16 +125,18 @@ def is_occasion(token: Token, lexicon: CueLexicon) -> bool:
 
 
 def late_occasions(cue: Token, lexicon: CueLexicon) -> Iterator[Token]:
-    """The occasion of a cue that the parser gave to its content: "threatened to go, in remarks carried by TASS"."""
+    """The occasion of a cue that the parser gave to its content: "vowed to go, in remarks carried by TASS",
+    "said in a post the road was open"."""
     for clause in children(cue, "xcomp", "ccomp"):
         for token in children(clause, "obl"):
-            comma = token.left_edge.i > clause.i and token.doc[token.left_edge.i - 1].text == ","
-            if comma and case_of(token) in ("in", "during", "at") and is_occasion(token, lexicon):
+            first = token.left_edge
+            comma = first.text == "," or token.doc[first.i - 1].text == ","
+            late = comma and first.i > clause.i
+            if (late or first.i == cue.i + 1) and is_occasion(token, lexicon) and _MOMENT & set(case_of(token).split()):
                 yield token
-            elif comma or token.doc[token.left_edge.i].text == ",":
-                first = token.doc[token.left_edge.i + 1]
-                if first.lower_ in ("in", "during", "at") and is_occasion(token, lexicon):
-                    yield token
+
+
+_MOMENT = frozenset(("in", "during", "at", "on"))
 
 
 def _stands_for_channel(token: Token, medium: Medium) -> bool:

@@ -47,9 +47,11 @@ def end_where_speaker_goes_on(drafts: Sequence[Draft], text: str) -> list[Draft]
 
 
 def without_occasion(draft: Draft, text: str, lexicon: CueLexicon) -> Draft:
-    """The draft without the occasion of speech at the end of its content: "to leave, in remarks carried by TASS"."""
+    """The draft without the occasion of speech at an edge of its content: "to leave, in remarks carried by TASS"."""
     for occasion in late_occasions(draft.token, lexicon):
         start = occasion.left_edge.idx
+        if start == draft.content.start and _end(occasion.right_edge) < draft.content.end:
+            return replace(draft, content=tidy(text, _end(occasion.right_edge), draft.content.end))
         if draft.content.start < start and _end(occasion.right_edge) >= draft.content.end:
             return replace(draft, content=tidy(text, draft.content.start, start))
     return draft

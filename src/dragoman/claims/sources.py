@@ -245,7 +245,9 @@ def channel_source(medium: Medium, token: Token) -> Source:
     """The link of the chain for a medium."""
     low, high = name_span(token)
     beside = _beside_name(token)
-    return Source(medium.name, token.doc.words(low, high if beside is None else beside.i + 1), "channel")
+    text = token.doc.words(low, high if beside is None else beside.i + 1)
+    kind = token.pos_ == "NOUN" and len(medium.name) > len(text) and medium.name.endswith(text)
+    return Source(medium.name, medium.name if kind else text, "channel")  # "state television"
 
 
 def voice_of(head: Token | None, cue: Token, cast: Cast, lexicon: CueLexicon) -> Voice | None:
