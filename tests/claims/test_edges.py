@@ -69,3 +69,10 @@ def test_what_is_told_inside_stays_inside(text: str) -> None:
 def test_occasion_behind_the_content_is_no_part_of_it() -> None:
     told = _told("The marshal threatened to close the strait, in remarks carried by state television.")
     assert told == [("The marshal", "to close the strait")]
+
+
+def test_outermost_speaker_goes_on() -> None:
+    told = _told(
+        "Brazil rejected a demand from Washington that it scrap the rebates, saying that it would not negotiate."
+    )
+    assert ("Brazil", "that it would not negotiate") in told

@@ -312,3 +312,14 @@ def test_denial_in_a_relative_clause_denies_what_stands_behind_it() -> None:
 def test_phrase_behind_that_is_no_part_of_its_content() -> None:
     claims = _claims("The council heard on Monday that, according to two guests, the ship had been seized.")
     assert ("two guests", "the ship had been seized") in {(c.chain[0].text, c.content.text) for c in claims}
+
+
+def test_denial_behind_a_semicolon_denies_what_stands_before() -> None:
+    claims = _claims("Norway says Russia jammed satellite signals; Russia denies it")
+    assert [claim.content.text for claim in claims if claim.stance == "denying"] == [
+        "Norway says Russia jammed satellite signals"
+    ]
+
+
+def test_unclear_is_no_denial() -> None:
+    assert [claim.stance for claim in _claims("It was not clear who had fired the rocket.")] == ["neutral"]

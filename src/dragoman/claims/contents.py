@@ -58,6 +58,8 @@ def _cause(token: Token, cue: Cue) -> Content | None:
     cause = subject(token) if cue.experiencer and not is_passive(token) else None
     if cause is None or cause.pos_ not in ("NOUN", "PROPN") or child(token, "obj") is None:
         return None
+    if cue.lemma == "concern":
+        return None  # "the protest concerns the toll"
     span = subtree_span(cause)
     return (span, None) if span else None
 
@@ -128,13 +130,14 @@ def _clause(token: Token, cue: Cue) -> Content | None:
         spans = [span for c in clauses or [clause] if (span := subtree_span(c)) is not None]
         return ((min(s[0] for s in spans), max(s[1] for s in spans)), None) if spans else None
     as_said = token.dep_ == "advcl" and case_of(token) == "as" and token.head.lemma_ not in ("quote", "cite")
-    if as_said or (token.dep_ == "parataxis" and not _goes_on(token)):
+    if as_said or (token.dep_ == "parataxis" and (cue.stance == "denying" or not _goes_on(token))):
         return _around(token)
     return None
 
 
 def _goes_on(token: Token) -> bool:
-    """Whether a semicolon parts the cue from what is told before: "it blamed both; both denied it"."""
+    """Whether a semicolon parts the cue from what is told before: "it blamed both; the mayor said nothing". A denial denies what stands
+    before."""
     first = token.left_edge
     return token.i > token.head.i and ";" in (first.text, token.doc[first.i - 1].text)
 
@@ -403,8 +406,8 @@ def _object(token: Token, cue: Cue) -> Content | None:
     if held is None or held.pos_ == "NUM" or not (held.pos_ != "PRON" or _told_by_pronoun(held, cue)):
         return None
     lexicon = cue_lexicon()
-    if token.lemma_ == "recall" and is_passive(token) and child(token, "obl:agent") is None:
-        return None  # "the ambassador was recalled"
+    if token.lemma_ in ("recall", "believe") and is_passive(token) and child(token, "obl:agent") is None:
+        return None  # "the ambassador was recalled", "if the ministry is to be believed"
     if token.lemma_.lower() in lexicon.light_verbs and holds_content(held, lexicon):
         return None  # "reiterated the claim that ...": nominal.py holds what the noun holds
     span = subtree_span(held)

@@ -24,7 +24,7 @@ _PARTNERS = frozenset(("i", "we", "you"))  # "as you pointed out" is said within
 
 def end_where_speaker_goes_on(drafts: Sequence[Draft], text: str) -> list[Draft]:
     """The drafts in their order, each content cut before the claim that its speaker, or the outlet, tells behind it."""
-    settled = list(drafts)
+    settled, owned = list(drafts), set()
     order = sorted(range(len(settled)), key=lambda n: settled[n].cue_span.start)
     for place, number in enumerate(order):
         draft = settled[number]
@@ -40,8 +40,9 @@ def end_where_speaker_goes_on(drafts: Sequence[Draft], text: str) -> list[Draft]
             if content.end <= content.start:
                 continue
             settled[number] = replace(draft, content=content)
-            if draft.source is not None and subject(settled[later].token) is None:
+            if draft.source is not None and subject(settled[later].token) is None and later not in owned:
                 settled[later] = replace(settled[later], source=draft.source)
+                owned.add(later)  # the outermost speaker goes on
             break
     return settled
 

@@ -14,7 +14,7 @@ from dragoman.claims.draft import Draft, is_addressed, is_nobody, is_unsaid, is_
 from dragoman.claims.extent import cue_span
 from dragoman.claims.nominal import find_nominal
 from dragoman.claims.sources import speaker_token
-from dragoman.claims.tree import child, is_passive, subject, subtree_span, tidy
+from dragoman.claims.tree import child, is_negated, is_passive, subject, subtree_span, tidy
 from dragoman.language.view import Token, View
 from dragoman.span import Span
 
@@ -46,7 +46,7 @@ def _verbal(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
         below = child(token, "xcomp")
         if below is not None and has_to(below) and verb_cue(below, lexicon) is not None:
             return  # "appeared to blame": one cue
-        cue = replace(cue, kind="belief", asserts=False)
+        cue = replace(cue, kind="belief", asserts=False, stance="neutral" if is_negated(token) else cue.stance)
     elif token.lemma_ == "hear" and _in_court(token, lexicon):
         cue, impersonal = replace(cue, kind="speech", asserts=True), True
     source = None if impersonal else _experiencer(token) if cue.experiencer else speaker_token(token)
@@ -90,7 +90,8 @@ def _told(token: Token, text: str, cue: Cue, source: Token | None, lexicon: CueL
         span = tidy(text, *content)
         if span.end > span.start and not is_within(span, source, token):
             held = cue if asserts == cue.asserts else replace(cue, asserts=asserts)
-            yield Draft(held, token, cue_span(token, text, extra), span, source, negated and cue.kind == "belief")
+            denied = negated and cue.kind == "belief" and not cue.impersonal
+            yield Draft(held, token, cue_span(token, text, extra), span, source, denied)
 
 
 def _is_impersonal(token: Token) -> bool:
