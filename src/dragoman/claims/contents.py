@@ -136,8 +136,7 @@ def _clause(token: Token, cue: Cue) -> Content | None:
 
 
 def _goes_on(token: Token) -> bool:
-    """Whether a semicolon parts the cue from what is told before: "it blamed both; the mayor said nothing". A denial denies what stands
-    before."""
+    """Whether a semicolon parts the cue from what is told before: "it blamed both; the mayor said nothing"."""
     first = token.left_edge
     return token.i > token.head.i and ";" in (first.text, token.doc[first.i - 1].text)
 
