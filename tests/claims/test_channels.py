@@ -65,3 +65,19 @@ def test_question_put_on_the_air_names_the_channel_of_the_answer() -> None:
 def test_second_half_of_a_post_has_its_writer() -> None:
     text = "“It is our ship,” the captain wrote in a message posted on Telegram, “and we will sail it home.”"
     assert _channels(text) == ["Telegram", "Telegram"]
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("A senior official told Reuters on condition of anonymity that Tehran would respond.",
+         ["A senior official", "Reuters"]),
+        ("According to the daily Kommersant, which cited two officials, the bank was raided.",
+         ["two officials", "the daily Kommersant"]),
+        ("Interfax cited the ministry as saying the pipeline was cut.", ["the ministry", "Interfax"]),
+    ],
+)  # fmt: skip
+def test_one_claim_with_its_chain(text: str, chain: list[str]) -> None:
+    doc = annotate(text)
+    claims = find_claims(doc, Document(id="d", text=text), NominalCast(doc))  # type: ignore[arg-type]
+    assert [[link.text for link in claim.chain] for claim in claims] == [chain]

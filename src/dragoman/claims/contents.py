@@ -302,6 +302,8 @@ def _prepositional(token: Token, cue: Cue) -> Content | None:
             continue  # "On Friday, he called ..."
         if token_child.dep_.startswith("obl") or token_child.dep_ in ("advcl", "ccomp", "xcomp"):
             preposition = case_of(token_child)
+            if cue.lemma in ("cite", "quote") and token_child.tag_ == "VBG":
+                continue  # "cited the ministry as saying": the ministry says
             if cue.lemma == "put" and not any(t.pos_ == "NUM" for t in token_child.subtree):
                 continue  # "put guards at the gate"
             if preposition and preposition.split()[0] in {p.split()[0] for p in cue.prepositions}:
@@ -454,7 +456,11 @@ def _topic(token: Token, cue: Cue) -> Content | None:
     if cue.lemma in ("cite", "quote") and held is not None:
         quoted = is_passive(token) or any(case_of(c) == "as" for c in children(token, "advcl", "ccomp", "obl"))
         source = held.ent_type_ in ("PER", "ORG") or held.lemma_.lower() in cue_lexicon().unnamed
-        if quoted or (source and token.dep_ in ("advcl", "acl")) or held.lemma_.lower() in cue_lexicon().speakers:
+        if (
+            quoted
+            or (source and token.dep_ in ("advcl", "acl", "acl:relcl"))
+            or held.lemma_.lower() in cue_lexicon().speakers
+        ):
             return None
     return _object(token, cue)
 

@@ -6,7 +6,8 @@ before; read so, the road would add and call. The speaker of the claim goes on i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.claims.channels import late_occasions
@@ -45,6 +46,19 @@ def end_where_speaker_goes_on(drafts: Sequence[Draft], text: str) -> list[Draft]
                 owned.add(later)  # the outermost speaker goes on
             break
     return settled
+
+
+_ANONYMOUS = re.compile(r"(?:on\s+)?(?:the\s+)?(?:condition\s+)?of\s+anonymity\b[,\s]*")
+
+
+def without_anonymity(drafts: Iterable[Draft], text: str) -> Iterator[Draft]:
+    """The drafts without the condition on which somebody speaks: "told AFP on condition of anonymity that ..."."""
+    for draft in drafts:
+        condition = _ANONYMOUS.match(text, draft.content.start, draft.content.end)
+        if condition is None:
+            yield draft
+        elif condition.end() < draft.content.end:
+            yield replace(draft, content=tidy(text, condition.end(), draft.content.end))
 
 
 def without_occasion(draft: Draft, text: str, lexicon: CueLexicon) -> Draft:
