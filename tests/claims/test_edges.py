@@ -71,6 +71,19 @@ def test_occasion_behind_the_content_is_no_part_of_it() -> None:
     assert told == [("The marshal", "to close the strait")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels said the army had shelled the school, a charge the government denies.",
+        "Kyiv accused Moscow of jamming signals over the sea, an accusation that Russia rejected.",
+    ],
+)
+def test_charge_that_is_denied_is_what_was_told_before(text: str) -> None:
+    first, second = _told(text)
+    assert first[1] == second[1]
+    assert first[1] in text.split(", a")[0]
+
+
 def test_outermost_speaker_goes_on() -> None:
     told = _told(
         "Brazil rejected a demand from Washington that it scrap the rebates, saying that it would not negotiate."

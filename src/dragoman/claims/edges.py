@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.claims.channels import late_occasions
-from dragoman.claims.cues import CueLexicon
+from dragoman.claims.cues import CueLexicon, cue_lexicon
 from dragoman.claims.draft import Draft
 from dragoman.claims.tree import case_of, child, children, subject, tidy
 from dragoman.language.view import Token
@@ -35,12 +35,16 @@ def end_where_speaker_goes_on(drafts: Sequence[Draft], text: str) -> list[Draft]
             opening = _opening(draft, settled[later])
             if settled[later].cue_span.start >= draft.content.end:
                 break
+            charge = _charge(draft, settled[later]) if opening is None else None
+            opening = opening or charge
             if opening is None:
                 continue
             content = tidy(text, draft.content.start, opening.idx)
             if content.end <= content.start:
                 continue
             settled[number] = replace(draft, content=content)
+            if charge is not None:
+                settled[later] = replace(settled[later], content=content)
             if draft.source is not None and subject(settled[later].token) is None and later not in owned:
                 settled[later] = replace(settled[later], source=draft.source)
                 owned.add(later)  # the outermost speaker goes on
@@ -83,6 +87,17 @@ def _opening(draft: Draft, later: Draft) -> Token | None:
     if first.idx <= content.start or max(_end(token.right_edge), later.content.end) < content.end - 1:
         return None
     return first if _apart(draft, later, token.doc[first.i - 1].text in _COMMAS) else None
+
+
+def _charge(draft: Draft, later: Draft) -> Token | None:
+    """The first token of the noun that takes up the content to be denied: "..., a charge the ministry denies"."""
+    noun = later.token.head
+    if later.cue.stance != "denying" or later.token.dep_ != "acl:relcl" or noun.dep_ not in ("appos", "parataxis"):
+        return None
+    first = noun.left_edge if not noun.left_edge.is_punct else noun.doc[noun.left_edge.i + 1]
+    comma = first.i > 0 and noun.doc[first.i - 1].text in _COMMAS
+    ends = draft.content.start < first.idx and _end(noun.right_edge) >= draft.content.end - 1
+    return first if comma and ends and noun.lemma_.lower() in cue_lexicon().nouns else None
 
 
 def _end(token: Token) -> int:

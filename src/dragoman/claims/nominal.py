@@ -90,7 +90,7 @@ def _content(
     """First and last character of what the noun holds, and the preposition before it."""
     for clause in (*children(token, "acl", "acl:relcl", "ccomp"), *_late_clauses(token)):
         that = case_of(clause) in ("that", "to", "for to") or _is_complement(clause)
-        relative = clause.dep_ == "acl:relcl" and not that
+        relative = clause.dep_ == "acl:relcl" and (not that or _is_denied(clause))
         if clause.i > token.i and not relative and (that or clause.dep_ == "ccomp"):
             span = subtree_span(clause)
             return (*span, None) if span else None
@@ -151,6 +151,12 @@ def _late_or_own(token: Token) -> Iterator[Token]:
     """The clauses that tell what is thought: "fears that ..."."""
     yield from (c for c in children(token, "acl", "acl:relcl", "ccomp") if case_of(c) in ("that", "to"))
     yield from _late_clauses(token)
+
+
+def _is_denied(clause: Token) -> bool:
+    """Whether the clause tells who denies what the noun tells: "an accusation that Russia rejected"."""
+    cue = verb_cue(clause, cue_lexicon())
+    return cue is not None and cue.stance == "denying" and child(clause, "obj", "ccomp") is None
 
 
 _BARE = frozenset(("word", "news", "talk"))
