@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from math import inf
 
 from dragoman.accounts.candidates import candidates
 from dragoman.accounts.likeness import Likeness
@@ -26,8 +25,8 @@ class Group:
 def group(told: Told, likeness: Likeness | None = None) -> list[Group]:
     """All of ``told`` in groups that tell the same event, in order of their first telling.
 
-    Average linkage: the likest pair first; two groups become one while the mean over their pairs is enough and no pair
-    is excluded, so that a chain of near misses cannot join a week of strikes into one.
+    Average linkage: the likest pair first; two groups become one while the mean over their pairs is enough, in which a
+    pair that something excludes weighs heavily, so that a chain of near misses cannot join a week of strikes into one.
     """
     likeness = likeness or Likeness(told)
     rules = settings().match
@@ -53,12 +52,10 @@ def group(told: Told, likeness: Likeness | None = None) -> list[Group]:
 def _joins(mine: Sequence[int], theirs: Sequence[int], likeness: Likeness) -> bool:
     if len(mine) == len(theirs) == 1:
         return True
+    rules = settings().match
     total, pairs = 0.0, 0
     for one in mine[:_COMPARED]:
         for other in theirs[:_COMPARED]:
-            points = likeness.points(one, other)
-            if points == -inf:
-                return False
-            total += points
+            total += max(likeness.points(one, other), rules.excluded)
             pairs += 1
-    return total / pairs >= settings().match.enough_on_average
+    return total / pairs >= rules.enough_on_average

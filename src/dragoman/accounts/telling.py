@@ -119,6 +119,11 @@ class Told:
             for at in range(places[number], places[number + 1])
         ]
 
+    def parties_at(self, number: int) -> list[int]:
+        """The first characters of everyone on either side."""
+        sides = (self._participants[side] for side in ("actors", "recipients"))
+        return [start for places, columns in sides for start in columns[1][places[number] : places[number + 1]]]
+
     def attribution(self, number: int) -> list[Source]:
         """Who vouches for it, nearest first."""
         places, (names, texts, kinds, ids) = self._sources
