@@ -5,6 +5,7 @@ The weights are in data/accounts/accounts.yaml.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import asin, cos, inf, radians, sin, sqrt
 
 from dragoman.accounts.parties import LIKELY
@@ -31,7 +32,8 @@ class Likeness:
         self._told = told
         self._rules = settings().match
         self._known: dict[tuple[int, int], float] = {}
-        self._first, self._last = told.first, told.last
+        self._first, self._last, self._negated = told.first, told.last, told.negated
+        self._documents = _numbered(told.documents)
         self._exact = [told.exact(number) for number in range(len(told))]
         self._vague = [told.vague(number) for number in range(len(told))]
         self._kinds: list[tuple[str, str, str]] = []
@@ -73,8 +75,9 @@ class Likeness:
             return -inf
         words = self._words(one, other)
         total += rules.words * words
-        total += rules.denied_apart if self._denied_apart(one, other, words) else 0.0
-        if told.documents[one] == told.documents[other]:
+        if self._negated[one] != self._negated[other] and self._denied_apart(one, other, words):
+            total += rules.denied_apart
+        if self._documents[one] == self._documents[other]:
             verbal = told.quads[one] in (1, 3)
             total += rules.same_article_words if verbal and words < _MANY_WORDS else rules.same_article
             total += rules.left_unsaid if not verbal and self._left_unsaid(one, other) else 0.0
@@ -163,10 +166,10 @@ class Likeness:
         if mine == NO_DAY or theirs == NO_DAY:
             return 0.0 if mine == theirs else rules.unknown_date
         gap = max(0, mine - last[other], theirs - last[one])
-        told = self._told
-        if told.documents[one] == told.documents[other] and not (told.given(one) and told.given(other)):
+        given = (self._exact[one] or self._vague[one]) and (self._exact[other] or self._vague[other])
+        if not given and self._documents[one] == self._documents[other]:
             return rules.undated if gap else rules.published
-        if gap and self._told.negated[one] != self._told.negated[other]:
+        if gap and self._negated[one] != self._negated[other]:
             return self._date_of_denial(one, other)
         if self._exact[one] and self._exact[other]:
             return rules.same_day + gap * rules.day_apart if gap <= rules.days else -inf
@@ -219,7 +222,7 @@ class Likeness:
             return self._side(told.everyone[one], told.everyone[other], rules.actors + rules.recipients)
         if told.types[one] != told.types[other] and rules.is_converse(told.types[one], told.types[other]):
             return self._converse_parties(one, other)
-        if self._mirrored(one, other):
+        if self._documents[one] == self._documents[other] and self._mirrored(one, other):
             return rules.mirrored
         recipients = self._side(told.recipients[one], told.recipients[other], rules.recipients)
         actors = self._side(told.actors[one], told.actors[other], rules.actors)
@@ -233,10 +236,8 @@ class Likeness:
         """Whether an article tells a deed with the roles changed: of an exchange of fire, each says that the other
         began."""
         told = self._told
-        if told.documents[one] != told.documents[other] or told.types[one] != told.types[other]:
-            return False
         pairs = (told.actors[one], told.recipients[other]), (told.recipients[one], told.actors[other])
-        if told.types[one] != _VIOLENCE or not all(map(all, pairs)):
+        if not told.types[one] == told.types[other] == _VIOLENCE or not all(map(all, pairs)):
             return False
         likeness = told.parties.likeness
         return all(likeness(*pair) > self._rules.chance_party for pair in pairs) and not likeness(
@@ -268,9 +269,6 @@ class Likeness:
 
     def _denied_apart(self, one: int, other: int, words: float) -> bool:
         """Whether one is denied, and neither its word nor the rest of its sentence is the other's."""
-        told = self._told
-        if told.negated[one] == told.negated[other]:
-            return False
         _, mode, stem = self._kinds[self._kind_of[one]]
         _, other_mode, other_stem = self._kinds[self._kind_of[other]]
         alike = stem == other_stem or mode == other_mode != ""
@@ -315,7 +313,7 @@ class Likeness:
 
     def _words(self, one: int, other: int) -> float:
         told = self._told
-        if told.documents[one] == told.documents[other] and told.starts[one] == told.starts[other]:
+        if self._documents[one] == self._documents[other] and told.starts[one] == told.starts[other]:
             return _OWN_SENTENCE
         sentences = told.words.sentences
         return told.words.shared(sentences[one], sentences[other])
@@ -342,3 +340,9 @@ class Likeness:
     def _stem_of(trigger: str) -> str:
         words = trigger.split()
         return stem(words[0]) if words else trigger
+
+
+def _numbered(names: Sequence[str]) -> list[int]:
+    """Each name as a number, which is quicker to compare."""
+    numbers = {name: number for number, name in enumerate(dict.fromkeys(names))}
+    return [numbers[name] for name in names]

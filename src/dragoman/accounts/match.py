@@ -37,11 +37,18 @@ def group(told: Told, likeness: Likeness | None = None) -> list[Group]:
             pairs.append((-points, one, other))
     groups = {number: Group([number]) for number in range(len(told))}
     of = list(range(len(told)))
+    apart: dict[tuple[int, int], tuple[int, int]] = {}  # groups that did not join, and how many tellings each had
     for _, one, other in sorted(pairs):
-        mine, theirs = of[one], of[other]
-        if mine == theirs or not _joins(groups[mine].tellings, groups[theirs].tellings, likeness):
+        kept, gone = sorted((of[one], of[other]))
+        if kept == gone:
             continue
-        kept, gone = min(mine, theirs), max(mine, theirs)
+        mine, theirs = groups[kept].tellings, groups[gone].tellings
+        sizes = len(mine), len(theirs)
+        if apart.get((kept, gone)) == sizes:
+            continue
+        if not _joins(mine, theirs, likeness):
+            apart[kept, gone] = sizes
+            continue
         groups[kept].tellings = sorted(groups[kept].tellings + groups[gone].tellings)
         groups[kept].reasons |= {likeness.reason(one, other)} | groups[gone].reasons
         for number in groups.pop(gone).tellings:
