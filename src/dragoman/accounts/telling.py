@@ -236,4 +236,4 @@ def read_told(archive: Queryable, wanted: EventFilter) -> Told:
 
     where, params = wanted.where()
     found = archive.sql(_QUERY.format(where=where), [list(_LEFT_OUT), *params])
-    return Told(pa.table(found))
+    return Told(pa.RecordBatchReader.from_stream(found).read_all())  # pa.table() would import pandas
