@@ -112,6 +112,14 @@ def test_who_met_whom_is_a_matter_of_telling(ledger: Ledger) -> None:
     assert len(_accounts(ledger, *told)) == 1
 
 
+def test_what_one_does_is_hardly_what_it_agrees_with_another(ledger: Ledger) -> None:
+    alb, bra = participant("ALB"), participant("BRA")
+    spoken: dict[str, Any] = {"mode": "", "quad": 1, "recipients": [], "day": ""}
+    accord = _told("ALB and BRA concluded a tariff accord.", event_type="AGREE", actors=[alb, bra], **spoken)
+    alone = _told("ALB went over the river.", event_type="CONSULT", actors=[alb], trigger=Span(4, 8, "went"), **spoken)
+    assert len(_accounts(ledger, accord, alone)) == 2
+
+
 def test_a_chain_of_days_does_not_join_a_week_of_strikes(ledger: Ledger) -> None:
     accounts = _accounts(ledger, *(_told(day=f"2024-03-0{day}") for day in range(1, 10)))
     assert len(accounts) == 3

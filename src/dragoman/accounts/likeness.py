@@ -219,7 +219,7 @@ class Likeness:
         rules, told = self._rules, self._told
         mutual = settings().mutual_types
         if told.types[one] in mutual or told.types[other] in mutual:
-            return self._side(told.everyone[one], told.everyone[other], rules.actors + rules.recipients)
+            return self._together(told.everyone[one], told.everyone[other])
         if told.types[one] != told.types[other] and rules.is_converse(told.types[one], told.types[other]):
             return self._converse_parties(one, other)
         if self._documents[one] == self._documents[other] and self._mirrored(one, other):
@@ -299,6 +299,13 @@ class Likeness:
         here, there = told.place_names[one], told.place_names[other]
         shared = self._words(one, other)
         return (here == there and bool(here) and recipients >= 0) or (recipients > 0 and shared >= 0.3) or shared >= 0.5
+
+    def _together(self, one: int, other: int) -> float:
+        """Points of what several do together; one that a telling leaves out is as an unnamed side."""
+        rules, sides = self._rules, self._told.parties.sides
+        if (len(sides[one]) > 1 and len(sides[other]) > 1) or len(sides[one]) == len(sides[other]):
+            return self._side(one, other, rules.actors + rules.recipients)
+        return self._side(one, other, rules.actors) + (rules.unnamed_side if one and other else 0.0)
 
     def _side(self, one: int, other: int, weight: float) -> float:
         rules = self._rules
