@@ -1,3 +1,5 @@
+from types import SimpleNamespace
+
 import pytest
 
 torch = pytest.importorskip("torch", reason="the train extra is not installed")
@@ -6,6 +8,7 @@ transformers = pytest.importorskip("transformers", reason="the train extra is no
 from dragoman.training.fit import taught_loss  # noqa: E402
 from dragoman.training.network import Reader, Sizes, Widths, fit_widths, keep  # noqa: E402
 from dragoman.training.prune import _kept  # noqa: E402
+from dragoman.training.smooth import smooth  # noqa: E402
 
 
 @pytest.fixture
@@ -75,3 +78,26 @@ def test_a_teacher_has_nothing_to_teach_itself(network, batch):
     other = taught_loss(words + 0.5, network.scores(words + 0.5), network, batch)
     assert same.item() == pytest.approx(0, abs=1e-5)
     assert other.item() > 0.01
+
+
+class _Letters:
+    """Stands in for a tokenizer of one subword a word, since the vocabulary of these networks is made up."""
+
+    def encode_batch(self, windows, is_pretokenized):
+        assert is_pretokenized
+        return [SimpleNamespace(ids=[len(word) for word in words], word_ids=range(len(words))) for words in windows]
+
+
+def test_a_smoothed_network_says_the_same_of_evener_values(network, batch):
+    with torch.no_grad():
+        for layer in network.encoder.layers:
+            layer.attention.output.LayerNorm.weight[:2] = 30.0  # two values far larger than the rest
+    before, dense = scores(network, batch), network.encoder.layers[0].intermediate.dense
+    seen = []
+    dense.register_forward_pre_hook(lambda _, inputs: seen.append(inputs[0]))
+    scores(network, batch)
+    smooth(network, _Letters(), [["Envoys", "met", "in", "Accra"], ["They", "parted"]])
+    for old, new in zip(before, scores(network, batch), strict=True):
+        assert torch.allclose(old, new, atol=1e-3)
+    unsmoothed, *_, smoothed = (values.abs().amax() / values.abs().median() for values in seen)
+    assert smoothed < unsmoothed / 2

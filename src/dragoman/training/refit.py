@@ -21,7 +21,7 @@ from torch import Tensor, nn
 from dragoman.training.events import frame_examples, held_out, label_by_frames, read_events
 from dragoman.training.export import export, load_network
 from dragoman.training.fit import event_loss
-from dragoman.training.network import Reader
+from dragoman.training.network import WIDTHS, Reader
 from dragoman.training.treebank import Sentence, read_conllu
 from dragoman.training.windows import IGNORED, encode, event_types
 
@@ -51,8 +51,9 @@ def refit(run: Path, out: Path, data: Path | None, seed: int = 7) -> Path:
     _train(network.events, vectors, targets, weights, torch.tensor(event_types(vocabulary["events"])))
     out.mkdir(parents=True, exist_ok=True)
     torch.save(network.state_dict(), out / "model.pt")
-    for name in ("vocabulary.json", "tokenizer.json"):
-        shutil.copy(run / name, out / name)
+    for name in ("vocabulary.json", "tokenizer.json", WIDTHS):
+        if (run / name).exists():
+            shutil.copy(run / name, out / name)
     return out
 
 
