@@ -207,15 +207,18 @@ class _Gatherer:
         for telling, number in zip(tellings, numbers, strict=True):
             if self._told.actors[number] and not telling.denies:
                 by_voice.setdefault(_whose(telling), set()).add(number)
-        return any(self._rival(mine, theirs) for mine, theirs in combinations(by_voice.items(), 2))
-
-    def _rival(self, mine: tuple[str, set[int]], theirs: tuple[str, set[int]]) -> bool:
-        (voice, own), (other_voice, others) = mine, theirs
-        if all(self._likeness.excluding_actors(one, other) for one in own for other in others):
+        pairs = list(combinations(by_voice.items(), 2))
+        if any(self._rival(mine, theirs) for (_, mine), (_, theirs) in pairs):
             return True
-        claimed = all(self._by_itself(voice, one) for one in own)
-        claimed = claimed and all(self._by_itself(other_voice, other) for other in others)
-        return claimed and all(self._likeness.other_actors(one, other) for one in own for other in others)
+        claimed = any(self._claimed(mine, theirs) for mine, theirs in pairs)
+        return claimed and len(self._claimants(tellings, numbers)) > 1
+
+    def _rival(self, mine: set[int], theirs: set[int]) -> bool:
+        return all(self._likeness.excluding_actors(one, other) for one in mine for other in theirs)
+
+    def _claimed(self, mine: tuple[str, set[int]], theirs: tuple[str, set[int]]) -> bool:
+        claimed = all(self._by_itself(voice, number) for voice, own in (mine, theirs) for number in own)
+        return claimed and all(self._likeness.other_actors(one, other) for one in mine[1] for other in theirs[1])
 
     def _by_itself(self, voice: str, number: int) -> bool:
         """Whether the speaker says that he did it himself: "the army says that it freed them"."""
@@ -240,7 +243,8 @@ class _Gatherer:
         actors = next((one for one in differing if one.field == "actors"), None)
         if actors is not None:
             return f"different actors are named: {' / '.join(version.text for version in actors.versions)}"
-        return f"more than one says that he did it: {' / '.join(self._claimants(tellings, rests_on))}"
+        claimants = self._claimants(tellings, rests_on)
+        return f"more than one says that he did it: {' / '.join(claimants)}" if claimants else "each blames the other"
 
     def _claimants(self, tellings: Sequence[Telling], numbers: Sequence[int]) -> list[str]:
         pairs = zip(tellings, numbers, strict=True)

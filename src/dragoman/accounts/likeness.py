@@ -117,6 +117,10 @@ class Likeness:
         """Whether the two sentences share much of their words."""
         return self._words(one, other) >= _MANY_WORDS
 
+    def of_others(self, one: int, other: int) -> bool:
+        """Whether the two name parties that exclude each other."""
+        return self._parties(one, other) == -inf
+
     def elsewhere(self, one: int, other: int) -> bool:
         """Whether the two are told of different places."""
         return self._place(one, other) < 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import inf
 
 from dragoman.accounts.candidates import candidates
 from dragoman.accounts.likeness import Likeness
@@ -63,6 +64,9 @@ def _joins(mine: Sequence[int], theirs: Sequence[int], likeness: Likeness) -> bo
     total, pairs = 0.0, 0
     for one in mine[:_COMPARED]:
         for other in theirs[:_COMPARED]:
-            total += max(likeness.points(one, other), rules.excluded)
+            points = likeness.points(one, other)
+            if points == -inf:
+                points = rules.other_parties if likeness.of_others(one, other) else rules.excluded
+            total += max(points, rules.other_parties)
             pairs += 1
     return total / pairs >= rules.enough_on_average

@@ -28,6 +28,7 @@ class MatchRules(Strict):
     enough: float
     enough_on_average: float
     excluded: float
+    other_parties: float
     same_mode: float
     same_type: float
     near_type: float
