@@ -11,7 +11,8 @@ import pytest
 
 from dragoman.actors.actor import Participant
 from dragoman.documents.duplicates import signature
-from dragoman.job import NEW_OBJECTS, RecentCopies, dyads, read_archive
+from dragoman.garbage import NEW_OBJECTS
+from dragoman.job import RecentCopies, dyads, read_archive
 from dragoman.ledger.ledger import Ledger
 
 from .ledger.synthetic import event

@@ -5,11 +5,9 @@ Stop it at any moment and run it again: what is in the archive is not coded twic
 
 from __future__ import annotations
 
-import gc
 import os
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +17,7 @@ from dragoman.actors.imported.store import FILE
 from dragoman.documents import ReadOptions, read_paths
 from dragoman.documents.document import Document, Rejected
 from dragoman.documents.duplicates import DuplicateFinder, signature
+from dragoman.garbage import rare_collections
 from dragoman.language import SHIPPED
 from dragoman.ledger.version import code_version
 from dragoman.reading import Reading, read_many
@@ -31,8 +30,6 @@ GENERATION = 100_000
 """First copies remembered before the older half is let go: about 47 MB (documents/duplicates.py)."""
 BATCH_DOCUMENTS = 64
 """Readings appended at once: what a kill can cost in work (never in data)."""
-NEW_OBJECTS = 50_000
-"""How many more objects than before a job may hold until Python looks for garbage."""
 
 
 @dataclass(slots=True)
@@ -106,7 +103,7 @@ def read_archive(
 
     fresh = _unknown(sources, ledger, summary, refuse, signatures)
     try:
-        with _rare_collections():
+        with rare_collections():
             for reading in read_many(
                 fresh, language_model=language_model, threads=threads, rejected=refuse, registry=registry
             ):
@@ -119,21 +116,6 @@ def read_archive(
         append()
     progress(summary)
     return summary
-
-
-@contextmanager
-def _rare_collections() -> Iterator[None]:
-    """Lets garbage of about ten articles, 5 MB, gather before Python looks for it.
-
-    The tree of an article is a cycle that only the garbage collector frees. Asked every 700 objects, six times an
-    article, it took 11 of 66 ms, most of it for going through all that is loaded again and again.
-    """
-    before = gc.get_threshold()
-    gc.set_threshold(NEW_OBJECTS, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def _registry(archive: Path, given: str | os.PathLike[str] | None) -> tuple[str | os.PathLike[str] | None, str]:

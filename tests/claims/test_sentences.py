@@ -144,7 +144,15 @@ def test_quotation_over_paragraphs_is_a_content_for_each() -> None:
         ("Kovač went on to say that the border was open.", "went on to say"),
         ("Kovač said bluntly that the border was open.", "said bluntly"),
         ("Kovač has repeatedly said that the border was open.", "has repeatedly said"),
-        ("Kovač said in a statement on Monday that the border was open.", "said in a statement"),
+        ("Kovač said in a statement on Monday that the border was open.", "said"),
+        ("Kovač said in an interview on Monday that the border was open.", "said in an interview"),
+        ("Kovač never had any way of knowing that the border was open.", "never had any way of knowing"),
+        ("Kovač published a series of posts saying that the border was open.", "published a series of posts saying"),
+        ("Kovač sent a letter to the council urging it to open the border.", "sent a letter to the council urging"),
+        ("As Kovač put it, the border was open.", "put it"),
+        ("Reporters asked Kovač about the border.", "asked Kovač about"),
+        ("Kovač appeared to blame the union.", "appeared to blame"),
+        ("Kovač is leaning heavily toward the union.", "is leaning heavily toward"),
         ("Kovač said Monday that the border was open.", "said Monday"),
         ("Kovač said in Oslo that the border was open.", "said"),
         ("Kovač was able to show that the border was open.", "was able to show"),
@@ -212,6 +220,23 @@ def test_ids_are_stable_and_distinct() -> None:
         ("Kovač did not apologize for the raid.", "Kovač", "did not apologize for", "the raid"),
         ("Federal law requires candidates to disclose their income.", "law", "requires",
          "candidates to disclose their income"),
+        ("The decision to cut the subsidy angered growers.", "growers", "angered", "The decision to cut the subsidy"),
+        ("The envoys sounded a call for the camp to close.", "envoys", "sounded a call", "for the camp to close"),
+        ("Kovač spoke for the miners.", "Kovač", "spoke for", "the miners"),
+        ("The union is hearing talk of a strike and tells of threats.", "union", "tells of", "threats"),
+        ("Officials told of beatings in the camp.", "Officials", "told of", "beatings in the camp"),
+        ("The papers shed light on the raid.", "papers", "shed light on", "the raid"),
+        ("Lawmakers have not said when they will vote.", "Lawmakers", "have not said", "when they will vote"),
+        ("On Sunday, Kovač made the following comment: “The valley needs a road.”", "Kovač",
+         "made the following comment:", "The valley needs a road."),
+        ("To the dismay of the union, the mine was closed.", "the union", "To the dismay of", "the mine was closed"),
+        ("The decision was welcomed by Paris and criticised by London.", "London", "criticised", "The decision"),
+        ("What the army calls a “security operation” has killed forty villagers.", "the army", "calls",
+         "a “security operation”"),
+        ("A survey by Delta Research puts turnout at 61 percent.", "A survey by Delta Research", "puts",
+         "turnout at 61 percent"),
+        ("Word that the ferry had sunk reached the island.", "", "Word", "that the ferry had sunk"),
+        ("The march was dismissed as a farce by the mayor.", "the mayor", "was dismissed as", "a farce"),
     ],
 )  # fmt: skip
 def test_claim_without_a_verb_of_speech(text: str, speaker: str, cue: str, content: str) -> None:
@@ -225,7 +250,76 @@ def test_claim_without_a_verb_of_speech(text: str, speaker: str, cue: str, conte
         "The mine was supposed to close in March.",
         "The house with a view of the sea was sold.",
         "The job requires patience.",
+        "The envoys spoke for two hours.",
+        "The guards stood by the road.",
+        "The guards put a barrier at the gate.",
+        "The ambassador was recalled.",
     ],
 )
 def test_no_claim_of_duty_sight_and_need(text: str) -> None:
     assert _claims(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "asserts"),
+    [
+        ("It is unclear whether the truce will hold.", "is unclear", False),
+        ("It seems that the army has left.", "seems", False),
+        ("The truce seems to have failed.", "seems", False),
+        ("The court heard that officers had beaten the prisoner.", "heard", True),
+    ],
+)
+def test_nobody_is_said_to_hold_the_view(text: str, cue: str, asserts: bool) -> None:
+    claims = _claims(text)
+    assert [(claim.cue.text, claim.chain[0].name, claim.asserts) for claim in claims] == [(cue, "unnamed", asserts)]
+
+
+def test_who_takes_the_opportunity_speaks() -> None:
+    claims = _claims("The bishop took the opportunity to thank the rescuers and to urge calm.")
+    assert {(claim.chain[0].text, claim.content.text) for claim in claims} == {
+        ("The bishop", "the rescuers"),
+        ("The bishop", "calm"),
+    }
+
+
+def test_words_of_the_speaker_are_no_content() -> None:
+    claims = _claims("The statement, published on Monday, said that the road was open.")
+    assert [claim.content.text for claim in claims] == ["that the road was open"]
+
+
+def test_occasion_between_commas_is_no_part_of_the_speaker() -> None:
+    claims = _claims("The ministry, in a Facebook post, denied that it had shelled the market.")
+    assert [claim.chain[0].text for claim in claims] == ["The ministry"]
+
+
+def test_occasion_right_behind_the_cue_is_no_content() -> None:
+    claims = _claims("The army said in a tweet it had struck a tunnel.")
+    assert [claim.content.text for claim in claims] == ["it had struck a tunnel"]
+
+
+def test_claim_that_could_not_be_verified_is_still_a_claim() -> None:
+    claims = _claims("The agency could not verify the claim that the village had been taken.")
+    assert [(claim.content.text, claim.stance) for claim in claims] == [
+        ("that the village had been taken", "distancing")
+    ]
+
+
+def test_denial_in_a_relative_clause_denies_what_stands_behind_it() -> None:
+    claims = _claims("The president, whose party denies the charge, accused the opposition of arming gangs.")
+    assert ("whose party", "the charge") in {(claim.chain[0].text, claim.content.text) for claim in claims}
+
+
+def test_phrase_behind_that_is_no_part_of_its_content() -> None:
+    claims = _claims("The council heard on Monday that, according to two guests, the ship had been seized.")
+    assert ("two guests", "the ship had been seized") in {(c.chain[0].text, c.content.text) for c in claims}
+
+
+def test_denial_behind_a_semicolon_denies_what_stands_before() -> None:
+    claims = _claims("Norway says Russia jammed satellite signals; Russia denies it")
+    assert [claim.content.text for claim in claims if claim.stance == "denying"] == [
+        "Norway says Russia jammed satellite signals"
+    ]
+
+
+def test_unclear_is_no_denial() -> None:
+    assert [claim.stance for claim in _claims("It was not clear who had fired the rocket.")] == ["neutral"]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 from itertools import combinations
 
+import pytest
 import spacy
+from spacy.strings import StringStore
 from spacy.tokens import Doc, Span
 
-from dragoman.language.view import Phrase, View, view
+from dragoman.language.view import Phrase, Token, View, _Texts, view
 
 
 def build() -> Doc:
@@ -72,3 +75,31 @@ def test_a_view_is_not_copied_again() -> None:
     tokens = view(build())
     assert isinstance(tokens, View)
     assert view(tokens) is tokens
+
+
+def _living_tokens() -> int:
+    return sum(isinstance(one, Token) for one in gc.get_objects())
+
+
+def test_released_tokens_are_freed_without_the_garbage_collector() -> None:
+    doc = build()
+    gc.collect()
+    before = _living_tokens()
+    gc.disable()
+    try:
+        tokens = View(doc)
+        assert _living_tokens() == before + len(doc)
+        tokens.release()
+        del tokens
+        assert _living_tokens() == before
+    finally:
+        gc.enable()
+
+
+def test_strings_are_remembered_by_hash_up_to_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dragoman.language.view.MOST_TEXTS", 2)
+    strings, known = StringStore(["aid", "sent", "Chad"]), _Texts()
+    hashes = [strings["aid"], 0, strings["sent"], strings["aid"], strings["Chad"]]
+    for _ in range(2):
+        assert known.column(hashes, strings) == ["aid", "", "sent", "aid", "Chad"]
+    assert known.column([strings["Chad"]], strings) == ["Chad"]

@@ -37,7 +37,7 @@ CONFLICT = {"event_type": "ASSAULT", "quad": 4, "score": -9.0}
 
 
 def test_an_edge_counts_both_directions_and_keeps_cooperation_and_conflict_apart(ledger: Ledger) -> None:
-    both = {"actors": [participant("ALB"), participant("BRA")], "recipients": []}
+    both = {"actors": [participant("ALB"), participant("BRA")], "recipients": [], "mutual": True}
     _append(
         ledger,
         [
@@ -163,3 +163,10 @@ def test_what_cannot_be_asked_is_said(ledger: Ledger) -> None:
         ledger.network(by="party")
     with pytest.raises(DateError, match="YYYY-MM-DD"):
         ledger.network(since="May")
+
+
+def test_those_who_condemn_a_third_together_are_no_pair(ledger: Ledger) -> None:
+    beside = {"actors": [participant("ALB"), participant("BRA")], "recipients": [], "event_type": "ACCUSE", "quad": 3}
+    _append(ledger, [_told("ALB", "BRA", **beside), _told("ALB", "CHL", **COOPERATION)])
+    assert [(edge.a, edge.b) for edge in ledger.network().edges] == [("state:ALB", "state:CHL")]
+    assert ledger.relation("ALB", "BRA").series == []

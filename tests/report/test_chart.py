@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
+from altair.utils import schemapi
 from lxml import etree
 
 from dragoman.events.event import Event
 from dragoman.relations.relation import Asymmetry, Direction, Party, Period, Relation, Step, TurningPoint
 from dragoman.report.chart import Chart, draw
+from dragoman.report.drawing import unchecked
 from dragoman.report.page import TEMPLATES
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -52,6 +54,15 @@ def boxes(svg: etree._Element) -> dict[str, tuple[float, float, float, float]]:
         if title is not None and shape:
             found[title.text or ""] = tuple(map(float, shape.groups()))
     return found
+
+
+def test_a_drawing_is_the_same_without_the_checks_of_altair() -> None:
+    one = relation(period("2024-01-01", (1, 2, 0, 1), 1.0), period("2024-02-01", (0, 0, 3, 0), -2.0))
+    checked = draw(one, ("A", "B"), "r1")
+    with unchecked():
+        assert not schemapi.DEBUG_MODE
+        assert draw(one, ("A", "B"), "r1") == checked
+    assert schemapi.DEBUG_MODE
 
 
 def test_nothing_to_draw() -> None:

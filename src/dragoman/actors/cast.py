@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from dragoman.actors.actor import Actor, Participant
 from dragoman.actors.fold import word_set
@@ -28,8 +29,7 @@ class Figure:
     last: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A noun phrase (or pronoun) and the figures it stands for. ``token``: index of its head."""
 
     token: int

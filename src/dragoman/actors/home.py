@@ -113,17 +113,24 @@ def _told(
     for figure in figures.values():
         country = figure.actor.country
         if country and _is_state(country, index):
+            own = _tells(figure)
             for (start, _), token in figure.mentions.items():
                 if dateline is None or not dateline.start <= start < dateline.end:
-                    told[sentence_at[token]].append(_Named(token, country, _tells(figure, doc[token])))
+                    tells = own if own is not None else _tells_where(doc[token])
+                    told[sentence_at[token]].append(_Named(token, country, tells))
     return told
 
 
-def _tells(figure: Figure, head: Token) -> int:
+def _tells_where(head: Token) -> int:
+    """What the name of a place or state tells where it stands."""
+    return TOLD if case_of(head) in _INSIDE or head.dep_ == "nmod:poss" else NOTHING
+
+
+def _tells(figure: Figure) -> int | None:
+    """What any mention of the figure tells, None when that depends on where it stands."""
     actor = figure.actor
     if actor.id.startswith(("place:", "state:")):
-        where = case_of(head) in _INSIDE or head.dep_ == "nmod:poss"
-        return TOLD if where else NOTHING
+        return None
     if actor.id.startswith("org:") or any(map(_ABROAD.search, (actor.name, actor.role or "", *figure.roles))):
         return NOTHING
     return LIKELY if actor.kind == "person" and "GOV" in actor.sectors else TOLD

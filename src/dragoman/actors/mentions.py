@@ -169,12 +169,15 @@ def has_role(said: str, held: set[str]) -> bool:
         return True
     if said == "leader":
         return bool(held & _CHIEFS)
-    words = said.split(" ")
-    return any(role not in _OTHER_OFFICES and _shortens(words, role.split(" ")) for role in held)
+    return any(_shortens(said, role) for role in held)
 
 
-def _shortens(short: list[str], long: list[str]) -> bool:
-    """Whether the words of ``short`` stand in ``long`` in their order and the last is the same."""
+@lru_cache(maxsize=4096)
+def _shortens(said: str, role: str) -> bool:
+    """Whether the words of ``said`` stand in ``role`` in their order and the last is the same."""
+    if role in _OTHER_OFFICES:
+        return False
+    short, long = said.split(" "), role.split(" ")
     if len(short) >= len(long) or short[-1] != long[-1]:
         return False
     if "deputy" in long and "deputy" not in short and "vice" not in short and len(short) > 1:

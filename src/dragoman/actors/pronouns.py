@@ -7,8 +7,8 @@ first, recency next; agreement in number and gender is required, and an argument
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import takewhile
+from typing import NamedTuple
 
 from dragoman.actors.fold import word_set
 from dragoman.actors.nouns import Nouns
@@ -51,8 +51,7 @@ def is_personal(token: Token) -> bool:
     return token.form in _OF_SPEAKERS and token.pos_ == "PRON" and token.text != "US"
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An earlier noun phrase: ``token`` its head, ``ids`` the figures it stands for, ``sentence`` its number.
 
     Without ``ids`` it is no actor, but a pronoun may mean it all the same: then the pronoun means no actor.

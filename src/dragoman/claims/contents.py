@@ -21,9 +21,47 @@ def find_contents(token: Token, cue: Cue) -> Iterator[tuple[str, tuple[int, int]
             if found is not None:
                 yield frame, *found
                 return
-    found = _next_paragraph(token) or _antecedent(token, cue)
+    found = _called(token, cue) or _question(token, cue) or _cause(token, cue)
+    found = found or _next_paragraph(token) or _antecedent(token, cue)
     if found is not None:
         yield "that", *found
+
+
+def _called(token: Token, cue: Cue) -> Content | None:
+    """ "What the army calls a security operation": the name that is given."""
+    if "as" not in cue.frames or token.dep_ != "acl:relcl" or token.head.lower_ != "what" or is_passive(token):
+        return None
+    named = next((c for c in children(token, "xcomp", "obj") if c.i > token.i), None)
+    span = subtree_span(named) if named is not None else None
+    return (span, None) if span else None
+
+
+def _question(token: Token, cue: Cue) -> Content | None:
+    """ "Could not explain why ...", "has not said when ..." where the parser took the question for another clause."""
+    if "that" not in cue.frames:
+        return None
+    for clause in children(token, "advcl", "obj", "advmod"):
+        first = clause.left_edge
+        if clause.i > token.i and first.tag_ in ("WRB", "WP") and first.i - token.i == 1 and subject_below(clause):
+            span = subtree_span(clause)
+            return (span, None) if span else None
+    return None
+
+
+def subject_below(clause: Token) -> bool:
+    """Whether a clause with a subject of its own hangs here: "why the tax was cut"."""
+    return subject(clause) is not None or any(map(subject, children(clause, "advcl:relcl", "acl:relcl")))
+
+
+def _cause(token: Token, cue: Cue) -> Content | None:
+    """What a feeling is about where it is told as the doer: "the decision angered the growers"."""
+    cause = subject(token) if cue.experiencer and not is_passive(token) else None
+    if cause is None or cause.pos_ not in ("NOUN", "PROPN") or child(token, "obj") is None:
+        return None
+    if cue.lemma == "concern":
+        return None  # "the protest concerns the toll"
+    span = subtree_span(cause)
+    return (span, None) if span else None
 
 
 def _next_paragraph(token: Token) -> Content | None:
@@ -73,8 +111,10 @@ def _clause(token: Token, cue: Cue) -> Content | None:
     clause = clauses[0] if clauses else None
     if clause is None and token.pos_ == "ADJ":
         clause = child(token, "advcl", "csubj")
-        if clause is not None and case_of(clause) not in ("that", ""):
+        if clause is not None and case_of(clause) not in ("that", "", "whether", "if"):
             clause = None
+    if clause is None and cue.impersonal:
+        clause = child(token, "csubj", "xcomp")  # "it seems that ...", "nothing seems credible"
     if clause is None and is_passive(token):
         clause = child(token, "csubj:pass", "csubj")
     if clause is None and token.pos_ == "VERB":
@@ -89,10 +129,16 @@ def _clause(token: Token, cue: Cue) -> Content | None:
     if clause is not None:
         spans = [span for c in clauses or [clause] if (span := subtree_span(c)) is not None]
         return ((min(s[0] for s in spans), max(s[1] for s in spans)), None) if spans else None
-    quoted_as = token.head.lemma_ in ("quote", "cite")
-    if token.dep_ == "parataxis" or (token.dep_ == "advcl" and case_of(token) == "as" and not quoted_as):
+    as_said = token.dep_ == "advcl" and case_of(token) == "as" and token.head.lemma_ not in ("quote", "cite")
+    if as_said or (token.dep_ == "parataxis" and (cue.stance == "denying" or not _goes_on(token))):
         return _around(token)
     return None
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether a semicolon parts the cue from what is told before: "it blamed both; the mayor said nothing"."""
+    first = token.left_edge
+    return token.i > token.head.i and ";" in (first.text, token.doc[first.i - 1].text)
 
 
 def _parenthetical(token: Token) -> tuple[int, int] | None:
@@ -106,7 +152,7 @@ def _parenthetical(token: Token) -> tuple[int, int] | None:
         or is_passive(token)
     ):
         return None
-    if _holds_only_behind(token):
+    if _holds_only_behind(token) or (token.dep_ == "acl:relcl" and _has_object(token)):
         return None
     doc = token.doc
     words = [who, token, *(c for c in token.children if c.dep_ in ("aux", "advmod", "compound:prt"))]
@@ -150,6 +196,11 @@ def _asides(host: Token, after: int) -> frozenset[int]:
         elif token.i > after and token.lower_ == "according" and token.head is not host:
             openings.append(token.head)
     return frozenset(t.i for opening in openings for t in opening.subtree)
+
+
+def _has_object(token: Token) -> bool:
+    """ "The president, whose party denies the charge, ...": what is held stands behind the cue."""
+    return any(c.dep_ in ("obj", "ccomp") and c.i > token.i for c in token.children)
 
 
 def _holds_only_behind(token: Token) -> bool:
@@ -230,7 +281,12 @@ def has_to(token: Token) -> bool:
 def _gerund(token: Token, cue: Cue) -> Content | None:
     """ "Denied attacking"."""
     clause = next(
-        (c for c in children(token, "xcomp", "ccomp", "advcl") if c.text.endswith("ing") and not case_of(c)), None
+        (
+            c
+            for c in children(token, "xcomp", "ccomp", "advcl")
+            if c.i > token.i and c.text.endswith("ing") and not case_of(c)
+        ),
+        None,
     )
     if clause is None or (cue.lemma in ("cite", "quote") and is_passive(token)):
         return None
@@ -240,11 +296,16 @@ def _gerund(token: Token, cue: Cue) -> Content | None:
 
 def _prepositional(token: Token, cue: Cue) -> Content | None:
     """ "Accused Paris of ...", "warned about ...", "blamed Paris for ..."."""
-    for token_child in token.children:
+    late = (c for adverb in children(token, "advmod") if adverb.i > token.i for c in children(adverb, "obl"))
+    for token_child in (*token.children, *late):
         if token_child.i < token.i:
             continue  # "On Friday, he called ..."
         if token_child.dep_.startswith("obl") or token_child.dep_ in ("advcl", "ccomp", "xcomp"):
             preposition = case_of(token_child)
+            if cue.lemma in ("cite", "quote") and token_child.tag_ == "VBG":
+                continue  # "cited the ministry as saying": the ministry says
+            if cue.lemma == "put" and not any(t.pos_ == "NUM" for t in token_child.subtree):
+                continue  # "put guards at the gate"
             if preposition and preposition.split()[0] in {p.split()[0] for p in cue.prepositions}:
                 held = _without_agent(token, _with_object(token, token_child, cue))
                 purpose = [c for c in children(token, "xcomp", "advcl", "ccomp") if c.i > token_child.i and has_to(c)]
@@ -275,7 +336,7 @@ def _with_object(token: Token, held: Token, cue: Cue) -> Content | None:
     span = subtree_span(held)
     if span is None or marker is None:
         return None
-    if "object" in cue.frames or "as" in cue.frames or not cue.asserts:
+    if "object" in cue.frames or "as" in cue.frames or not cue.asserts or cue.lemma == "put":
         whom = child(token, "obj")
         idiom = whom is not None and cue.lemma.endswith(f" {whom.lower_}")  # "took issue with"
         if whom is not None and not idiom and whom.i < held.i and (start := subtree_span(whom)) is not None:
@@ -302,6 +363,9 @@ def _as(token: Token, cue: Cue) -> Content | None:
     if said is None:
         return _as_before(token) or _as_behind(token)
     span = subtree_span(said)
+    agent = late_agent(token) if is_passive(token) else None
+    if span and agent is not None and agent.left_edge.idx > span[0]:
+        span = (span[0], agent.left_edge.idx)
     start = subtree_span(whom) if whom is not None and token.i < whom.i < said.i else None
     return ((start[0] if start else span[0], span[1]), None) if span else None
 
@@ -339,14 +403,22 @@ def _as_behind(token: Token) -> Content | None:
 
 def _object(token: Token, cue: Cue) -> Content | None:
     """ "Announced the withdrawal"."""
-    held = child(token, "nsubj:pass") if is_passive(token) else child(token, "obj")
+    held = _undergoer(token) if is_passive(token) else child(token, "obj")
     if held is None or held.pos_ == "NUM" or not (held.pos_ != "PRON" or _told_by_pronoun(held, cue)):
         return None
     lexicon = cue_lexicon()
+    if token.lemma_ in ("recall", "believe") and is_passive(token) and child(token, "obl:agent") is None:
+        return None  # "the ambassador was recalled", "if the ministry is to be believed"
     if token.lemma_.lower() in lexicon.light_verbs and holds_content(held, lexicon):
         return None  # "reiterated the claim that ...": nominal.py holds what the noun holds
     span = subtree_span(held)
     return (span, None) if span else None
+
+
+def _undergoer(token: Token) -> Token | None:
+    """The subject of a passive; of a second one that of the first: "was welcomed by Paris and criticised by London"."""
+    first = token.head if token.dep_ == "conj" and subject(token) is None and token.head.tag_ == "VBN" else token
+    return child(first, "nsubj:pass")
 
 
 _PERSONS = frozenset(("him", "her", "them", "me", "us", "it", "he", "she", "they"))
@@ -384,7 +456,11 @@ def _topic(token: Token, cue: Cue) -> Content | None:
     if cue.lemma in ("cite", "quote") and held is not None:
         quoted = is_passive(token) or any(case_of(c) == "as" for c in children(token, "advcl", "ccomp", "obl"))
         source = held.ent_type_ in ("PER", "ORG") or held.lemma_.lower() in cue_lexicon().unnamed
-        if quoted or (source and token.dep_ in ("advcl", "acl")) or held.lemma_.lower() in cue_lexicon().speakers:
+        if (
+            quoted
+            or (source and token.dep_ in ("advcl", "acl", "acl:relcl"))
+            or held.lemma_.lower() in cue_lexicon().speakers
+        ):
             return None
     return _object(token, cue)
 

@@ -29,6 +29,7 @@ class CueRow(BaseModel):
     unattributed: bool = False
     light: bool = False
     agent: bool = False
+    impersonal: bool = False
 
 
 class WordsFile(BaseModel):
@@ -43,6 +44,8 @@ class WordsFile(BaseModel):
     speakers: list[str]
     viewpoints: list[str]
     refusals: list[str]
+    openers: list[str]
+    hearers: list[str]
     according_to: list[str]
     unnamed: dict[str, list[str]]
     documents: list[str]
@@ -58,6 +61,8 @@ class MediaFile(BaseModel):
     broadcasters: dict[str, list[str]]
     platforms: dict[str, list[str]]
     nouns: list[str]
+    outlets: list[str]
+    outlet_kinds: list[str]
 
 
 class EvaluationsFile(BaseModel):

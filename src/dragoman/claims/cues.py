@@ -29,6 +29,7 @@ class Cue:
     unattributed: bool = False
     light: bool = False
     agent: bool = False
+    impersonal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +54,15 @@ class CueLexicon:
     occasions: frozenset[str]
     media: dict[str, Medium]
     media_nouns: frozenset[str]
+    outlets: frozenset[str]
+    outlet_kinds: frozenset[str]
     light_verbs: frozenset[str]
     receiving_verbs: frozenset[str]
     speakers: frozenset[str]
     viewpoints: frozenset[str]
     refusals: frozenset[str]
+    openers: frozenset[str]
+    hearers: frozenset[str]
 
 
 def load_yaml(name: str) -> Any:
@@ -80,11 +85,15 @@ def cue_lexicon() -> CueLexicon:
         occasions=frozenset(words["occasions"]),
         media=_media(media),
         media_nouns=frozenset(media["nouns"]),
+        outlets=frozenset(media["outlets"]),
+        outlet_kinds=frozenset(media["outlet_kinds"]),
         light_verbs=frozenset(words["light_verbs"]),
         receiving_verbs=frozenset(words["receiving_verbs"]),
         speakers=frozenset(words["speakers"]),
         viewpoints=frozenset(words["viewpoints"]),
         refusals=frozenset(words["refusals"]),
+        openers=frozenset(words["openers"]),
+        hearers=frozenset(words["hearers"]),
     )
 
 
@@ -101,18 +110,28 @@ def _cues(rows: dict[str, dict[str, Any]]) -> dict[str, Cue]:
     return {lemma: _cue(lemma, row) for lemma, row in rows.items()}
 
 
+# A verb with one of these is a cue with a preposition ("spoke for the miners"), with another word one with a particle.
+PREPOSITIONS = frozenset(
+    ("about", "after", "against", "at", "behind", "by", "for", "from", "into", "of", "to", "toward", "towards", "upon",
+     "with")
+)  # fmt: skip
+
+
 def _cue(lemma: str, row: dict[str, Any]) -> Cue:
+    last = lemma.split()[-1]
+    own = {last} if " " in lemma and last in PREPOSITIONS else set()
     return Cue(
         lemma,
         kind=row.get("kind", "speech"),
         stance=row.get("stance", "neutral"),
-        frames=frozenset(row.get("frames", ("that", "quote"))),
-        prepositions=frozenset(row.get("with", ())),
+        frames=frozenset(row.get("frames", ("that", "quote"))) - ({"object", "target"} if own else set()),
+        prepositions=frozenset(row.get("with", ())) | own,
         asserts=row.get("asserts", True),
         experiencer=row.get("experiencer", False),
         unattributed=row.get("unattributed", False),
         light=row.get("light", False),
         agent=row.get("agent", False),
+        impersonal=row.get("impersonal", False),
     )
 
 
@@ -120,7 +139,7 @@ def _media(groups: dict[str, Any]) -> dict[str, Medium]:
     """Every form of a medium's name to the medium."""
     forms: dict[str, Medium] = {}
     for group, media in groups.items():
-        if group == "nouns":
+        if group in ("nouns", "outlets", "outlet_kinds"):
             continue
         for name, others in media.items():
             medium = Medium(name, platform=group == "platforms")

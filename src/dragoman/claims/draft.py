@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.claims.cues import Cue, CueLexicon
-from dragoman.claims.tree import child, is_negated
+from dragoman.claims.cues import PREPOSITIONS, Cue, CueLexicon
+from dragoman.claims.tree import child, is_negated, subject
 from dragoman.language.view import Token
 from dragoman.span import Span
 
@@ -37,9 +37,36 @@ def verb_cue(token: Token, lexicon: CueLexicon) -> Cue | None:
         return lexicon.verbs[f"{lemma} {idiom.lower_}"]
     if lemma == "put" and any(c.lower_ == "it" and c.dep_ == "obj" for c in token.children):
         return lexicon.verbs.get("put it")
-    after = token.doc[token.i + 1 : token.i + 2]
-    other = lexicon.verbs.get(f"{lemma} {after[0].lower_}") if after and after[0].pos_ == "ADP" else None
-    return other if other is not None and not other.frames else lexicon.verbs.get(lemma)  # "swore in the president"
+    return _with_preposition(token, lemma, lexicon) or lexicon.verbs.get(_hyphenated(token, lemma))
+
+
+def _with_preposition(token: Token, lemma: str, lexicon: CueLexicon) -> Cue | None:
+    """The entry for a verb and the word right behind it: "spoke for the miners", "swore in the president"."""
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if after is None or after.pos_ not in ("ADP", "SCONJ"):
+        return None
+    cue = lexicon.verbs.get(f"{lemma} {after.lower_}")
+    if cue is None:
+        return None
+    if after.lower_ not in PREPOSITIONS:
+        return cue if not cue.frames else None
+    held = after.head
+    beside = after.dep_ in ("case", "mark") and held.head.i == token.i and held.i > after.i
+    if held.lemma_.lower() in _SPANS:
+        return None  # "spoke for an hour"
+    told = held.ent_type_ in ("PER", "ORG") or held.lemma_.lower() in lexicon.nouns
+    far = after.lower_ in _OF_PLACE and not told
+    return cue if beside and not far else None  # "stood by the road"
+
+
+_OF_PLACE = frozenset(("by", "behind", "at", "after"))
+_SPANS = frozenset(("second", "minute", "hour", "day", "night", "week", "month", "year", "decade", "time", "while"))
+
+
+def _hyphenated(token: Token, lemma: str) -> str:
+    """The lemma with the part before its hyphen: "second-guessed"."""
+    doc = token.doc
+    return f"{doc[token.i - 2].lower_}-{lemma}" if token.i > 1 and doc[token.i - 1].text == "-" else lemma
 
 
 def idiom_word(token: Token) -> Token | None:
@@ -54,6 +81,25 @@ def is_unsaid(token: Token, source: Token | None, lexicon: CueLexicon) -> bool:
     refused = token.dep_ == "xcomp" and token.head.lemma_.lower() in lexicon.refusals
     nothing = any(c.dep_ == "obj" and c.lower_ == "nothing" for c in token.children)
     return nothing or is_negated(token) or refused or (source is not None and is_nobody(source))
+
+
+def is_addressed(token: Token) -> bool:
+    """Whether only the one spoken to is told: "people briefed on the matter", "Asked about the raid, the mayor ..."."""
+    if token.lemma_.lower() not in _ADDRESSING or token.tag_ not in ("VBN", "VBD"):
+        return False
+    fronted = token.dep_ == "advcl" and token.i < token.head.i and subject(token) is None
+    return token.dep_ == "acl" or (fronted and child(token, "ccomp") is None)  # "Asked if he had fled" is a question
+
+
+_ADDRESSING = frozenset(("ask", "press", "question", "quiz", "brief", "inform", "notify", "advise", "consult"))
+
+
+def is_within(content: Span, source: Token | None, cue: Token) -> bool:
+    """Whether what was taken for content belongs to the speaker: "the statement, published on Monday, said"."""
+    if source is None or content.end > cue.idx or source.left_edge.i <= cue.i <= source.right_edge.i:
+        return False
+    last = source.right_edge
+    return source.left_edge.idx <= content.start and content.end <= last.idx + len(last)
 
 
 def is_nobody(source: Token) -> bool:

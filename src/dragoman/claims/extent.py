@@ -3,7 +3,7 @@
 The convention is that of PolNeAR (Newell, Margolin and Ruths, LREC 2018), read off its texts: a cue has its
 auxiliaries, its negation and its adverbs on both sides, the "to" of an infinitive, the verb that only says how the
 speaker came to speak ("went on to say", "began by thanking", "was able to show"), its particle and the preposition that
-follows at once, and behind it the day and the occasion ("said Friday", "said in a statement"). Its object, the person
+follows at once, and behind it the day and the occasion ("said Friday", "said in an interview"). Its object, the person
 spoken to, the place and "that" are no part of it.
 """
 
@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from dragoman.claims.cues import CueLexicon, cue_lexicon
 from dragoman.claims.draft import idiom_word, verb_cue
-from dragoman.claims.sources import issued_by
-from dragoman.claims.tree import case_of, child
+from dragoman.claims.sources import issued_by, taken_by
+from dragoman.claims.tree import case_of, child, is_passive
 from dragoman.language.view import Token
 from dragoman.span import Span
 
@@ -32,7 +32,8 @@ def cue_words(token: Token, *also: str) -> tuple[int, int]:
         low -= 1
     while low < token.i and doc[low].tag_ == "WRB":
         low += 1
-    if high + 1 < len(doc) and doc[high + 1].dep_ == "compound:prt" and doc[high + 1].head.i == token.i:
+    after = doc[high + 1] if high + 1 < len(doc) and doc[high + 1].head.i == token.i else None
+    if after is not None and (after.dep_ == "compound:prt" or (token.lemma_ == "put" and after.lower_ == "it")):
         high += 1
     elif (idiom := idiom_word(token)) and f"{token.lemma_.lower()} {idiom.lower_}" in cue_lexicon().verbs:
         high += 1  # "took issue"
@@ -48,7 +49,7 @@ def cue_span(token: Token, text: str, preposition: Token | None = None) -> Span:
     doc = token.doc
     low = _first_word(token)
     high = _behind(token, cue_words(token)[1])
-    if preposition is not None and preposition.i == high + 1:
+    if preposition is not None and (_only_adverbs(token, high, preposition) or _asks(token, preposition)):
         high = preposition.right_edge.i
     elif high + 1 < len(doc) and doc[high + 1].lower_ == "as" and token.tag_ == "VBN":
         high += doc[high + 1].head.head.i == token.i  # "was described as"
@@ -58,10 +59,30 @@ def cue_span(token: Token, text: str, preposition: Token | None = None) -> Span:
     return Span.of(text, doc[low].idx, end + (text[end : end + 1] == ":"))
 
 
+def _only_adverbs(token: Token, high: int, preposition: Token) -> bool:
+    """Whether at most an adverb parts the cue from its preposition: "know all about", "is leaning hard toward"."""
+    between = token.doc[high + 1 : preposition.i]
+    return len(between) < _FEW and all(t.dep_ == "advmod" and t.head.i == token.i for t in between)
+
+
+_FEW = 3
+
+
+def _asks(token: Token, preposition: Token) -> bool:
+    """Whether only the one who is asked stands between: "asked the mayor about", "accused her of"."""
+    whom = child(token, "obj", "iobj")
+    if whom is None or not token.i < whom.left_edge.i <= whom.right_edge.i == preposition.i - 1:
+        return False
+    return token.lemma_ in _ASKING or (whom.i == token.i + 1 == preposition.i - 1 and whom.pos_ == "PRON")
+
+
+_ASKING = frozenset(("ask", "press", "query", "question", "quiz", "grill"))
+
+
 def _first_word(token: Token) -> int:
     """The first token of the cue, or of the verb or adjective before it that only says how the speaker came to it."""
     low = cue_words(token)[0]
-    carrier = issued_by(token)
+    carrier = issued_by(token) or taken_by(token)
     if carrier is not None and token.i - carrier.i <= _LONGEST_PAPER:
         return cue_words(carrier)[0]
     for _ in range(_DEEPEST):
@@ -82,8 +103,11 @@ def _raising(token: Token, low: int) -> Token | None:
     beside = token.tag_ == "VBG" and verb.i + 1 == low  # "could not resist pointing out"
     if token.dep_ == "advcl" and (cue is None or cue.lemma != "go on") and marker not in _MEANS and not beside:
         return None
-    if cue is not None and (verb.pos_ == "ADJ" or "to" in cue.frames or marker in _MEANS):
+    impersonal = cue is not None and cue.impersonal  # "appeared to blame"
+    if cue is not None and not impersonal and (verb.pos_ == "ADJ" or "to" in cue.frames or marker in _MEANS):
         return None  # "vowed to deny": two cues
+    if cue is not None and is_passive(verb):
+        return None  # "is believed to have offered"
     near = _NEAR + (marker == "by")
     between = token.doc[verb.i + 1 : low]
     if len(between) >= near or any(t.is_punct or (marker != "by" and t.pos_ in _NAMING) for t in between):
@@ -114,7 +138,7 @@ _PERIODS = frozenset(("week", "month", "year", "night", "summer", "fall", "autum
 
 
 def _occasion(token: Token, high: int, lexicon: CueLexicon) -> int:
-    """The last token of the occasion right behind the cue: "said in a statement"."""
+    """The last token of the occasion right behind the cue: "said in an interview"; papers stand for themselves."""
     doc = token.doc
     if high + 1 >= len(doc) or doc[high + 1].lower_ not in ("in", "at", "during"):
         return high
@@ -124,4 +148,6 @@ def _occasion(token: Token, high: int, lexicon: CueLexicon) -> int:
     return occasion.i if told and lemma in lexicon.occasions and lemma not in _OF_THEIR_OWN else high
 
 
-_OF_THEIR_OWN = frozenset(("debate", "report", "letter", "article", "programme", "program", "show", "story"))
+_OF_THEIR_OWN = frozenset(
+    ("debate", "report", "letter", "article", "programme", "program", "show", "story", "statement")
+)  # fmt: skip

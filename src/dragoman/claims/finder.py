@@ -8,15 +8,17 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
+from dragoman.claims.channels import find_channel
 from dragoman.claims.claim import Claim, ClaimKind, Source, claim_id
 from dragoman.claims.cues import Cue, CueLexicon, cue_lexicon
 from dragoman.claims.draft import Draft, verb_cue
+from dragoman.claims.edges import end_where_speaker_goes_on, without_anonymity, without_occasion
 from dragoman.claims.extent import cue_span
 from dragoman.claims.headlines import find_headline_speech
 from dragoman.claims.learned import find_learned, widen
 from dragoman.claims.opinion import author_of, find_opinions
 from dragoman.claims.settings import keep_channels, own_setting, with_settings
-from dragoman.claims.sources import Cast, Voice, find_channel, medium_of, speaker_token, voice_of
+from dragoman.claims.sources import Cast, Voice, medium_of, speaker_token, voice_of
 from dragoman.claims.speech import find_speech
 from dragoman.documents.document import Document
 from dragoman.language.quotations import Quotation, find_quotations
@@ -49,6 +51,8 @@ def find_claims(doc: Doc | View, document: Document, cast: Cast) -> list[Claim]:
     quotations = find_quotations(text)
     drafts = [*find_speech(tokens, text, lexicon), *find_headline_speech(tokens, document, lexicon)]
     drafts = list(widen([*drafts, *find_learned(tokens, text, drafts, lexicon)], tokens, text))
+    drafts = [without_occasion(draft, text, lexicon) for draft in without_anonymity(drafts, text)]
+    drafts = end_where_speaker_goes_on(drafts, text)
     drafts = [_outside(draft, quotations, lexicon) for draft in drafts]
     told = _with_quotations(text, drafts, quotations)
     told += _quoted(tokens, text, [replace(item.draft, content=item.content) for item in told], quotations, lexicon)
@@ -245,8 +249,8 @@ def _opens_with_colon(kept: Sequence[Token], token: Token) -> bool:
 
 def _cue_among(tokens: Sequence[Token], text: str, quotation: Quotation, lexicon: CueLexicon) -> Draft | None:
     for token in tokens:
-        if token.pos_ not in ("VERB", "AUX"):
-            continue
+        if token.pos_ not in ("VERB", "AUX") or (token.dep_ == "acl" and token.tag_ == "VBN"):
+            continue  # "in a message posted on Telegram": a paper's, not the speaker's
         cue = verb_cue(token, lexicon)
         if cue is not None and ("quote" in cue.frames or "as" in cue.frames):
             return _draft(text, cue, token, quotation)
@@ -290,6 +294,8 @@ def _signed(doc: View, text: str, quotation: Quotation, mark: int, mark_end: int
     if at is None or sign is None:
         return None
     head = at[0]
+    if any(t.pos_ in ("VERB", "AUX") for t in at[0].doc[head.i : sign[0].i] if sign[0].i > head.i):
+        return None  # "Kim made the following comment:"
     while head.dep_ in ("compound", "flat", "amod", "det") and not sign[0].i < head.head.i < at[0].i:
         head = head.head
     return Draft(_MARK, sign[0], Span.of(text, mark, mark_end), _inner(text, quotation), head)
@@ -347,17 +353,20 @@ def _voice(draft: Draft, cast: Cast, lexicon: CueLexicon) -> Voice | None:
 
 def _cited(draft: Draft, voice: Voice, cast: Cast, lexicon: CueLexicon) -> Voice:
     """ "TASS reported, citing the ministry, ...": the ministry speaks, TASS is the channel."""
-    participles = [c for c in voice.head.children if c.dep_ == "acl"] if voice.head is not None else []
+    participles = [c for c in voice.head.children if c.dep_ in _CITING] if voice.head is not None else []
     cue = draft.token
     late = [t for t in cue.doc[cue.i + 1 : cue.sent.end] if t.tag_ == "VBG" and t.head.i < cue.i]
     for clause in (*cue.children, *participles, *late):
-        if clause.dep_ in ("advcl", "acl") and clause.lemma_ in ("cite", "quote"):
+        if clause.dep_ in ("advcl", *_CITING) and clause.lemma_ in ("cite", "quote"):
             named = next((c for c in clause.children if c.dep_ == "obj"), None)
             if named is not None and medium_of(named, lexicon) is None:
                 inner = voice_of(named, draft.token, cast, lexicon)
                 if inner is not None:
                     return replace(inner, channel=voice.channel)
     return voice
+
+
+_CITING = ("acl", "acl:relcl")  # "the daily, citing two officials", "the daily, which cited two officials"
 
 
 def _without_repeats(claims: list[Claim]) -> list[Claim]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.claims.cues import CueLexicon
-from dragoman.claims.draft import Draft, is_unsaid, verb_cue
+from dragoman.claims.draft import Draft, is_addressed, is_unsaid, is_within, verb_cue
 from dragoman.claims.extent import cue_span
 from dragoman.claims.sources import speaker_token
 from dragoman.claims.tree import tidy
@@ -30,14 +30,18 @@ def find_learned(doc: View, text: str, drafts: Sequence[Draft], lexicon: CueLexi
     for phrase in layers["CUE"]:
         token = phrase.root
         cue = verb_cue(token, lexicon) if token.pos_ == "VERB" else None
-        if cue is None or not cue.asserts or not cue.frames & {"that", "quote"} or token.i in cues:
+        if cue is None or not cue.asserts or not cue.frames & {"that", "quote"}:
+            continue
+        if token.i in cues or is_addressed(token):
             continue
         words = cue_span(token, text)
         content = _beside(words, layers["CONTENT"], text)
         if content is None or any(_same(span, content) for span in held):
             continue
         source = _source(token, words, layers["SOURCE"])
-        if source is not None and not words.overlaps(content) and not is_unsaid(token, source, lexicon):
+        if source is None or words.overlaps(content) or is_within(content, source, token):
+            continue
+        if not is_unsaid(token, source, lexicon):
             yield Draft(cue, token, words, content, source)
 
 

@@ -30,6 +30,10 @@ def find_nominal(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft
     if cue.light and carrier is None:
         return
     source = _source(token, cue, carrier, lexicon)
+    if carrier is not None and (announced := _announced(token)) is not None and (speaker := speaker_token(carrier)):
+        low, high = _cue_span(token, text, carrier, None).start, token.doc[token.i + 1].idx + 1
+        yield Draft(replace(cue, asserts=True), token, Span.of(text, low, high), tidy(text, *announced), speaker)
+        return
     content = _content(token, cue, carrier, source)
     if content is None or (source is None and _is_held(token, cue, carrier, lexicon)):
         return
@@ -42,6 +46,18 @@ def find_nominal(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft
         if preposition is not None and preposition.lower_ in topic:
             cue = replace(cue, asserts=False)  # "concern about the raid": the raid is told as given
         yield Draft(cue, token, words, held, source or _itself(token, lexicon), denied=denied)
+
+
+def _announced(token: Token) -> tuple[int, int] | None:
+    """What a colon behind the noun opens: "made the following comment: ..."."""
+    doc = token.doc
+    if token.i + 2 >= len(doc) or doc[token.i + 1].text != ":":
+        return None
+    behind = next((t for t in doc[token.i + 2 :] if not t.is_space), None)
+    if behind is None:
+        return None
+    last = behind.sent[-1]
+    return behind.idx, last.idx + len(last)
 
 
 def holds_content(token: Token, lexicon: CueLexicon) -> bool:
@@ -73,8 +89,8 @@ def _content(
 ) -> tuple[int, int, Token | None] | None:
     """First and last character of what the noun holds, and the preposition before it."""
     for clause in (*children(token, "acl", "acl:relcl", "ccomp"), *_late_clauses(token)):
-        that = case_of(clause) in ("that", "to") or _is_complement(clause)
-        relative = clause.dep_ == "acl:relcl" and not that
+        that = case_of(clause) in ("that", "to", "for to") or _is_complement(clause)
+        relative = clause.dep_ == "acl:relcl" and (not that or _is_denied(clause))
         if clause.i > token.i and not relative and (that or clause.dep_ == "ccomp"):
             span = subtree_span(clause)
             return (*span, None) if span else None
@@ -83,7 +99,7 @@ def _content(
         fits = (
             held.i > token.i
             and held.lower_ not in DAYS
-            and (case_of(held) in cue.prepositions or case_of(held) in _TOPICS)
+            and bool({case_of(held), *case_of(held).split()[:1]} & (cue.prepositions | _TOPICS))
         )
         if not fits or marker is None or held is source or marker.i - token.i > _NEAR:
             continue
@@ -125,7 +141,9 @@ def _late_clauses(token: Token) -> Iterator[Token]:
     if token.dep_ in ("obj", "nsubj", "nsubj:pass") and token.head.pos_ in ("VERB", "AUX"):
         if token.dep_ != "obj" and verb_cue(token.head, cue_lexicon()) is not None:
             return  # "the report says that ..."
-        clauses = children(token.head, "ccomp", "advcl")
+        clauses = list(children(token.head, "ccomp", "advcl", "xcomp"))
+        if token.dep_ == "obj":
+            yield from (c for c in clauses if case_of(c) == "to" and c.left_edge.i == token.i + 1)
         yield from (c for c in clauses if c.left_edge.i > token.i and c.left_edge.lower_ == "that")
 
 
@@ -135,9 +153,20 @@ def _late_or_own(token: Token) -> Iterator[Token]:
     yield from _late_clauses(token)
 
 
+def _is_denied(clause: Token) -> bool:
+    """Whether the clause tells who denies what the noun tells: "an accusation that Russia rejected"."""
+    cue = verb_cue(clause, cue_lexicon())
+    return cue is not None and cue.stance == "denying" and child(clause, "obj", "ccomp") is None
+
+
+_BARE = frozenset(("word", "news", "talk"))
+
+
 def _is_complement(clause: Token) -> bool:
     """Whether "that" opens a clause with nothing left out, though the parser read it as a relative pronoun."""
-    first = clause.left_edge
+    first, noun = clause.left_edge, clause.head
+    if first.lower_ == "that" and noun.lemma_.lower() in _BARE and child(noun, "det", "nmod:poss") is None:
+        return True  # "word that the ferry had sunk"
     objects = [c for c in children(clause, "obj") if c is not first]
     return first.lower_ == "that" and first.dep_ == "obj" and bool(objects) and subject(clause) is not None
 
@@ -168,6 +197,8 @@ def _source(token: Token, cue: Cue, carrier: Token | None, lexicon: CueLexicon) 
         among = next((c for c in children(token.head, "obl") if case_of(c) in ("among", "amongst")), None)
         if among is not None:
             return among
+    if token.dep_ == "nmod" and case_of(token) == "with" and not cue.asserts:
+        return token.head  # "a student with an interest in law"
     if carrier is not None and carrier.lemma_.lower() in _WINNING and cue.lemma in _GIVEN:
         return next((c for c in children(token, "nmod") if case_of(c) == "of"), None)  # "won the backing of farmers"
     if carrier is not None:
@@ -216,7 +247,8 @@ def _cue_span(token: Token, text: str, carrier: Token | None, preposition: Token
         low = doc[low - 1].left_edge.i  # "long-standing"
     if carrier is None and low > 0 and doc[low - 1].head is token and doc[low - 1].lower_ in ("a", "an", "no"):
         low -= 1
-    if carrier is not None and carrier.i < token.i and not is_passive(carrier) and token.i - carrier.i < _NEAR:
+    owned = any(c.pos_ != "PRON" for c in children(token, "nmod:poss"))  # "to hold the fund's estimate of"
+    if carrier is not None and 0 < token.i - carrier.i < _NEAR and not (owned or is_passive(carrier)):
         low = cue_words(carrier)[0]
         there = child(carrier, "expl")
         low = there.i if there is not None and there.lower_ == "there" and 0 < low - there.i <= _CLOSE else low
@@ -257,6 +289,8 @@ def _held_by_cue(token: Token, lexicon: CueLexicon) -> bool:
     """Whether another cue holds the noun already ("rejected allegations that ..."): then that claim counts."""
     if token.dep_ not in ("obj", "nsubj:pass", "obl") or token.head.pos_ != "VERB":
         return False
+    if is_negated(token.head):
+        return False  # "could not verify the claim that ..."
     cue = verb_cue(token.head, lexicon)
     return cue is not None and ("object" in cue.frames or (token.dep_ == "obl" and bool(cue.prepositions)))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -13,10 +13,8 @@ from dragoman.claims.tree import case_of, child, children, is_passive, subject
 from dragoman.language.view import Token
 
 _FIRST_PERSON = frozenset(("i", "we", "me", "us", "you"))
-_CHANNEL_CASES = frozenset(("in", "on", "to", "with", "for", "via", "by", "through", "at", "of", "from", "during"))
 _CLIMB = 6
 _QUOTING = frozenset(("quote", "cite"))
-_SPEAKING = frozenset(("speak", "talk", "write", "post", "appear"))
 _QUESTIONED = frozenset(("asked", "pressed", "questioned", "quizzed"))
 _NO_SPEAKER = frozenset(("there", "this", "that", "which", "what", "whoever", "nobody"))
 
@@ -59,8 +57,8 @@ def speaker_token(cue: Token) -> Token | None:
             return _antecedent(found, token)
         if token is cue and token.dep_ == "acl" and (token.tag_ == "VBN" or _before_preposition(token)):
             return None  # "people briefed on the matter"
-        if token is cue and (carrier := issued_by(token)) is not None:
-            return subject(carrier)
+        if (carrier := issued_by(token) or taken_by(token)) is not None:
+            return _antecedent(subject(carrier) or token, carrier)
         if token.dep_ in ("acl", "acl:relcl"):
             return token.head if token.head.pos_ in ("NOUN", "PROPN", "PRON") else None
         if token.dep_ not in ("conj", "xcomp", "advcl", "parataxis", "ccomp"):
@@ -80,12 +78,41 @@ def speaker_token(cue: Token) -> Token | None:
 def issued_by(cue: Token) -> Token | None:
     """The verb of whoever issues the document in which the cue is told: "issued a statement calling ..."."""
     paper, lexicon = cue.head, cue_lexicon()
-    if cue.dep_ != "acl" or cue.tag_ != "VBG" or paper.dep_ != "obj" or child(paper, "nmod:poss") is not None:
+    if cue.tag_ != "VBG" or cue.dep_ not in ("acl", "advcl"):
         return None
-    told = paper.lemma_.lower() in lexicon.documents | lexicon.occasions
+    if cue.dep_ == "advcl":
+        paper = child(cue.head, "obj") or paper  # "sent a letter to the council urging ..."
+        if cue.head.i > paper.i or cue.doc[cue.i - 1].is_punct:
+            return None
+    while paper.dep_ == "nmod" and paper.head.lemma_.lower() in _NUMBERS:
+        paper = paper.head  # "a series of tweets"
+    if paper.dep_ != "obj" or child(paper, "nmod:poss") is not None:
+        return None
+    papers = lexicon.documents | lexicon.occasions
+    told = any(t.lemma_.lower() in papers for t in (paper, *children(paper, "nmod")))
     verb = paper.head.lemma_.lower()
     issued = paper.head.pos_ == "VERB" and verb in lexicon.light_verbs and verb not in ("sign", "strike", "reach")
     return paper.head if told and issued and subject(paper.head) is not None and not is_passive(paper.head) else None
+
+
+def taken_by(cue: Token) -> Token | None:
+    """The verb whose object only gives occasion to speak: "took the opportunity to thank", "has no way of knowing"."""
+    noun = cue.head
+    verb = noun.head
+    if cue.dep_ not in ("acl", "advcl") or noun.dep_ != "obj" or noun.lemma_.lower() not in cue_lexicon().openers:
+        return None
+    if case_of(cue) not in ("to", "of", "for") or verb.pos_ != "VERB" or child(verb, "iobj") is not None:
+        return None
+    used = verb.lemma_.lower() in cue_lexicon().light_verbs | _USING and not is_passive(verb) and not is_passive(cue)
+    return verb if used and subject(verb) is not None and verb.i < noun.i < cue.i else None
+
+
+_USING = frozenset(
+    ("use", "seize", "spend", "miss", "waste", "lose", "find", "get", "begin", "open", "close", "end", "start")
+)  # fmt: skip
+
+
+_NUMBERS = frozenset(("series", "string", "flurry", "number", "couple", "set", "pair", "spate", "barrage"))
 
 
 def _before_preposition(token: Token) -> bool:
@@ -95,6 +122,11 @@ def _before_preposition(token: Token) -> bool:
 
 def late_agent(cue: Token) -> Token | None:
     """The agent of a passive cue behind the deed it tells: "was accused of taking bribes by the opposition"."""
+    for said in children(cue, "obl", "xcomp"):
+        if case_of(said) == "as":  # "was dismissed as fantasy by the union"
+            last = next((c for c in children(said, "nmod", "obl", "obl:agent") if case_of(c) == "by"), None)
+            if last is not None and last.right_edge.i == said.right_edge.i:
+                return last
     for deed in children(cue, "advcl", "xcomp", "ccomp"):
         if deed.text.endswith("ing") and child(deed, "obj") is not None and not is_passive(deed):
             last = next((c for c in children(deed, "obl", "obl:agent") if case_of(c) == "by"), None)
@@ -151,7 +183,7 @@ def _antecedent(found: Token, verb: Token) -> Token:
 def medium_of(token: Token, lexicon: CueLexicon) -> Medium | None:
     """The medium that the noun phrase headed by ``token`` names, listed or by its head noun."""
     doc = token.doc
-    span = _name_span(token)
+    span = name_span(token)
     for start in range(span[0], token.i + 1):
         medium = lexicon.media.get(doc.words(start, span[1]))
         if medium is not None:
@@ -161,16 +193,37 @@ def medium_of(token: Token, lexicon: CueLexicon) -> Medium | None:
         return medium
     before = doc[span[0] : token.i]
     if token.pos_ == "PROPN" and any(t.lower_ in lexicon.media_nouns and t.text[:1].isupper() for t in before):
-        return Medium(doc.words(span[0], span[1]))  # "Radio Delta"
-    noun = token.lower_ if token.lower_ in lexicon.media_nouns else ""
+        return _unlisted(doc.words(span[0], span[1]))  # "Radio Delta"
+    if token.lower_ not in lexicon.media_nouns:
+        return None
+    beside = _beside_name(token)
+    if beside is not None:
+        return _unlisted(doc.words(token.i if token.pos_ == "PROPN" else token.i + 1, beside.i + 1))
     named = [c for c in token.children if c.dep_ in ("compound", "flat", "appos") and c.pos_ == "PROPN"]
-    if noun and (named or (token.pos_ == "PROPN" and span[0] < token.i)):
+    if named or (token.pos_ == "PROPN" and span[0] < token.i):
         listed = next((lexicon.media[c.text] for c in named if c.text in lexicon.media), None)
-        return listed or Medium(doc.words(span[0], span[1]))
+        low, high = next((name_span(c) for c in named if c.dep_ == "appos"), span)  # "the newspaper Selm Tribune"
+        return listed or _unlisted(doc.words(low, high))
     return None
 
 
-def _name_span(token: Token) -> tuple[int, int]:
+def _unlisted(name: str) -> Medium:
+    """A medium by the name that the text gives it, without its article."""
+    return Medium(name[4:] if name[:4].lower() == "the " else name)
+
+
+def _beside_name(token: Token) -> Token | None:
+    """The last word of a name behind that the parser set beside: "on Radio Selm", "the newspaper Selm Tribune"."""
+    doc, last = token.doc, None
+    for word in doc[token.i + 1 : token.sent.end]:
+        if word.pos_ != "PROPN":
+            break
+        last = word
+    own = last is not None and last.head is token.head and last.dep_ == token.dep_ and last.left_edge.i == token.i + 1
+    return last if own else None
+
+
+def name_span(token: Token) -> tuple[int, int]:
     """The tokens of the name around ``token``: its compounds and flat parts."""
     parts = [
         token,
@@ -190,108 +243,11 @@ def _close(token: Token, head: Token) -> bool:
 
 def channel_source(medium: Medium, token: Token) -> Source:
     """The link of the chain for a medium."""
-    low, high = _name_span(token)
-    return Source(medium.name, token.doc.words(low, high), "channel")
-
-
-def find_channel(cue: Token, speaker: Token | None, lexicon: CueLexicon) -> Source | None:
-    """The medium through which the speaker spoke: "told TASS", "in an interview with TASS", "wrote on X"."""
-    quoted = _quoted_by(speaker, lexicon) or _told_beside(cue, lexicon)
-    if quoted is not None:
-        return quoted
-    for verb in _carriers(cue):
-        if verb.i != cue.i and verb.lemma_ in _QUOTING:
-            quoting = child(verb, "obl:agent") if is_passive(verb) else subject(verb)
-            medium = medium_of(quoting, lexicon) if quoting is not None else None
-            if quoting is not None and medium is not None:
-                return channel_source(medium, quoting)
-        for token in _adverbials(verb):
-            if speaker is not None and (token.i == speaker.i or speaker.is_ancestor(token)):
-                continue
-            medium = medium_of(token, lexicon)
-            if medium is not None and _stands_for_channel(token, medium):
-                return channel_source(medium, token)
-            if case_of(token).startswith("according"):
-                continue
-            if token.lemma_.lower() in lexicon.occasions:
-                inner = _of_occasion(token, lexicon)
-                if inner is not None:
-                    return inner
-    return None
-
-
-def _quoted_by(speaker: Token | None, lexicon: CueLexicon) -> Source | None:
-    """The medium in "the ministry, quoted by Interfax, said ..."."""
-    for clause in children(speaker, "acl") if speaker is not None else ():
-        agent = child(clause, "obl:agent") if clause.lemma_ in _QUOTING else None
-        medium = medium_of(agent, lexicon) if agent is not None else None
-        if agent is not None and medium is not None:
-            return channel_source(medium, agent)
-    return None
-
-
-def _told_beside(cue: Token, lexicon: CueLexicon) -> Source | None:
-    """The medium right behind "told" that the parser gave to a later verb: "Kim told TASS, Digi24 reported"."""
-    if cue.lemma_ != "tell":
-        return None
-    for token in cue.doc[cue.i + 1 : min(cue.i + 5, cue.sent.end)]:
-        if token.dep_ == "nsubj" and token.head.i > token.i and token.left_edge.i == cue.i + 1:
-            medium = medium_of(token, lexicon)
-            return channel_source(medium, token) if medium is not None and not medium.platform else None
-    return None
-
-
-def _carriers(cue: Token) -> Iterator[Token]:
-    """The cue, the participle of its setting ("speaking to CNN"), and for a participle or a complement the verb that
-    carries it."""
-    yield cue
-    yield from (c for c in children(cue, "advcl") if c.lemma_ in _SPEAKING and c.text.endswith("ing"))
-    token = cue
-    while token.dep_ in ("advcl", "xcomp", "conj") and token.head.i != token.i:
-        token = token.head
-        if token.pos_ in ("VERB", "AUX"):
-            yield token
-
-
-def _adverbials(verb: Token) -> Iterator[Token]:
-    for token in verb.children:
-        if token.dep_ in ("obj", "iobj") or (token.dep_.startswith("obl") and token.dep_ != "obl:agent"):
-            yield token
-
-
-def _stands_for_channel(token: Token, medium: Medium) -> bool:
-    """An addressee ("told Reuters") or an adverbial ("on Fox News"); a platform only as an adverbial."""
-    if token.dep_ in ("obj", "iobj"):
-        return not medium.platform
-    return bool(set(case_of(token).split()) & _CHANNEL_CASES) and not case_of(token).startswith("according")
-
-
-def _of_occasion(token: Token, lexicon: CueLexicon) -> Source | None:
-    """The medium in "an interview with X", "a BBC interview", "a post on X"."""
-    for inner in token.children:
-        if inner.dep_ in ("compound", "nmod:poss") or (
-            inner.dep_.startswith(("nmod", "acl", "obl")) and set(case_of(inner).split()) & _CHANNEL_CASES
-        ):
-            medium = medium_of(inner, lexicon)
-            if medium is not None:
-                return channel_source(medium, inner)
-            if token.lemma_ == "interview" and inner.dep_.startswith("nmod") and _is_organisation(inner):
-                return channel_source(Medium(_name(inner)), inner)
-        if inner.dep_ == "acl":
-            for deeper in (*_adverbials(inner), *children(inner, "obl:agent")):
-                medium = medium_of(deeper, lexicon)
-                if medium is not None:
-                    return channel_source(medium, deeper)
-    return None
-
-
-def _name(token: Token) -> str:
-    low, high = _name_span(token)
-    return token.doc.words(low, high)
-
-
-def _is_organisation(token: Token) -> bool:
-    return token.pos_ == "PROPN" and token.ent_type_ == "ORG"
+    low, high = name_span(token)
+    beside = _beside_name(token)
+    text = token.doc.words(low, high if beside is None else beside.i + 1)
+    kind = token.pos_ == "NOUN" and len(medium.name) > len(text) and medium.name.endswith(text)
+    return Source(medium.name, medium.name if kind else text, "channel")  # "state television"
 
 
 def voice_of(head: Token | None, cue: Token, cast: Cast, lexicon: CueLexicon) -> Voice | None:
@@ -343,9 +299,12 @@ def _phrase(head: Token, cue: Token) -> str:
         if doc[i].is_space or doc[i].is_quote:
             low = i + 1
             break
-    relative = 0
+    relative, own = 0, {t.i for t in head.subtree}
     for i in range(head.i + 1, high):
         token = doc[i]
+        if i not in own:
+            high = i  # "the premier, in an interview with ZDF, said": the commas are hers, the interview is not
+            break
         relative += token.tag_ in _RELATIVE
         finite = token.tag_ in _FINITE and token.dep_ not in ("aux", "aux:pass", "cop")
         if token is cue or token.is_space or token.is_quote or (finite and relative <= 0):
@@ -353,6 +312,8 @@ def _phrase(head: Token, cue: Token) -> str:
             break
         relative -= finite
     for clause in head.children:
+        if clause.dep_ == "appos" and head.i < clause.left_edge.i < high and _takes_up(clause):
+            high = clause.left_edge.i
         if clause.dep_ not in _CLAUSES:
             continue
         first, last = clause.left_edge.i, clause.right_edge.i
@@ -366,6 +327,12 @@ def _phrase(head: Token, cue: Token) -> str:
     if low <= cue.i < high and cue.i != head.i:
         low, high = (cue.i + 1, high) if cue.i < head.i else (low, cue.i)
     return doc.words(low, high).strip(" ,;:–—―(")
+
+
+def _takes_up(noun: Token) -> bool:
+    """Whether the noun takes up what is told: "according to Washington, a claim Tehran denies"."""
+    cue = cue_lexicon().nouns.get(noun.lemma_.lower())
+    return cue is not None and not cue.agent and child(noun, "acl:relcl") is not None
 
 
 _LONGEST_PHRASE = 30

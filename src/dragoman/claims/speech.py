@@ -10,11 +10,11 @@ from dataclasses import replace
 
 from dragoman.claims.contents import find_contents, has_to
 from dragoman.claims.cues import Cue, CueLexicon
-from dragoman.claims.draft import Draft, is_nobody, is_unsaid, verb_cue
+from dragoman.claims.draft import Draft, is_addressed, is_nobody, is_unsaid, is_within, verb_cue
 from dragoman.claims.extent import cue_span
 from dragoman.claims.nominal import find_nominal
 from dragoman.claims.sources import speaker_token
-from dragoman.claims.tree import child, is_passive, subject, subtree_span, tidy
+from dragoman.claims.tree import child, is_negated, is_passive, subject, subtree_span, tidy
 from dragoman.language.view import Token, View
 from dragoman.span import Span
 
@@ -39,20 +39,41 @@ def find_speech(doc: View, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
 
 def _verbal(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
     cue = verb_cue(token, lexicon)
-    if cue is None or token.dep_ in ("aux", "aux:pass", "cop", "case", "amod", "compound"):
+    if cue is None or _tells_nothing(token, cue, lexicon):
         return
-    if _is_preposition(token) or _only_names(token, cue) or _asks_no_name(token) or _is_duty(token):
-        return
-    if not cue.asserts and token.dep_ == "xcomp" and has_to(token) and _wills(token.head, lexicon):
-        return  # "declined to discuss the raid": what is declined is the discussion
-    if has_to(token) and token.dep_ in ("xcomp", "ccomp", "advcl") and _is_law(token.head, lexicon):
-        return  # "requires both sides to announce their drills"
-    source = _experiencer(token) if cue.experiencer else speaker_token(token)
-    if source is None and lexicon.adjectives.get(token.lower_) is cue:
+    impersonal = cue.impersonal and _is_impersonal(token)
+    if impersonal:
+        below = child(token, "xcomp")
+        if below is not None and has_to(below) and verb_cue(below, lexicon) is not None:
+            return  # "appeared to blame": one cue
+        cue = replace(cue, kind="belief", asserts=False, stance="neutral" if is_negated(token) else cue.stance)
+    elif token.lemma_ == "hear" and _in_court(token, lexicon):
+        cue, impersonal = replace(cue, kind="speech", asserts=True), True
+    source = None if impersonal else _experiencer(token) if cue.experiencer else speaker_token(token)
+    if source is None and not impersonal and lexicon.adjectives.get(token.lower_) is cue:
         source = subject(token)  # "is opposed to" looks like a passive
     needed = cue.kind == "belief" or not cue.asserts or token.pos_ == "ADJ"
-    if needed and (source is None or source.dep_ == "expl") and not (cue.unattributed and is_passive(token)):
+    unattributed = impersonal or (cue.unattributed and is_passive(token))
+    if needed and (source is None or source.dep_ == "expl") and not unattributed:
         return
+    if source is not None or not is_addressed(token):
+        yield from _told(token, text, cue, source, lexicon)
+
+
+def _tells_nothing(token: Token, cue: Cue, lexicon: CueLexicon) -> bool:
+    """Whether the cue word is a part of another phrase, or what it would tell is due, refused or demanded."""
+    if token.dep_ in ("aux", "aux:pass", "cop", "case", "amod", "compound"):
+        return True
+    if _is_preposition(token) or _only_names(token, cue) or _asks_no_name(token) or _is_duty(token):
+        return True
+    if not cue.asserts and token.dep_ == "xcomp" and has_to(token) and _wills(token.head, lexicon):
+        return True  # "declined to discuss the raid": what is declined is the discussion
+    # "requires both sides to announce their drills"
+    return has_to(token) and token.dep_ in ("xcomp", "ccomp", "advcl") and _is_law(token.head, lexicon)
+
+
+def _told(token: Token, text: str, cue: Cue, source: Token | None, lexicon: CueLexicon) -> Iterator[Draft]:
+    """The drafts of what the cue holds, each as far as it is vouched for."""
     negated = is_unsaid(token, source, lexicon)
     for frame, content, extra in find_contents(token, cue):
         asserts = cue.asserts and not _is_topic(frame, extra, cue)
@@ -67,9 +88,21 @@ def _verbal(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
         if frame == "object" and cue.stance == "denying" and source is None:
             return  # "the claim was rejected": by nobody who is told
         span = tidy(text, *content)
-        if span.end > span.start:
+        if span.end > span.start and not is_within(span, source, token):
             held = cue if asserts == cue.asserts else replace(cue, asserts=asserts)
-            yield Draft(held, token, cue_span(token, text, extra), span, source, negated and cue.kind == "belief")
+            denied = negated and cue.kind == "belief" and not cue.impersonal
+            yield Draft(held, token, cue_span(token, text, extra), span, source, denied)
+
+
+def _is_impersonal(token: Token) -> bool:
+    """Whether nobody is said to hold the view: "it is clear that ...", "the truce seems to hold"."""
+    return token.pos_ != "ADJ" or any(c.dep_ == "expl" or c.lower_ == "it" for c in token.children)
+
+
+def _in_court(token: Token, lexicon: CueLexicon) -> bool:
+    """Whether those who hear only listen: "the court heard that ..." is told by a witness or a lawyer."""
+    who = subject(token)
+    return who is not None and who.lemma_.lower() in lexicon.hearers
 
 
 def _asks_no_name(token: Token) -> bool:
@@ -127,7 +160,7 @@ _ABOUT = frozenset(("about", "over", "at", "with", "by", "on"))
 
 def _asked(token: Token) -> bool:
     """Whether the clause that the cue holds is a question: "whether ...", "if ...", "why ..."."""
-    clause = child(token, "ccomp")
+    clause = child(token, "ccomp") or child(token, "advcl", "obj")
     if clause is None or clause.i < token.i:
         return False
     first = clause.left_edge
@@ -160,15 +193,29 @@ def _according(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
         doc, sentence, first = token.doc, token.sent, token.i + len(phrase)
         if first >= sentence.end or any(doc[token.i + n].lower_ != word for n, word in enumerate(phrase)):
             continue
+        if token.i and doc[token.i - 1].lower_ == "much":
+            token = doc[token.i - 1]  # "much to the dismay of"
         source = _noun_phrase(doc, first, sentence.end)
-        content = _beside_phrase(doc, token, source.right_edge.i + 1) if source is not None else None
+        end = source.right_edge.i + 1 if source is not None else first
+        content = _beside_phrase(doc, token, end) if source is not None else None
         if content is None:
             continue
+        content = _behind_that(doc, token, end, content)
         held, last = tidy(text, *content), doc[first - 1]
         if held.end > held.start:
-            cue = Cue(" ".join(phrase))
+            felt = phrase[0] == "to"  # "to the dismay of the union": what is told is a fact
+            cue = Cue(" ".join(phrase), kind="belief" if felt else "speech", asserts=not felt)
             yield Draft(cue, token, Span.of(text, token.idx, last.idx + len(last)), held, source)
         return
+
+
+def _behind_that(doc: View, phrase: Token, end: int, content: tuple[int, int]) -> tuple[int, int]:
+    """The content without the phrase where only "that" stands before it: "that, according to two guests, he left"."""
+    before = [t for t in doc[phrase.sent.start : phrase.i] if t.idx >= content[0] and not t.is_punct]
+    if len(before) != 1 or before[0].lower_ != "that" or end >= len(doc):
+        return content
+    behind = next((t for t in doc[end:] if not t.is_punct and not t.is_space), doc[end])
+    return behind.idx, content[1]
 
 
 def _in_view(token: Token, text: str) -> Iterator[Draft]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.documents.dates import parse_date
 from dragoman.documents.knowledge import HeaderLines, load
@@ -42,8 +42,13 @@ def find_dateline(text: str, *, bare_colon: bool = False) -> Dateline | None:
 
     ``bare_colon``: take "KABUL:" for one, too, though "MODERATOR:" looks the same.
     """
+    return _found(text[:_ZONE], bare_colon)
+
+
+@lru_cache(maxsize=64)  # every step asks for the dateline of the article it reads
+def _found(opening: str, bare_colon: bool) -> Dateline | None:
     start = 0
-    for line in text[:_ZONE].splitlines(keepends=True):
+    for line in opening.splitlines(keepends=True):
         match = _DATELINE.match(line)
         if match and _is_dateline(match, bare_colon=bare_colon):
             agency = match["agency"] or match["slashed"] or ""

@@ -35,6 +35,11 @@ class Misfit(NamedTuple):
     entry: str = ""
 
 
+_VOICE, _PARTICLE, _OBJECT, _NOT_OBJECT, _SUBJECT, _WORDS, _NOT_WORDS = map(
+    Misfit, ("voice", "particle", "object", "not_object", "subject", "words", "not_words")
+)
+
+
 def fitting(frames: tuple[Frame, ...], site: Site, roles: RoleFinder) -> list[Frame]:
     """The frames whose constraints hold at ``site``, the most specific first, then in the order of the files."""
     found = [frame for frame in frames if _fits(frame, site, roles)]
@@ -49,18 +54,18 @@ def misfits(frame: Frame, site: Site, roles: RoleFinder) -> Iterator[Misfit]:
     """What keeps the frame from fitting, found one by one; nothing where it fits."""
     clause = site.clause
     if not _voice_fits(frame, site):
-        yield Misfit("voice")
+        yield _VOICE
     if frame.particle and frame.particle not in roles.surroundings(site.token).particles:
-        yield Misfit("particle")
+        yield _PARTICLE
     for word in frame.modifiers:
         if word not in roles.surroundings(site.token).modifiers:
             yield Misfit("modifiers", word)
     if frame.object and not _object_fits(site, frame.object, roles):
-        yield Misfit("object")
+        yield _OBJECT
     if frame.not_object and _in_words(clause.object, frame.not_object, roles):
-        yield Misfit("not_object")
+        yield _NOT_OBJECT
     if frame.subject and not _in_words(clause.subject, frame.subject, roles):
-        yield Misfit("subject")
+        yield _SUBJECT
     for entry in frame.needs:
         if not any(_has(need, site, roles) for need in entry.split("|")):
             yield Misfit("needs", entry)
@@ -68,9 +73,9 @@ def misfits(frame: Frame, site: Site, roles: RoleFinder) -> Iterator[Misfit]:
         if any(_has(need, site, roles) for need in entry.split("|")):
             yield Misfit("without", entry)
     if frame.words and not _sentence_has(site.token, frame.words):
-        yield Misfit("words")
+        yield _WORDS
     if frame.not_words and _sentence_has(site.token, frame.not_words):
-        yield Misfit("not_words")
+        yield _NOT_WORDS
 
 
 def _voice_fits(frame: Frame, site: Site) -> bool:

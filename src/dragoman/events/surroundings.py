@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dragoman.events.nouns import TRANSPARENT
 from dragoman.events.syntax import case_of
@@ -15,8 +15,7 @@ _ALSO_PREPOSITIONS = frozenset({"in", "on", "through", "around", "along"})
 _BEFORE_NOUN = frozenset({"amod", "compound", "nmod", "flat"})
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """``names``: the forms and lemmas a noun phrase goes by, "peace talks" and "talks" alike; ``particles`` of a verb:
     "off" in "called off the talks", "called the talks off"; ``modifiers``: forms and lemmas before a noun.
     """

@@ -5,7 +5,9 @@ Everything here reads the tree alone. Labels with and without subtypes are under
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from dragoman.actors.pronouns import JUDGES
 from dragoman.events.inflection import verb_forms
@@ -70,14 +72,10 @@ class Clause:
     complements: list[tuple[str, Token]] = field(default_factory=list)
 
 
-def lower(token: Token) -> str:
-    """The lowercase form, straight apostrophes."""
-    return token.form
-
-
-def relation(token: Token) -> str:
-    """The dependency label without its subtype."""
-    return token.relation
+lower: Callable[[Token], str] = attrgetter("form")
+"""The lowercase form of a token, straight apostrophes."""
+relation: Callable[[Token], str] = attrgetter("relation")
+"""The dependency label of a token without its subtype."""
 
 
 def child(token: Token, *labels: str) -> Token | None:

@@ -81,17 +81,19 @@ _NOT_A_YEAR = r"(?![\d%,.:]*\d)(?!\s*(?:people|men|women|soldiers|troops|dead|do
 # What a rule cannot match without; rules are tried only around these (7 ms a 500-word article without, 2 ms with).
 KEYS: dict[str, re.Pattern[str]] = {
     "number": re.compile(r"\d[-./]\d"),
-    "month": re.compile(rf"\b(?:{_FULL_MONTH}|{_SHORT_MONTH})"),
+    "month": re.compile(
+        r"\b(?:J(?:an|un|ul|AN|UN|UL)|F(?:eb|EB)|M(?:ar|ay|AR|AY)|A(?:pr|ug|PR|UG)|S(?:ep|EP)|O(?:ct|CT)|N(?:ov|OV)"
+        r"|D(?:ec|EC))\w*"
+    ),
     "year": re.compile(r"\b(?:1\d|20)\d\d"),
     "decade": re.compile(r"\d0['’]?s\b|ties\b|century"),
-    "season": re.compile(r"pring|ummer|utumn|\b[Ff]all|inter"),
+    "season": re.compile(r"pring|ummer|utumn|[Ff]all|inter"),
     "piece": re.compile(r"(?:quarter|half)\s+of"),
     "feast": re.compile(r"Christmas|New\s+Year"),
     "weekday": re.compile(rf"\b(?:{_FULL_WEEKDAY})"),
     "unit": re.compile(
-        r"\b(?:today|tonight|yesterday|tomorrow|overnight|hour|day|morning|afternoon|evening|night|week|fortnight|month"
-        r"|quarter|year|decade)",
-        re.IGNORECASE,
+        r"\b(?:[Tt]o(?:day|night|morrow)|[Yy]e(?:sterday|ar)|[Oo]vernight|[Hh]our|[Dd](?:ay|ecade)|[Mm]o(?:rning|nth)"
+        r"|[Aa]fternoon|[Ee]vening|[Nn]ight|[Ww]eek|[Ff]ortnight|[Qq]uarter)"
     ),
 }
 

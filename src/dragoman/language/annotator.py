@@ -175,15 +175,16 @@ class _Layout:
 
 
 def _attribution_spans(doc: Doc, at: Any, tags: Any) -> list[Span]:
+    """Spans of tag 1 (begins) and 2 (goes on), by layer; one that goes on from nothing begins."""
     spans = []
     for layer, name in enumerate(LAYERS):
-        start = -1
-        for index, tag in enumerate([*tags[:, layer].tolist(), 0]):
-            if start >= 0 and tag != 2:
-                spans.append(Span(doc, int(at[start]), int(at[index - 1]) + 1, label=name))
-                start = -1
-            if tag == 1 or (tag == 2 and start < 0):
-                start = index
+        column = tags[:, layer]
+        marked = np.flatnonzero(column)
+        if not len(marked):
+            continue
+        opens = np.flatnonzero((column[marked] == 1) | (np.diff(marked, prepend=-2) > 1))
+        firsts, lasts = at[marked[opens]], at[marked[np.append(opens[1:], len(marked)) - 1]]
+        spans += [Span(doc, i, j + 1, label=name) for i, j in zip(firsts.tolist(), lasts.tolist(), strict=True)]
     return spans
 
 

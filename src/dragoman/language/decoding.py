@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -85,33 +85,61 @@ def _trees(model: Model, windows: Sequence[WindowScores], places: _Places) -> tu
     """Heads of every word, the likeliest trees of head and label together, and the scores of its labels under them.
 
     A head whose best label is unlikely is a worse head: LAS 89.50 -> 89.66 on UD EWT test, 88.88 -> 88.97 on GUM test
-    against heads chosen by arcs alone.
+    against heads chosen by arcs alone. A label takes nothing but likelihood away, so the labels of all candidates are
+    asked only for words whose second head could still win, and where the likeliest heads are no tree: one word in ten.
     """
+    scorer = _LabelScorer(model, windows, places)
     arcs = _arcs(windows, places)
     words = np.arange(len(arcs))
-    likeliest = np.argpartition(arcs, -min(CANDIDATES, arcs.shape[1]), axis=1)[:, -CANDIDATES:]
-    dependents, projected = _joined(windows, "label_dependents"), _joined(windows, "label_heads")
+    first = arcs.argmax(1)
+    own = scorer.scores(words, first[:, None])[:, 0]
+    certain = arcs[words, first] + scorer.best(own[:, None], first[:, None])[:, 0]
+    rivals = arcs.copy()
+    rivals[words, first] = IMPOSSIBLE
+    heads = first.copy()
+    unsure = np.flatnonzero(rivals.max(1) >= certain)
+    if len(unsure):
+        heads[unsure] = scorer.joint(arcs, unsure).argmax(1)
+    found = _decoded(heads, places, lambda start, end: scorer.joint(arcs, np.arange(start, end)))
+    in_window = np.where(found > 0, found - places.window, 0)
+    changed = np.flatnonzero(in_window != first)
+    if len(changed):
+        own[changed] = scorer.scores(changed, in_window[changed, None])[:, 0]
+    own[:, scorer.root] = np.where(found == 0, np.inf, -np.inf)
+    return found, own
 
-    def label_scores(chosen: Any, heads: Any) -> Any:
-        """Of heads counted in their windows, (words chosen, heads of each, labels)."""
-        rows = places.rows[chosen, None] + np.minimum(heads, places.last[chosen, None])
-        found = model.label_scores(np.repeat(dependents[chosen], heads.shape[1], axis=0), projected[rows.ravel()])
+
+class _LabelScorer:
+    """The labels of words under heads, both asked for by number; heads count from 1 in their windows, 0 = root."""
+
+    def __init__(self, model: Model, windows: Sequence[WindowScores], places: _Places) -> None:
+        self._model, self._places = model, places
+        self._dependents, self._projected = _joined(windows, "label_dependents"), _joined(windows, "label_heads")
+        self.root = model.vocabulary["labels"].index("root")
+
+    def scores(self, words: Any, heads: Any) -> Any:
+        """(words, heads of each, labels) for ``heads``, (words, heads of each)."""
+        rows = self._places.rows[words, None] + np.minimum(heads, self._places.last[words, None])
+        dependents = np.repeat(self._dependents[words], heads.shape[1], axis=0)
+        found = self._model.label_scores(dependents, self._projected[rows.ravel()])
         return found.reshape(*heads.shape, -1)
 
-    labels = label_scores(words, likeliest)
-    root = model.vocabulary["labels"].index("root")
-    joint = np.where(arcs > IMPOSSIBLE / 2, _UNLIKELY, IMPOSSIBLE)
-    best = _best_labels(labels, likeliest, root)
-    joint[words[:, None], likeliest] = np.take_along_axis(arcs, likeliest, axis=1) + best
-    heads = _decoded(joint, places)
-    in_window = np.where(heads > 0, heads - places.window, 0)
-    chosen = likeliest == in_window[:, None]
-    own = labels[words, chosen.argmax(1)]
-    missed = np.flatnonzero(~chosen.any(1))
-    if len(missed):
-        own[missed] = label_scores(missed, in_window[missed, None])[:, 0]
-    own[:, root] = np.where(heads == 0, np.inf, -np.inf)
-    return heads, own
+    def best(self, scores: Any, heads: Any) -> Any:
+        """Log probability of the best label under each head, (words, heads); only ``root`` stands under the root."""
+        top = scores.max(2)
+        total = top + np.log(np.exp(scores - top[:, :, None]).sum(2))
+        under_root = scores[:, :, self.root].copy()
+        scores[:, :, self.root] = IMPOSSIBLE
+        return np.where(heads == 0, under_root, scores.max(2)) - total
+
+    def joint(self, arcs: Any, words: Any) -> Any:
+        """Log probabilities of head and best label together, (words, 1 + words of the longest window)."""
+        own = arcs[words]
+        likeliest = np.argpartition(own, -min(CANDIDATES, own.shape[1]), axis=1)[:, -CANDIDATES:]
+        joint = np.where(own > IMPOSSIBLE / 2, _UNLIKELY, IMPOSSIBLE)
+        best = self.best(self.scores(words, likeliest), likeliest)
+        np.put_along_axis(joint, likeliest, np.take_along_axis(own, likeliest, axis=1) + best, axis=1)
+        return joint
 
 
 def _arcs(windows: Sequence[WindowScores], places: _Places) -> Any:
@@ -131,25 +159,19 @@ def _arcs(windows: Sequence[WindowScores], places: _Places) -> Any:
     return _log_softmax(arcs)
 
 
-def _best_labels(scores: Any, heads: Any, root: int) -> Any:
-    """Log probability of the best label under each head, (words, heads); only ``root`` stands under the root."""
-    top = scores.max(2)
-    total = top + np.log(np.exp(scores - top[:, :, None]).sum(2))
-    under_root = scores[:, :, root].copy()
-    scores[:, :, root] = IMPOSSIBLE
-    return np.where(heads == 0, under_root, scores.max(2)) - total
+def _decoded(likeliest: Any, places: _Places, joint: Callable[[int, int], Any]) -> Any:
+    """Heads of every word: the likeliest of each where they are a tree, else the best tree of the sentence.
 
-
-def _decoded(joint: Any, places: _Places) -> Any:
-    """Heads of every word: the likeliest of each where they are a tree, else the best tree of the sentence."""
+    ``joint(start, end)``: the scores of all heads of these words.
+    """
     edges = places.edges
     begin = np.repeat(edges[:-1], np.diff(edges))
-    likeliest = joint.argmax(1)
     found = np.where(likeliest > 0, likeliest + places.window - begin, 0).tolist()
     for start, end in pairwise(edges):
         if not is_tree(found[start:end]):
             first, last = start - int(places.window[start]) + 1, end - int(places.window[start]) + 1
-            found[start:end] = decode_tree(np.concatenate([joint[start:end, :1], joint[start:end, first:last]], 1))
+            scores = joint(start, end)
+            found[start:end] = decode_tree(np.concatenate([scores[:, :1], scores[:, first:last]], 1))
     heads = np.array(found, dtype=np.int64)
     return np.where(heads > 0, heads + begin, 0)
 

@@ -214,6 +214,16 @@ class View(list[Token]):
             if offset:
                 head.children.append(token)
 
+    def release(self) -> None:
+        """Let the tokens go of each other: what was a cycle is freed at once, without the garbage collector."""
+        for token in self:
+            del token.doc, token.head, token.children
+        for sentence in self.sents:
+            for token in sentence:
+                del token.sent
+        self.sents.clear()
+        self.ents.clear()
+
     def words(self, start: int, end: int) -> str:
         """The text of tokens ``start`` to ``end``."""
         part = self[start:end]
@@ -230,11 +240,33 @@ def view(doc: Doc | View) -> View:
     return doc if isinstance(doc, View) else View(doc)
 
 
+MOST_TEXTS = 200_000
+"""Strings remembered by their hash, about 30 MB, before beginning anew."""
+
+
+class _Texts:
+    """Strings by spaCy's hash, which is the same in every StringStore: a look-up in a store makes a new string."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, str] = {}
+
+    def column(self, hashes: list[int], strings: StringStore) -> list[str]:
+        """The strings of these hashes, all of which ``strings`` holds."""
+        known = self._known
+        missing = [key for key in set(hashes) if key not in known]
+        if missing:
+            if len(known) + len(missing) > MOST_TEXTS:
+                self._known = known = {key: strings[key] for key in set(hashes)}
+            known.update({key: strings[key] for key in missing})
+        return [known[key] for key in hashes]
+
+
+_TEXTS = _Texts()
+
+
 def texts(hashes: npt.NDArray[Any], strings: StringStore) -> list[str]:
-    """The strings of one column of a Doc; each different one is looked up once."""
-    column = hashes.astype(np.uint64, copy=False).tolist()
-    named = {key: strings[key] for key in set(column)}
-    return [named[key] for key in column]
+    """The strings of one column of a Doc."""
+    return _TEXTS.column(hashes.astype(np.uint64, copy=False).tolist(), strings)
 
 
 @lru_cache(maxsize=65_536)

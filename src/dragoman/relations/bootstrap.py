@@ -106,7 +106,7 @@ def resampled(documents: Indices, groups: Indices, scores: Floats, *, resamples:
     means = np.empty((rows, len(firsts)))
     step = max(1, _AT_ONCE // max(many, len(cells)))
     for first in range(0, rows, step):
-        weights = rng.poisson(1.0, (min(step, rows - first), many))[:, cells % many].astype(float)
+        weights = np.take(rng.poisson(1.0, (min(step, rows - first), many)), cells % many, axis=1)
         drawn = np.add.reduceat(weights * events, firsts, axis=1)
         sums = np.add.reduceat(weights * totals, firsts, axis=1)
         means[first : first + step] = np.divide(sums, drawn, out=np.full_like(sums, np.nan), where=drawn > 0)

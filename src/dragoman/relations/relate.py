@@ -90,15 +90,17 @@ def _between(
     if until is not None:
         wanted.append("p.date_start <= $until")
         values["until"] = iso_date(until)
+    moves = bool(values["holders"])
     query = _BETWEEN.format(
-        tenures=TENURES,
-        speaks=speaks("p", "d.published", moves=bool(values["holders"])),
+        tenures=f"{TENURES}," if moves else "",
+        speaks=speaks("p", "d.published", moves=moves),
         is_a=_is_party(parties[0], "a"),
         is_b=_is_party(parties[1], "b"),
         near_a=_is_near(parties[0], "a"),
         near_b=_is_near(parties[1], "b"),
         wanted=" AND ".join(wanted),
-        own="true" if copies else "d.copy_of = ''",
+        documents="JOIN documents d ON d.id = p.document_id" if moves else "",
+        own="" if copies else _NO_COPIES,
     )
     asked = {name: value for name, value in values.items() if f"${name}" in query}
     return archive.sql(query, asked).fetchall()
@@ -116,44 +118,39 @@ def _is_party(party: Party, side: str) -> str:
 
 
 _BETWEEN = """
-WITH {tenures}, broad AS (
+WITH {tenures} broad AS (
     SELECT p.document_id, p.event_id, p.side, p.quad, p.score, p.confidence, p.date_start, p.date_end, p.event_type,
-        p.country, p.sector, p.actor_id, {near_a} AS near_a, {near_b} AS near_b
+        p.mutual, p.country, p.sector, p.actor_id, {near_a} AS near_a, {near_b} AS near_b
     FROM participants p
     WHERE (near_a OR near_b) AND {wanted}
-), joined AS (
-    SELECT document_id, event_id FROM broad GROUP BY ALL HAVING bool_or(near_a) AND bool_or(near_b)
 ), near AS (
     SELECT p.document_id, p.event_id, p.side, p.quad, p.score, p.confidence, p.date_start, p.date_end,
-        p.event_type = 'ASSAULT' AS violent, p.country, p.actor_id, {speaks} AS speaks, p.sector = 'ELI' AS former
-    FROM broad p SEMI JOIN joined USING (document_id, event_id) JOIN documents d ON d.id = p.document_id
-    WHERE {own}
+        p.event_type = 'ASSAULT' AS violent, p.mutual, p.country, p.actor_id, {speaks} AS speaks,
+        p.sector = 'ELI' AS former
+    FROM broad p {documents}
+    SEMI JOIN (FROM broad WHERE near_a) a ON a.event_id = p.event_id AND a.document_id = p.document_id
+    SEMI JOIN (FROM broad WHERE near_b) b ON b.event_id = p.event_id AND b.document_id = p.document_id
+    {own}
 ), hits AS (
     SELECT *, {is_a} AS is_a, {is_b} AS is_b FROM near WHERE is_a OR is_b
-), pairs AS (
-    SELECT document_id, event_id,
+), told AS (
+    SELECT document_id, event_id, any_value(mutual) AND count_if(side = 'actor') > 1
+        AND bool_or(is_a AND side = 'actor') AND bool_or(is_b AND side = 'actor') AS together,
+        bool_or(is_a AND side = 'actor') AND bool_or(is_b AND side = 'recipient') AS forth,
+        bool_or(is_b AND side = 'actor') AND bool_or(is_a AND side = 'recipient') AS back,
         any_value(quad) AS quad, any_value(score) AS score, any_value(confidence) AS confidence,
-        any_value(date_start) AS date_start, any_value(date_end) AS date_end, any_value(violent) AS violent,
-        bool_or(is_a AND side = 'actor') AND bool_or(is_b AND side = 'recipient') AS a_to_b,
-        bool_or(is_b AND side = 'actor') AND bool_or(is_a AND side = 'recipient') AS b_to_a,
-        count_if(is_a AND side = 'actor') > 0 AND count_if(is_b AND side = 'actor') > 0
-            AND count_if(side = 'actor') > 1 AS together
+        any_value(violent) AS violent, any_value(date_start) AS date_start, any_value(date_end) AS date_end
     FROM hits
     GROUP BY document_id, event_id
-    HAVING a_to_b OR b_to_a OR together
-), mutual AS (
-    SELECT document_id, event_id FROM pairs WHERE together
-    EXCEPT
-    SELECT document_id, event_id
-    FROM participants SEMI JOIN (FROM pairs WHERE together) USING (document_id, event_id)
-    WHERE side = 'recipient'
 )
-SELECT document_id, event_id, quad, score, confidence, a_to_b OR mutual.event_id IS NOT NULL AS a_to_b,
-    b_to_a OR mutual.event_id IS NOT NULL AS b_to_a, violent, date_start, date_end
-FROM pairs LEFT JOIN mutual USING (document_id, event_id)
-WHERE a_to_b OR b_to_a OR mutual.event_id IS NOT NULL
+SELECT document_id, event_id, quad, score, confidence, forth OR together AS a_to_b, back OR together AS b_to_a, violent,
+    date_start, date_end
+FROM told
+WHERE forth OR back OR together
 ORDER BY date_start, document_id, event_id
 """
+
+_NO_COPIES = "ANTI JOIN (SELECT id FROM documents WHERE copy_of <> '') copied ON copied.id = p.document_id"
 
 
 def _dated(rows: Sequence[tuple[Any, ...]], by: Step) -> list[Dated]:
@@ -202,9 +199,12 @@ def _statements(
     """Claims whose speaker is one party and whose content tells an event with the other, in order of publication."""
     (is_a, a_values), (is_b, b_values) = condition(parties[0]), condition(parties[1])
     (says_a, says_a_values), (says_b, says_b_values) = (condition(party, "speaker_") for party in parties)
-    query = _STATEMENTS.format(is_a=is_a, is_b=is_b, says_a=says_a, says_b=says_b)
+    coded = [party.country for party in parties]
+    near = "true" if "" in coded else "list_contains(CAST(? AS VARCHAR[]), country)"
+    query = _STATEMENTS.format(is_a=is_a, is_b=is_b, says_a=says_a, says_b=says_b, near=near)
     days = [iso_date(since) if since else None, iso_date(until) if until else None]
-    found = archive.rows(query, [*says_a_values, *says_b_values, *a_values, *b_values, *days])
+    values = [*says_a_values, *says_b_values, *a_values, *b_values, *([] if "" in coded else [coded]), *days]
+    found = archive.rows(query, values)
     return [_statement(row) for row in found]
 
 
@@ -216,7 +216,7 @@ WITH said AS (
 ), told AS (
     SELECT document_id, id, by_a, by_b, unnest(events) AS event_id FROM said
 ), parts AS (
-    SELECT document_id, event_id, {is_a} AS is_a, {is_b} AS is_b FROM participants WHERE is_a OR is_b
+    SELECT document_id, event_id, {is_a} AS is_a, {is_b} AS is_b FROM participants WHERE {near} AND (is_a OR is_b)
 ), about AS (
     SELECT document_id, id, bool_or(by_a AND is_b) AS a_about_b, bool_or(by_b AND is_a) AS b_about_a
     FROM told JOIN parts USING (document_id, event_id)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from dragoman.relations import periods
 from dragoman.relations.bootstrap import bounds, indices, resampled, widened
@@ -12,8 +12,7 @@ from dragoman.relations.relation import Period, Step
 from dragoman.relations.settings import settings
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """One event between the parties, as the series needs it. ``period`` is the first day of the period it falls in."""
 
     document_id: str

@@ -76,18 +76,17 @@ _NODE: dict[By, str] = {
 _PARTS = """
 WITH {tenures}, coded AS (
     SELECT p.document_id, p.event_id, p.side, p.quad, p.score, p.event_type, p.country, p.sector, p.actor_id,
-        {speaks} AS speaks
+        p.mutual, {speaks} AS speaks
     FROM participants p JOIN documents d ON d.id = p.document_id
     WHERE {auxiliary} AND {since} AND {until} AND d.copy_of = ''
 ), counted AS (
-    SELECT document_id, event_id, side, quad, score, event_type, {node} AS node FROM coded
+    SELECT document_id, event_id, side, quad, score, event_type, mutual, {node} AS node FROM coded
 ), parts AS (
-    SELECT DISTINCT document_id, event_id, side, quad, score, event_type, node FROM counted WHERE node IS NOT NULL
+    SELECT DISTINCT document_id, event_id, side, quad, score, event_type, mutual, node
+    FROM counted WHERE node IS NOT NULL
 )"""
 
-_PAIRS = """, mutual AS (
-    SELECT document_id, event_id FROM counted GROUP BY ALL HAVING count_if(side = 'recipient') = 0
-), directed AS (
+_PAIRS = """, directed AS (
     SELECT x.document_id, x.event_id, x.quad, x.score, x.event_type = 'ASSAULT' AS violent,
         least(x.node, y.node) AS a, greatest(x.node, y.node) AS b, x.node < y.node AS forth, x.node > y.node AS back
     FROM parts x JOIN parts y USING (document_id, event_id)
@@ -95,8 +94,8 @@ _PAIRS = """, mutual AS (
 ), together AS (
     SELECT x.document_id, x.event_id, x.quad, x.score, x.event_type = 'ASSAULT' AS violent,
         x.node AS a, y.node AS b, true AS forth, true AS back
-    FROM parts x JOIN parts y USING (document_id, event_id) SEMI JOIN mutual USING (document_id, event_id)
-    WHERE x.side = 'actor' AND y.side = 'actor' AND x.node < y.node
+    FROM parts x JOIN parts y USING (document_id, event_id)
+    WHERE x.mutual AND x.side = 'actor' AND y.side = 'actor' AND x.node < y.node
 ), pairs AS MATERIALIZED (
     SELECT document_id, event_id, a, b, any_value(quad) AS quad, any_value(score) AS score,
         any_value(violent) AS violent, bool_or(forth) AS forth, bool_or(back) AS back

@@ -12,6 +12,7 @@ from dragoman.report import words
 from dragoman.report.accounts import AccountView, account_views, accounts_in
 from dragoman.report.articles import Article, Articles, Need, gather_articles
 from dragoman.report.chart import Chart, draw
+from dragoman.report.drawing import unchecked
 from dragoman.report.dyads import busiest, step_for
 from dragoman.report.event_view import (
     EventView,
@@ -212,7 +213,7 @@ def gather(ledger: Ledger, scope: Scope, *, title: str | None = None, limits: Li
             for number, one in enumerate(relations, 1)
             if (view := _relation_view(one, f"relation-{number}", articles, states, limits.standings))
         ],
-        network=network_view(ledger, scope, limits.nodes, states),
+        network=_network(ledger, scope, limits.nodes, states),
         months=_months(views),
         parties=[(number, name) for name, number in filters.parties.items()],
         accounts=[account.linked(articles) for account in accounts],
@@ -297,7 +298,8 @@ def _relation_view(
     relation: Relation, anchor: str, articles: Articles, states: Mapping[str, str], standings: int
 ) -> RelationView | None:
     names = _name(relation.a, states), _name(relation.b, states)
-    chart = draw(relation, names, anchor)
+    with unchecked():
+        chart = draw(relation, names, anchor)
     if chart is None:
         return None
     causes = [
@@ -310,6 +312,11 @@ def _relation_view(
         for turn in relation.told_turns[:standings]
     ]
     return RelationView(*names, anchor, relation, chart, causes, told, turns)
+
+
+def _network(ledger: Ledger, scope: Scope, nodes: int, states: Mapping[str, str]) -> NetworkView | None:
+    with unchecked():
+        return network_view(ledger, scope, nodes, states)
 
 
 def _standing_view(told: ToldStanding, articles: Articles) -> StandingView:

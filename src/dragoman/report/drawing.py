@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -45,6 +47,18 @@ CONFIG: dict[str, Any] = {
 """Colours are the page's own custom properties, so that a drawing follows light, dark and print."""
 
 
+@contextmanager
+def unchecked() -> Iterator[None]:
+    """Altair without its checks against the schema of Vega-Lite, two thirds of the time of a drawing.
+
+    The charts are this package's own; its tests draw them with the checks.
+    """
+    from altair.utils.schemapi import debug_mode
+
+    with debug_mode(False):
+        yield
+
+
 def inline_svg(chart: altair.TopLevelMixin, *, title: str, description: str) -> Markup:
     """``chart`` as an ``<svg>`` element that fills the width it is given.
 
@@ -52,9 +66,12 @@ def inline_svg(chart: altair.TopLevelMixin, *, title: str, description: str) -> 
     becomes markup. The description of a mark becomes its tooltip. Nothing is fetched.
     """
     import vl_convert
+    from altair.utils import schemapi
     from lxml import etree
 
-    drawn = vl_convert.vegalite_to_svg({**chart.to_dict(), "config": CONFIG}, allowed_base_urls=[])
+    drawn = vl_convert.vegalite_to_svg(
+        {**chart.to_dict(validate=schemapi.DEBUG_MODE), "config": CONFIG}, allowed_base_urls=[]
+    )
     root = etree.fromstring(drawn.encode(), etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
     _clean(root)
     for name in ("width", "height"):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.errors import OptionError
+from dragoman.garbage import rare_collections
 from dragoman.report.dossier import Limits, gather
 from dragoman.report.scope import find_scope
 
@@ -37,9 +38,10 @@ def write_report(
 
     if not Path(out).parent.is_dir():
         raise OptionError(f"The folder {str(Path(out).parent)!r} does not exist. Make it, or name another file.")
-    dossier = gather(ledger, find_scope(ledger, between, actor, start, end), title=title, limits=limits)
     path = Path(out)
-    _write(path, render(dossier))
+    with rare_collections():
+        dossier = gather(ledger, find_scope(ledger, between, actor, start, end), title=title, limits=limits)
+        _write(path, render(dossier))
     return path
 
 
