@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from dragoman.accounts.account import Account
-from dragoman.actors.actor import Participant
+from dragoman.actors.actor import Actor, Participant
 from dragoman.claims.claim import Claim, Source, Stance
 from dragoman.documents.document import Document
 from dragoman.events.event import Event
@@ -75,8 +75,8 @@ def test_an_event_told_once_is_single_source(ledger: Ledger) -> None:
         _told(day="2024-03-09"),
         _told(recipients=[participant("CHL")]),
         _told(actors=[participant("ALB", sectors=("REB",))]),
-        _told(place=Place("Santiago", "CHL")),
         _told("Warplanes hit fishing boats off southern islands.", day="2024-03-06"),
+        _told("Warplanes hit fishing boats off southern islands.", place=Place("Santiago", "CHL")),
         _told(quad=3, event_type="THREATEN"),
         _told(day="2024-01-01", end="2024-12-31"),
         _told("Gunmen robbed travellers.", day="", mode="firearms"),
@@ -110,6 +110,14 @@ def test_who_met_whom_is_a_matter_of_telling(ledger: Ledger) -> None:
     sides = ([alb, bra], []), ([alb], [bra]), ([bra], [alb])
     told = [_told(actors=list(by), recipients=list(to), **meeting) for by, to in sides]
     assert len(_accounts(ledger, *told)) == 1
+
+
+def test_what_one_does_is_hardly_what_it_agrees_with_another(ledger: Ledger) -> None:
+    alb, bra = participant("ALB"), participant("BRA")
+    spoken: dict[str, Any] = {"mode": "", "quad": 1, "recipients": [], "day": ""}
+    accord = _told("ALB and BRA concluded a tariff accord.", event_type="AGREE", actors=[alb, bra], **spoken)
+    alone = _told("ALB went over the river.", event_type="CONSULT", actors=[alb], trigger=Span(4, 8, "went"), **spoken)
+    assert len(_accounts(ledger, accord, alone)) == 2
 
 
 def test_a_chain_of_days_does_not_join_a_week_of_strikes(ledger: Ledger) -> None:
@@ -199,7 +207,8 @@ def test_an_event_that_one_telling_negates_is_disputed(ledger: Ledger) -> None:
 @pytest.mark.parametrize(("stance", "status"), [("denying", "disputed"), ("neutral", "corroborated")])
 def test_a_claim_that_denies_disputes_what_it_tells(ledger: Ledger, stance: Stance, status: str) -> None:
     told = _told(document_id="d2", attribution=[_source("Jon Falk")])
-    claim = Claim("c", None, Span(0, 3, "cue"), told.sentence, "indirect", None, [], [told.id], "d2", stance)
+    cue = Span(0, 6, "denied" if stance == "denying" else "said")
+    claim = Claim("c", None, cue, told.sentence, "indirect", None, [], [told.id], "d2", stance)
     ledger.append([reading("d1", [_told()], outlet="A"), Reading(Document("d2", "x", outlet="B"), [told], [claim], [])])
     (account,) = ledger.accounts()
     assert account.status == status
@@ -389,3 +398,134 @@ def test_the_verb_of_a_denial_is_no_event_of_its_own(ledger: Ledger) -> None:
     claim = Claim("c", None, verb.trigger, told.sentence, "indirect", None, [], [told.id], "d1", "denying")
     ledger.append([Reading(Document("d1", "x", outlet="A"), [told, verb], [claim], [])])
     assert [account.event_type for account in ledger.accounts()] == ["ASSAULT"]
+
+
+def test_who_says_it_and_who_denies_it_in_one_sentence_are_two(ledger: Ledger) -> None:
+    text = "Chile says Government of ALB shelled the depot; Tirana denies it"
+    content = Span.of(text, 0, text.index(";"))
+    at = text.index("denies")
+    claim = Claim(
+        "c1", participant("ALB", "Tirana", start=at - 7), Span.of(text, at, at + 6), content, "indirect", None,
+        [_source("Tirana")], ["e1"], "d1", "denying",
+    )  # fmt: skip
+    told = _told(text, attribution=[_source("Chile")], auxiliary=frozenset({"negation"}))
+    told = replace(told, trigger=Span.of(text, text.index("shelled"), text.index("shelled") + 7))
+    ledger.append([Reading(Document("d1", text, outlet="A", published="2024-03-06"), [told], [claim], [])])
+    (account,) = ledger.accounts()
+    assert (account.status, account.dispute) == ("disputed", "denied by Tirana")
+    assert [(one.denies, one.claim_id) for one in account.tellings] == [(False, ""), (True, "c1")]
+
+
+@pytest.mark.parametrize("content", ["that the shelling was a reprisal", "the offer of talks"])
+def test_what_the_deed_amounts_to_may_be_denied_without_a_dispute(ledger: Ledger, content: str) -> None:
+    account = _denied(ledger, content, "ALB")
+    assert (account.status, len(account.tellings)) == ("single-source", 1)
+
+
+@pytest.mark.parametrize("content", ["it had nothing to add", "it had not been told anything", "no bridge was lost"])
+def test_an_answer_to_something_else_joins_nothing(ledger: Ledger, content: str) -> None:
+    assert _denied(ledger, content, "ALB", "neutral").status == "single-source"
+
+
+def test_whoever_it_was_done_to_does_not_answer_for_it(ledger: Ledger) -> None:
+    assert _denied(ledger, "the accusation", "BRA").status == "single-source"
+
+
+def test_an_outlet_that_names_both_is_no_rival_voice(ledger: Ledger) -> None:
+    place = Place("Tirana", "ALB")
+    other = _told(actors=[participant("CHL")], place=place)
+    ledger.append([reading("d1", [_told(event_id="e1", place=place), replace(other, id="e2")], outlet="A")])
+    again = "A depot of grain was shelled early by Government of ALB."
+    ledger.append([reading("d2", [_told(again, document_id="d2", place=place)], outlet="B")])
+    (account,) = ledger.accounts()
+    assert (account.status, len(account.tellings)) == ("corroborated", 3)
+
+
+def test_two_who_say_each_that_they_did_it_dispute_it(ledger: Ledger) -> None:
+    freed: dict[str, Any] = {"event_type": "RETREAT", "mode": "release", "trigger": Span(40, 45, "freed")}
+    groups = ("Harbour Brigade", "doc:harbour-brigade", ""), ("Army of ALB", "role:ALB-army", "ALB")
+    told = [
+        _told(
+            f"{name} says that it freed the four guards",
+            actors=[participant(country, name, actor_id=ident, sectors=())],
+            attribution=[Source(name, name, "speaker", ident)],
+            **freed,
+        )
+        for name, ident, country in groups
+    ]
+    (account,) = _accounts(ledger, *told)
+    assert account.status == "disputed"
+    assert account.dispute == "more than one says that he did it: Harbour Brigade / Army of ALB"
+
+
+def test_of_an_exchange_of_fire_each_says_that_the_other_began(ledger: Ledger) -> None:
+    alb, bra = participant("ALB"), participant("BRA")
+    told = [
+        _told(
+            "Guards of ALB and BRA exchanged fire at the river on Tuesday.",
+            event_id="e1",
+            actors=[alb, bra],
+            recipients=[],
+        ),
+        _told("Guards of BRA fired first, ALB said.", event_id="e2", actors=[bra], recipients=[alb]),
+        _told("Guards of ALB opened fire, BRA said.", event_id="e3", actors=[alb], recipients=[bra]),
+    ]
+    told[1:] = [replace(one, attribution=[_source(who)]) for one, who in zip(told[1:], ("ALB", "BRA"), strict=True)]
+    ledger.append([reading("d1", told, outlet="A")])
+    (account,) = ledger.accounts()
+    assert (account.status, len(account.tellings)) == ("disputed", 3)
+
+
+def test_who_denies_something_in_telling_it_does_not_dispute_it(ledger: Ledger) -> None:
+    army = [_source("the army")]
+    told = _told("The army said that it shelled the depot.", event_id="e1", attribution=army)
+    lost = _told("It lost nobody.", event_id="e2", attribution=army, auxiliary=frozenset({"negation"}))
+    ledger.append([reading("d1", [told, lost], outlet="A")])
+    assert "disputed" not in {account.status for account in ledger.accounts()}
+
+
+@pytest.mark.parametrize(
+    ("country", "name", "independent"),
+    [("", "the foreign ministry", 1), ("", "Ana Keller", 2), ("BRA", "the foreign ministry", 2)],
+)
+def test_a_body_of_some_state_may_be_that_of_the_state_that_speaks(
+    ledger: Ledger, country: str, name: str, independent: int
+) -> None:
+    wordings = STRIKE, "Shells of Government of ALB struck a depot of grain by the northern river at dawn."
+    speakers = participant("ALB"), participant(country, name, actor_id=f"doc:{name}", sectors=())
+    for number, (words, who) in enumerate(zip(wordings, speakers, strict=True)):
+        document = f"d{number}"
+        told = _told(words, document_id=document, attribution=[Source(who.name, who.name, "speaker", who.actor_id)])
+        claim = Claim(f"c{number}", who, Span(0, 4, "said"), told.sentence, "indirect", None, [], [told.id], document)
+        ledger.append([Reading(Document(document, words, outlet=document), [told], [claim], [])])
+    (account,) = ledger.accounts()
+    assert (account.independent, len(account.tellings)) == (independent, 2)
+
+
+def test_a_person_named_after_the_office_is_who_holds_it(ledger: Ledger) -> None:
+    office = participant("", "the chief secretary", actor_id="role:any-chief-secretary")
+    person = participant("", "Ana Keller", actor_id="doc:ana-keller", sectors=())
+    told, claims, actors = [], [], []
+    for number, who in enumerate((office, person)):
+        source = [Source(who.name, who.name, "speaker", who.actor_id)]
+        told.append(_told(event_id=f"e{number}", attribution=source))
+        claims.append(Claim(f"c{number}", who, Span(0, 4, "said"), told[-1].sentence, "indirect", None, [], [], "d1"))
+        actors.append(Actor(who.actor_id, who.name, sectors=who.sectors, kind="person"))
+    ledger.append([Reading(Document("d1", STRIKE, outlet="A"), told, claims, actors)])
+    (account,) = ledger.accounts()
+    assert (account.status, account.independent) == ("single-source", 1)
+
+
+def test_a_place_abroad_does_not_part_what_is_told_in_the_same_words(ledger: Ledger) -> None:
+    told = [_told(place=Place(*place)) for place in (("Tirana", "ALB"), ("Brasilia", "BRA"))]
+    (account,) = _accounts(ledger, *told)
+    assert "place" in account.differs_on
+
+
+def test_what_shares_hardly_more_than_its_kind_and_time_stays_apart(ledger: Ledger) -> None:
+    day: dict[str, Any] = {"day": "2024-03-06", "trigger": Span(0, 3, "hit"), "mode": "", "actors": []}
+    told = [
+        _told("Delegates struck boats.", recipients=[participant("", "boats", actor_id="", sectors=())], **day),
+        _told("Farmers hurt cattle.", recipients=[participant("", "cattle", actor_id="", sectors=())], **day),
+    ]
+    assert len(_accounts(ledger, *told)) == 2

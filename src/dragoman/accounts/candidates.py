@@ -145,20 +145,27 @@ def _articles(told: Told) -> _Members:
 
 
 def _near_in_time(told: Told, left: Indices, right: Indices) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """Whether days alone leave a pair its chance; what is denied later, dated by nobody or told in one article is left
-    to ``Likeness``."""
+    """Whether days alone leave a pair its chance: what ``Likeness`` excludes by date is left out at once."""
     import numpy as np
 
     rules = settings().match
     first, last, negated = (np.array(column) for column in (told.first, told.last, told.negated))
-    exact = np.array([told.exact(number) for number in range(len(told))])
+    numbers = range(len(told))
+    exact = np.array([told.exact(number) for number in numbers])
+    vague = np.array([told.vague(number) for number in numbers])
     gap = np.maximum(first[left] - last[right], first[right] - last[left])
-    most = np.where(exact[left] & exact[right], rules.days, max(rules.days, rules.retold))
+    most = np.where(exact[left] & exact[right] | vague[left] | vague[right], rules.days, rules.retold)
+    near = gap <= most
+    wide = (vague[left] | vague[right]) & (np.maximum((last - first)[left], (last - first)[right]) > rules.widest)
+    near &= ~wide | ((first[left] == first[right]) & (last[left] == last[right]))
+    late = np.where(negated[left], first[left] - last[right], first[right] - last[left])
+    near = np.where((negated[left] != negated[right]) & (gap > 0), (late > 0) & (late <= rules.denied_within), near)
     undated = (first[left] == NO_DAY) | (first[right] == NO_DAY)
     places = {document: number for number, document in enumerate(dict.fromkeys(told.documents))}
     documents = np.array([places[document] for document in told.documents])
-    free = undated | (negated[left] != negated[right]) | (documents[left] == documents[right])
-    kept: np.ndarray[tuple[int], np.dtype[np.bool_]] = (gap <= most) | free
+    given = exact | vague
+    free = undated | ((documents[left] == documents[right]) & ~(given[left] & given[right]))
+    kept: np.ndarray[tuple[int], np.dtype[np.bool_]] = near | free
     return kept
 
 

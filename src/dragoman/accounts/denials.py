@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dragoman.accounts.answers import (
+    answers,
+    condition,
+    denied_part,
+    denied_things,
+    denies,
+    is_alone,
+    names_its_own,
+    negated_before,
+)
 from dragoman.accounts.parties import Profile
 from dragoman.accounts.settings import settings
 from dragoman.accounts.telling import Told
@@ -18,16 +27,17 @@ from dragoman.span import Span
 _CHARGE = "ACCUSE"
 _CONFLICT, _DEED = 3, 4
 """The quad classes of conflict: in words, in deeds."""
-_WORD = re.compile(r"[^\W\d_]+")
 _KNOWN = frozenset({"state", "person", "org"})
-_NEGATIVE = re.compile(r"\b(?:not|never|nothing|nobody|none|no)\b|n['’]t\b", re.IGNORECASE)
-_FURTHER = re.compile(r"(?:,\s+|\s+)(?:and|but) that\b|;|,\s+(?:and|but)\b")
+_NAMED = 0.25
+"""Shared words from which "no plane was lost" may answer an event."""
+_BEFORE = 40
+"""Characters before what is said that are read for what "that" stands for."""
 _QUERY = """
 SELECT claims.id, document_id, speaker_name, speaker_text, speaker_country, speaker_sectors, speaker_actor_id,
-    speaker_start, speaker_end, cue_start, cue_end, content, content_start, content_end, stance, chain, text, outlet,
-    coalesce(CAST(published AS VARCHAR), '') AS published
+    speaker_start, speaker_end, cue_text, cue_start, cue_end, content, content_start, content_end, stance, chain,
+    events, text, outlet, coalesce(CAST(published AS VARCHAR), '') AS published
 FROM claims JOIN documents ON documents.id = claims.document_id
-WHERE asserts AND speaker_text IS NOT NULL AND (stance = 'denying' OR regexp_matches(content, ?, 'i'))
+WHERE (asserts OR stance = 'denying') AND {denying}
 ORDER BY document_id, claims.position
 """
 
@@ -46,46 +56,91 @@ class Denial:
     chain: tuple[Source, ...]
 
 
-def told_in_denials(archive: Queryable) -> set[tuple[str, str]]:
-    """Document and event ids of the events told inside a claim that denies."""
-    query = """
-        SELECT DISTINCT document_id, unnest(events) AS event_id FROM claims
-        WHERE stance = 'denying' OR (asserts AND regexp_matches(content, ?, 'i'))
+class Denials:
+    """The claims of an archive that deny.
+
+    ``inside`` holds document and event id of the events that one of them tells as what did not happen, ``beyond`` those
+    that one tells beside what it denies. ``verbs`` has document and first character of the verbs of the former:
+    "denied" is then no refusal.
     """
-    return {(row["document_id"], row["event_id"]) for row in archive.rows(query, [settings().denying.pattern])}
 
+    def __init__(self, archive: Queryable, told: Told) -> None:
+        denying, params = condition()
+        self._told = told
+        rows = [_read(row) for row in archive.rows(_QUERY.format(denying=denying), params)]
+        in_claims = {(row["document_id"], event) for row in rows for event in row["events"]}
+        self._numbers = {key: number for number, key in enumerate(told.keys()) if key in in_claims}
+        self._rows = [row for row in rows if row["denied"]]
+        self.inside: set[tuple[str, str]] = set()
+        self.verbs: set[tuple[str, int]] = set()
+        self.beyond: set[tuple[str, str]] = set()
+        for row in self._rows:
+            own = [number for number in self._inside(row) if not _others_word(row, told, number)]
+            self.inside |= {(row["document_id"], told.ids[number]) for number in own}
+            if denies(row) and row["events"]:
+                self.verbs.add((row["document_id"], row["cue_start"]))
+        self.beyond = {key for row in rows for key in self._beyond(row)} - self.inside
 
-def verbs_of_denials(archive: Queryable) -> set[tuple[str, int]]:
-    """Document and first character of the verbs whose denial holds an event: "denied" is then no refusal."""
-    query = "SELECT DISTINCT document_id, cue_start FROM claims WHERE stance = 'denying' AND len(events) > 0"
-    return {(row["document_id"], row["cue_start"]) for row in archive.rows(query)}
+    def _beyond(self, row: Row) -> Iterator[tuple[str, str]]:
+        """Events that a claim of denial tells and does not deny."""
+        if row["stance"] != "denying":
+            return
+        for event in row["events"]:
+            number = self._numbers.get((row["document_id"], event))
+            if number is not None and not negated_before(row, self._told.trigger_starts[number]):
+                yield row["document_id"], event
 
-
-def denials(archive: Queryable, told: Told) -> Iterator[Denial]:
-    """The denials of events in ``told``, each with the event that it denies: of its own article, or in its words."""
-    by_document: dict[str, list[int]] = {}
-    for number, document in enumerate(told.documents):
-        by_document.setdefault(document, []).append(number)
-    left = []
-    for row in archive.rows(_QUERY, [f"{settings().denying.pattern}|{settings().answering.pattern}"]):
-        own = by_document.get(row["document_id"], [])
-        row = {**row, "content": _first_clause(row["content"])}
-        if any(_tells(row, told, number) for number in own):
-            continue
-        things = _denied_things(row["content"])
-        if row["stance"] != "denying" or things or _answers(row):
+    def of_events(self) -> Iterator[Denial]:
+        """The denials of events, each with the event that it denies: of its own article, or in its words."""
+        told = self._told
+        by_document: dict[str, list[int]] = {}
+        for number, document in enumerate(told.documents):
+            by_document.setdefault(document, []).append(number)
+        left = []
+        for row in self._rows:
+            if row["speaker_text"] is None:
+                continue
+            inside = self._inside(row)
+            if inside:  # what the speaker tells as denied has an event; what another tells there is answered
+                yield from (_denial(row, number) for number in inside if _others_word(row, told, number))
+                continue
+            own = by_document.get(row["document_id"], [])
+            if any(_tells(row, told, number) for number in own):
+                continue
+            things = denied_things(row["denied"])
+            if denies(row) and not things and not answers(row, row["denied"]):
+                continue
             event = _denied(row, told, own, by_others=bool(things & settings().told_by_others))
             if event is None:
                 left.append(row)
             else:
                 yield _denial(row, event)
-    yield from _elsewhere(left, told)
+        yield from _elsewhere(left, told)
+
+    def _inside(self, row: Row) -> list[int]:
+        """The events that the denied part of a claim tells."""
+        found = [self._numbers.get((row["document_id"], event)) for event in row["events"]]
+        return [number for number in found if number is not None and _tells(row, self._told, number)]
+
+
+def _read(row: Row) -> Row:
+    before = row["text"][max(0, row["content_start"] - _BEFORE) : row["content_start"]]
+    row = {**row, "before": before}
+    return {**row, "denied": denied_part(row)}
+
+
+def _others_word(row: Row, told: Told, number: int) -> bool:
+    """Whether somebody else than who denies it tells the event: "Lima says that Quito fired; Quito denies it"."""
+    speaker = next((link for link in told.attribution(number) if link.kind == "speaker"), None)
+    if speaker is None or row["speaker_text"] is None:
+        return False
+    return not {speaker.actor_id, speaker.name} - {""} & {row["speaker_actor_id"], row["speaker_name"]}
 
 
 def _elsewhere(rows: Sequence[Row], told: Told) -> Iterator[Denial]:
     """Denials of events that other articles tell in the days before, in the same words: "no surgical strike took
     place"."""
-    said = [told.words.of(row["content"]) for row in rows]
+    said = [told.words.of(row["denied"]) for row in rows]
     wanted = frozenset().union(*said)
     with_stem: dict[int, list[int]] = {}
     for number, stems in enumerate(told.words.sentences):
@@ -99,28 +154,15 @@ def _elsewhere(rows: Sequence[Row], told: Told) -> Iterator[Denial]:
             yield _denial(row, max(enough, key=lambda one: (_has_trigger(told, one, stems), shared[one], -one)))
 
 
-def _first_clause(content: str) -> str:
-    """What is said before it is gone on with: "it was no threat, and that the talks go on" denies a threat."""
-    return _FURTHER.split(content, maxsplit=1)[0]
-
-
 def _tells(row: Row, told: Told, number: int) -> bool:
     """Whether the event is told in the claim itself, so that the denial has an event of its own."""
     start: int = row["content_start"]
-    return start <= told.trigger_starts[number] < start + len(row["content"])
-
-
-def _answers(row: Row) -> bool:
-    """Whether the claim denies and names nothing: "it had launched nothing", "they did not"; denied "that it fired"."""
-    content: str = row["content"]
-    brief = len(_WORD.findall(content)) <= settings().answer_words
-    denies = row["stance"] == "denying" or bool(_NEGATIVE.search(content))
-    return brief and denies and bool(settings().answering.match(content))
+    return start <= told.trigger_starts[number] < start + len(row["denied"])
 
 
 def _has_trigger(told: Told, number: int, stems: frozenset[int]) -> bool:
     """Whether the word that tells the event is among the stems."""
-    return bool(told.words.of(told.triggers[number]) & stems)
+    return bool(told.words.of(told.triggers[number]) & stems - told.words.common)
 
 
 def _just_before(row: Row, told: Told, number: int) -> bool:
@@ -131,24 +173,20 @@ def _just_before(row: Row, told: Told, number: int) -> bool:
     return told.dated(number) and 0 <= day - told.first[number] <= settings().match.denied_within
 
 
-def _denied_things(content: str) -> set[str]:
-    words = {word.casefold() for word in _WORD.findall(content)}
-    return words & settings().denied_things or (words if words <= settings().denied_alone else set())
-
-
 def _denied(row: Row, told: Told, own: Sequence[int], *, by_others: bool) -> int | None:
     """Of the events of the same article near the claim, the likest: one that the speaker is said to have done.
 
     ``by_others``: it has to be told on somebody else's word, as a charge or a report is.
     """
     speaker = told.parties.side([_speaker(row, told)])
-    said = told.words.of(row["content"])
-    rest = told.words.of(row["content"]) - told.words.of(" ".join(settings().denied_things))
-    rest = rest if row["stance"] == "denying" else frozenset()
-    alone = row["stance"] == "denying" and _is_alone(row["content"])
-    answers = alone or _answers(row) or bool(settings().denying_unnamed.search(row["content"]))
-    anybody = bool(settings().answering_for_others.search(row["content"]))
-    by_pronoun = row["stance"] == "denying" or bool(settings().denying_unnamed.search(row["content"]))
+    part: str = row["denied"]
+    by_cue = denies(row)
+    said = told.words.of(part)
+    rest = said - told.words.of(" ".join(settings().denied_things)) if by_cue else frozenset()
+    answered_at_once = (by_cue and is_alone(part)) or answers(row, part)
+    answered_at_once = answered_at_once or bool(settings().denying_unnamed.search(part))
+    anybody = bool(settings().answering_for_others.search(part))
+    by_pronoun = by_cue or bool(settings().denying_unnamed.search(part))
     best: tuple[float, int] | None = None
     for number in own:
         away = row["cue_start"] - told.starts[number]
@@ -161,10 +199,17 @@ def _denied(row: Row, told: Told, own: Sequence[int], *, by_others: bool) -> int
         charged = _charged(told, number, own, speaker)
         shared = told.words.shared(said, told.words.sentences[number])
         its_words = charged or shared >= settings().denied_words or _has_trigger(told, number, said)
-        answered = answers and 0 < away <= settings().answered_within and _may_be_answered(told, number)
+        answered = (
+            answered_at_once
+            and (shared >= _NAMED or not names_its_own(part))
+            and 0 < away <= settings().answered_within
+            and _may_be_answered(told, number)
+        )
         named = its_words or answered or (by_pronoun and not (rest and not shared) and _deed(told, number))
         if not named_actors and not _is_charge_to(told, own, speaker):
-            named = named and (answered or its_words) and not _suffered(told, number, speaker)
+            named = named and (answered or its_words)
+        if likeness <= settings().match.chance_party and _suffered(told, number, speaker):
+            continue
         fits = _fits(likeness, charged, told, number, by_others=by_others)
         if not named or not (fits or (anybody and answered)):
             continue
@@ -201,11 +246,6 @@ def _names_somebody(told: Told, side: int) -> bool:
     """Whether a side names anybody who is known, not "a missile"."""
     profiles = [told.parties.profiles[one] for one in told.parties.sides[side]]
     return any(one.country or one.actor_id.partition(":")[0] in _KNOWN for one in profiles)
-
-
-def _is_alone(content: str) -> bool:
-    """Whether nothing is said of what is denied: "it"."""
-    return {word.casefold() for word in _WORD.findall(content)} <= settings().denied_alone
 
 
 def _may_be_answered(told: Told, number: int) -> bool:

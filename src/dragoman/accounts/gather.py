@@ -11,11 +11,11 @@ from itertools import combinations
 
 from dragoman.accounts.account import Account, Difference, Status, Telling
 from dragoman.accounts.copies import with_copies
-from dragoman.accounts.denials import Denial, denials, told_in_denials, verbs_of_denials
+from dragoman.accounts.denials import Denial, Denials
 from dragoman.accounts.differences import differences
 from dragoman.accounts.likeness import Likeness
 from dragoman.accounts.match import Group, group
-from dragoman.accounts.sources import Original, originals, root_of, states_of_speakers
+from dragoman.accounts.sources import Original, originals, root_of, voices
 from dragoman.accounts.telling import Told, read_told
 from dragoman.ledger.filters import EventFilter
 from dragoman.ledger.records import Queryable
@@ -36,10 +36,13 @@ def gather(
     """
     with _without_collector():
         told = read_told(archive, EventFilter(since=since, until=until, party=party))
-        in_denials = told_in_denials(archive)
-        told.negated = [one or key in in_denials for one, key in zip(told.negated, told.keys(), strict=True)]
+        denials = Denials(archive, told)
+        told.negated = [
+            key in denials.inside or (one and key not in denials.beyond)
+            for one, key in zip(told.negated, told.keys(), strict=True)
+        ]
         likeness = Likeness(told)
-        return _Gatherer(archive, told, likeness, in_denials).accounts(group(told, likeness), min_tellings)
+        return _Gatherer(archive, told, likeness, denials).accounts(group(told, likeness), min_tellings)
 
 
 @contextmanager
@@ -60,18 +63,17 @@ _FULL_STOPS = (".", "!", "?", "”", '"')
 class _Gatherer:
     """What one call of ``gather`` knows."""
 
-    def __init__(self, archive: Queryable, told: Told, likeness: Likeness, in_denials: set[tuple[str, str]]) -> None:
+    def __init__(self, archive: Queryable, told: Told, likeness: Likeness, denials: Denials) -> None:
         self._archive = archive
         self._told = told
         self._likeness = likeness
         self._copies = originals(archive)
-        self._states = states_of_speakers(archive)
-        self._in_denials = in_denials
+        self._voices = voices(archive)
+        self._denials = denials
 
     def accounts(self, groups: Sequence[Group], least: int) -> list[Account]:
         """The accounts of ``groups`` that have at least ``least`` tellings."""
-        told = self._told
-        found = list(denials(self._archive, told))
+        found = list(self._denials.of_events())
         by_event: dict[int, list[Denial]] = {}
         for denial in found:
             by_event.setdefault(denial.event, []).append(denial)
@@ -86,7 +88,7 @@ class _Gatherer:
 
     def _read_as_events(self, found: Sequence[Denial]) -> set[int]:
         """Events that are the verb of a denial, "denied" read as a refusal."""
-        cues = {(one.document_id, one.cue.start) for one in found} | verbs_of_denials(self._archive)
+        cues = {(one.document_id, one.cue.start) for one in found} | self._denials.verbs
         keys = zip(self._told.documents, self._told.trigger_starts, strict=True)
         return {number for number, key in enumerate(keys) if key in cues} if cues else set()
 
@@ -102,7 +104,7 @@ class _Gatherer:
             model, dated, placed = self._shared(numbers, tellings)
             differing = differences(told, rests_on, tellings, self._likeness)
         dispute = self._dispute(tellings, rests_on, differing)
-        independent = len(self._independent(tellings, rests_on)) or 1
+        independent = len(self._independent(tellings, rests_on)) or 1 if len(tellings) > 1 else 1
         return Account(
             id=_id(tellings[0]),
             event_type=told.types[model],
@@ -148,23 +150,18 @@ class _Gatherer:
             body = [one for one in vouched if not self._is_headline(one)] or vouched
             first = min(body, key=lambda one: one.sentence.start)
             outlets_own = first.root.startswith(("outlet:", "document:")) and not first.copy_of
-            kept = [one for one in body if outlets_own or one is first or one.root.startswith("speaker:")]
-            roots |= {self._party_of(one.root) for one in kept}
-        return roots
+            kept = {one.root for one in body if outlets_own or one is first or one.root.startswith("speaker:")}
+            again = {root for root in kept if self._voices.named_again(root, kept - {root})}
+            roots |= {self._voices.party(root) for root in kept - again}
+        return self._voices.independent(roots)
 
     def _takes_up(self, telling: Telling, number: int) -> bool:
         """Whether the telling names its parties nowhere in its own sentence: "the raid took place"."""
-        sentence = telling.sentence
-        people = [*self._told.participants("actors", number), *self._told.participants("recipients", number)]
-        return bool(people) and not any(sentence.start <= one.start < sentence.end for one in people)
+        sentence, places = telling.sentence, self._told.parties_at(number)
+        return bool(places) and not any(sentence.start <= place < sentence.end for place in places)
 
     def _is_headline(self, telling: Telling) -> bool:
         return telling.sentence.start == 0 and not telling.sentence.text.rstrip().endswith(_FULL_STOPS)
-
-    def _party_of(self, root: str) -> str:
-        """The state of a root that is one of its bodies or speaks for one, else the root."""
-        kind, _, ident = root.partition(": ")
-        return self._states.get(ident, root) if kind == "speaker" else root
 
     def _telling(self, number: int) -> Telling:
         told = self._told
@@ -205,26 +202,60 @@ class _Gatherer:
         )
 
     def _exclude(self, tellings: Sequence[Telling], numbers: Sequence[int]) -> bool:
-        """Whether two voices name actors of whom at most one can have done it."""
-        told = zip([_whose(one) for one in tellings], numbers, strict=True)
-        pairs = combinations(told, 2)
-        return any(
-            mine != theirs and self._likeness.excluding_actors(one, other) for (mine, one), (theirs, other) in pairs
-        )
+        """Whether two voices name actors of whom at most one can have done it, and neither names the other's."""
+        by_voice: dict[str, set[int]] = {}
+        for telling, number in zip(tellings, numbers, strict=True):
+            if self._told.actors[number] and not telling.denies:
+                by_voice.setdefault(_whose(telling), set()).add(number)
+        pairs = list(combinations(by_voice.items(), 2))
+        if any(self._rival(mine, theirs) for (_, mine), (_, theirs) in pairs):
+            return True
+        claimed = any(self._claimed(mine, theirs) for mine, theirs in pairs)
+        return claimed and len(self._claimants(tellings, numbers)) > 1
+
+    def _rival(self, mine: set[int], theirs: set[int]) -> bool:
+        return all(self._likeness.excluding_actors(one, other) for one in mine for other in theirs)
+
+    def _claimed(self, mine: tuple[str, set[int]], theirs: tuple[str, set[int]]) -> bool:
+        claimed = all(self._by_itself(voice, number) for voice, own in (mine, theirs) for number in own)
+        return claimed and all(self._likeness.other_actors(one, other) for one in mine[1] for other in theirs[1])
+
+    def _by_itself(self, voice: str, number: int) -> bool:
+        """Whether the speaker says that he did it himself: "the army says that it freed them"."""
+        ident, verb = voice.removeprefix("speaker: "), self._told.trigger_starts[number]
+        return any(one.actor_id == ident and one.start < verb for one in self._told.participants("actors", number))
 
     def _dispute(self, tellings: Sequence[Telling], rests_on: Sequence[int], differing: Sequence[Difference]) -> str:
         """What makes the account disputed, ``""`` when nothing does."""
-        denying = [telling for telling in tellings if telling.denies]
-        if not denying and not differing:
+        if len(tellings) == 1 and not tellings[0].denies:
             return ""
-        explicit = any(one.claim_id or (one.document_id, one.event_id) in self._in_denials for one in denying)
+        pairs = list(zip(tellings, rests_on, strict=True))
+        told = [number for one, number in pairs if not one.denies]
+        denying = [one for one, number in pairs if one.denies and self._denies_it(one, number, tellings, told)]
+        if len(tellings) < 2 and not denying:
+            return ""
+        explicit = any(one.claim_id or (one.document_id, one.event_id) in self._denials.inside for one in denying)
         if denying and (explicit or len(denying) < len(tellings)):
             names = dict.fromkeys(_voice(telling) for telling in denying)
             return f"denied by {', '.join(names)}"
+        if not self._exclude(tellings, rests_on):
+            return ""
         actors = next((one for one in differing if one.field == "actors"), None)
-        if actors is not None and self._exclude(tellings, rests_on):
+        if actors is not None:
             return f"different actors are named: {' / '.join(version.text for version in actors.versions)}"
-        return ""
+        claimants = self._claimants(tellings, rests_on)
+        return f"more than one says that he did it: {' / '.join(claimants)}" if claimants else "each blames the other"
+
+    def _claimants(self, tellings: Sequence[Telling], numbers: Sequence[int]) -> list[str]:
+        pairs = zip(tellings, numbers, strict=True)
+        return list(dict.fromkeys(_voice(one) for one, number in pairs if self._by_itself(_whose(one), number)))
+
+    def _denies_it(self, one: Telling, number: int, tellings: Sequence[Telling], told: Sequence[int]) -> bool:
+        """Whether a denial is of what the others tell: somebody's, or an outlet's own in the words of the others."""
+        if _told_by_itself(one, tellings):
+            return False
+        somebodys = one.claim_id or one.attribution or (one.document_id, one.event_id) in self._denials.inside
+        return bool(somebodys) or any(self._likeness.in_many_words(number, other) for other in told)
 
     def _typical(self, numbers: Sequence[int]) -> int:
         """The event whose type, mode and parties most share, the surest one among those."""
@@ -247,6 +278,13 @@ class _Gatherer:
 def _whose(telling: Telling) -> str:
     """Whose word it is: the speaker's, else the outlet's, which does not contradict itself."""
     return telling.root if telling.root.startswith("speaker:") else telling.outlet or telling.document_id
+
+
+def _told_by_itself(denying: Telling, tellings: Sequence[Telling]) -> bool:
+    """Whether who denies it tells it in the same article, so that something else is denied: "it had lost no men"."""
+    return not denying.claim_id and any(
+        not one.denies and one.document_id == denying.document_id and one.root == denying.root for one in tellings
+    )
 
 
 def _voice(telling: Telling) -> str:

@@ -5,8 +5,10 @@ The weights are in data/accounts/accounts.yaml.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import asin, cos, inf, radians, sin, sqrt
 
+from dragoman.accounts.parties import LIKELY
 from dragoman.accounts.settings import settings
 from dragoman.accounts.telling import NO_DAY, Told
 from dragoman.accounts.words import stem
@@ -30,7 +32,8 @@ class Likeness:
         self._told = told
         self._rules = settings().match
         self._known: dict[tuple[int, int], float] = {}
-        self._first, self._last = told.first, told.last
+        self._first, self._last, self._negated = told.first, told.last, told.negated
+        self._documents = _numbered(told.documents)
         self._exact = [told.exact(number) for number in range(len(told))]
         self._vague = [told.vague(number) for number in range(len(told))]
         self._kinds: list[tuple[str, str, str]] = []
@@ -66,19 +69,32 @@ class Likeness:
         parties = self._parties(one, other)
         if parties == -inf:
             return -inf
-        total = date + parties + self._place(one, other) + self._kind(one, other)[0]
+        place = self._place(one, other)
+        total = date + parties + place + self._kind(one, other)[0]
         if total == -inf:
             return -inf
         words = self._words(one, other)
         total += rules.words * words
-        if told.documents[one] == told.documents[other]:
+        if self._negated[one] != self._negated[other] and self._denied_apart(one, other, words):
+            total += rules.denied_apart
+        if self._documents[one] == self._documents[other]:
             verbal = told.quads[one] in (1, 3)
             total += rules.same_article_words if verbal and words < _MANY_WORDS else rules.same_article
-            total += rules.denied_apart if self._denied_apart(one, other, words) else 0.0
             total += rules.left_unsaid if not verbal and self._left_unsaid(one, other) else 0.0
-        elif rules.enough - rules.articles <= total < rules.enough:
-            total += rules.articles * told.words.articles(one, other)
+        else:
+            total += self._by_articles(one, other, total, max(parties, place), words)
         return total
+
+    def _by_articles(self, one: int, other: int, total: float, shared: float, words: float) -> float:
+        """What the rest of two articles says for or against a pair; asked only where it may decide."""
+        rules = self._rules
+        hardly = shared < rules.hardly and words < rules.hardly_words
+        least = rules.enough_on_average if hardly else rules.enough - rules.articles
+        if not least <= total < (inf if hardly else rules.enough):
+            return 0.0
+        alike = self._told.words.articles(one, other)
+        gain = rules.articles * alike if total < rules.enough else 0.0
+        return gain + (rules.hardly_shared if hardly and alike < rules.hardly_articles else 0.0)
 
     def excluding_actors(self, one: int, other: int) -> bool:
         """Whether the two name actors of whom at most one can have done it."""
@@ -87,6 +103,23 @@ class Likeness:
             return False
         mine, theirs = told.actors[one], told.actors[other]
         return bool(mine and theirs) and told.parties.likeness(mine, theirs) == 0 and self._states(mine, theirs)
+
+    def other_actors(self, one: int, other: int) -> bool:
+        """Whether the two name actors that are hardly the same, of one country at most: an army, a group unknown."""
+        told = self._told
+        if not {told.types[one], told.types[other]} <= settings().who_did_it | settings().who_ended_it:
+            return False
+        countries = [self._countries(told.actors[number]) for number in (one, other)]
+        likely = told.parties.likeness(told.actors[one], told.actors[other])
+        return likely <= LIKELY and not countries[0] & countries[1]
+
+    def in_many_words(self, one: int, other: int) -> bool:
+        """Whether the two sentences share much of their words."""
+        return self._words(one, other) >= _MANY_WORDS
+
+    def of_others(self, one: int, other: int) -> bool:
+        """Whether the two name parties that exclude each other."""
+        return self._parties(one, other) == -inf
 
     def elsewhere(self, one: int, other: int) -> bool:
         """Whether the two are told of different places."""
@@ -137,10 +170,10 @@ class Likeness:
         if mine == NO_DAY or theirs == NO_DAY:
             return 0.0 if mine == theirs else rules.unknown_date
         gap = max(0, mine - last[other], theirs - last[one])
-        told = self._told
-        if told.documents[one] == told.documents[other] and not (told.given(one) and told.given(other)):
+        given = (self._exact[one] or self._vague[one]) and (self._exact[other] or self._vague[other])
+        if not given and self._documents[one] == self._documents[other]:
             return rules.undated if gap else rules.published
-        if gap and self._told.negated[one] != self._told.negated[other]:
+        if gap and self._negated[one] != self._negated[other]:
             return self._date_of_denial(one, other)
         if self._exact[one] and self._exact[other]:
             return rules.same_day + gap * rules.day_apart if gap <= rules.days else -inf
@@ -169,7 +202,9 @@ class Likeness:
             return rules.same_place
         countries = told.place_countries[one], told.place_countries[other]
         if countries[0] != countries[1] and all(countries):
-            return -inf
+            ends = self._countries(told.everyone[one]) | self._countries(told.everyone[other])
+            near = set(countries) <= ends or self._words(one, other) >= rules.other_country_words
+            return rules.other_country if near else -inf
         regions = told.region(one), told.region(other)
         if here == regions[1] or there == regions[0] or not all(regions):  # a part of it, or a whole country
             return 0.0
@@ -188,9 +223,11 @@ class Likeness:
         rules, told = self._rules, self._told
         mutual = settings().mutual_types
         if told.types[one] in mutual or told.types[other] in mutual:
-            return self._side(told.everyone[one], told.everyone[other], rules.actors + rules.recipients)
+            return self._together(told.everyone[one], told.everyone[other])
         if told.types[one] != told.types[other] and rules.is_converse(told.types[one], told.types[other]):
             return self._converse_parties(one, other)
+        if self._documents[one] == self._documents[other] and self._mirrored(one, other):
+            return rules.mirrored
         recipients = self._side(told.recipients[one], told.recipients[other], rules.recipients)
         actors = self._side(told.actors[one], told.actors[other], rules.actors)
         if recipients == -inf and actors >= rules.surely_same and self._people_hit(one, other):
@@ -198,6 +235,18 @@ class Likeness:
         if actors == -inf and recipients != -inf and self._another_actor(one, other, recipients):
             return recipients
         return actors + recipients
+
+    def _mirrored(self, one: int, other: int) -> bool:
+        """Whether an article tells a deed with the roles changed: of an exchange of fire, each says that the other
+        began."""
+        told = self._told
+        pairs = (told.actors[one], told.recipients[other]), (told.recipients[one], told.actors[other])
+        if not told.types[one] == told.types[other] == _VIOLENCE or not all(map(all, pairs)):
+            return False
+        likeness = told.parties.likeness
+        return all(likeness(*pair) > self._rules.chance_party for pair in pairs) and not likeness(
+            *pairs[0][:1], pairs[1][1]
+        )
 
     def _people_hit(self, one: int, other: int) -> bool:
         """Whether violence is told by the people it hit and by the country where it hit them: rebels abroad."""
@@ -224,11 +273,10 @@ class Likeness:
 
     def _denied_apart(self, one: int, other: int, words: float) -> bool:
         """Whether one is denied, and neither its word nor the rest of its sentence is the other's."""
-        told = self._told
         _, mode, stem = self._kinds[self._kind_of[one]]
         _, other_mode, other_stem = self._kinds[self._kind_of[other]]
         alike = stem == other_stem or mode == other_mode != ""
-        return told.negated[one] != told.negated[other] and not alike and words < _MANY_WORDS
+        return not alike and words < _MANY_WORDS
 
     def _complete(self, number: int) -> bool:
         return all(self._countries(side) for side in (self._told.actors[number], self._told.recipients[number]))
@@ -256,6 +304,13 @@ class Likeness:
         shared = self._words(one, other)
         return (here == there and bool(here) and recipients >= 0) or (recipients > 0 and shared >= 0.3) or shared >= 0.5
 
+    def _together(self, one: int, other: int) -> float:
+        """Points of what several do together; one that a telling leaves out is as an unnamed side."""
+        rules, sides = self._rules, self._told.parties.sides
+        if (len(sides[one]) > 1 and len(sides[other]) > 1) or len(sides[one]) == len(sides[other]):
+            return self._side(one, other, rules.actors + rules.recipients)
+        return self._side(one, other, rules.actors) + (rules.unnamed_side if one and other else 0.0)
+
     def _side(self, one: int, other: int, weight: float) -> float:
         rules = self._rules
         if not one and not other:
@@ -269,7 +324,7 @@ class Likeness:
 
     def _words(self, one: int, other: int) -> float:
         told = self._told
-        if told.documents[one] == told.documents[other] and told.starts[one] == told.starts[other]:
+        if self._documents[one] == self._documents[other] and told.starts[one] == told.starts[other]:
             return _OWN_SENTENCE
         sentences = told.words.sentences
         return told.words.shared(sentences[one], sentences[other])
@@ -296,3 +351,9 @@ class Likeness:
     def _stem_of(trigger: str) -> str:
         words = trigger.split()
         return stem(words[0]) if words else trigger
+
+
+def _numbered(names: Sequence[str]) -> list[int]:
+    """Each name as a number, which is quicker to compare."""
+    numbers = {name: number for number, name in enumerate(dict.fromkeys(names))}
+    return [numbers[name] for name in names]

@@ -26,8 +26,8 @@ class Group:
 def group(told: Told, likeness: Likeness | None = None) -> list[Group]:
     """All of ``told`` in groups that tell the same event, in order of their first telling.
 
-    Average linkage: the likest pair first; two groups become one while the mean over their pairs is enough and no pair
-    is excluded, so that a chain of near misses cannot join a week of strikes into one.
+    Average linkage: the likest pair first; two groups become one while the mean over their pairs is enough, in which a
+    pair that something excludes weighs heavily, so that a chain of near misses cannot join a week of strikes into one.
     """
     likeness = likeness or Likeness(told)
     rules = settings().match
@@ -38,11 +38,18 @@ def group(told: Told, likeness: Likeness | None = None) -> list[Group]:
             pairs.append((-points, one, other))
     groups = {number: Group([number]) for number in range(len(told))}
     of = list(range(len(told)))
+    apart: dict[tuple[int, int], tuple[int, int]] = {}  # groups that did not join, and how many tellings each had
     for _, one, other in sorted(pairs):
-        mine, theirs = of[one], of[other]
-        if mine == theirs or not _joins(groups[mine].tellings, groups[theirs].tellings, likeness):
+        kept, gone = sorted((of[one], of[other]))
+        if kept == gone:
             continue
-        kept, gone = min(mine, theirs), max(mine, theirs)
+        mine, theirs = groups[kept].tellings, groups[gone].tellings
+        sizes = len(mine), len(theirs)
+        if apart.get((kept, gone)) == sizes:
+            continue
+        if not _joins(mine, theirs, likeness):
+            apart[kept, gone] = sizes
+            continue
         groups[kept].tellings = sorted(groups[kept].tellings + groups[gone].tellings)
         groups[kept].reasons |= {likeness.reason(one, other)} | groups[gone].reasons
         for number in groups.pop(gone).tellings:
@@ -53,12 +60,13 @@ def group(told: Told, likeness: Likeness | None = None) -> list[Group]:
 def _joins(mine: Sequence[int], theirs: Sequence[int], likeness: Likeness) -> bool:
     if len(mine) == len(theirs) == 1:
         return True
+    rules = settings().match
     total, pairs = 0.0, 0
     for one in mine[:_COMPARED]:
         for other in theirs[:_COMPARED]:
             points = likeness.points(one, other)
             if points == -inf:
-                return False
-            total += points
+                points = rules.other_parties if likeness.of_others(one, other) else rules.excluded
+            total += max(points, rules.other_parties)
             pairs += 1
-    return total / pairs >= settings().match.enough_on_average
+    return total / pairs >= rules.enough_on_average

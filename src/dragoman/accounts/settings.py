@@ -27,6 +27,8 @@ class MatchRules(Strict):
 
     enough: float
     enough_on_average: float
+    excluded: float
+    other_parties: float
     same_mode: float
     same_type: float
     near_type: float
@@ -39,6 +41,7 @@ class MatchRules(Strict):
     denied_apart: float
     surely_same: float
     other_target: float
+    mirrored: float
     same_day: float
     day_apart: float
     days: int = Field(ge=0)
@@ -54,11 +57,17 @@ class MatchRules(Strict):
     denied_within: int = Field(ge=0)
     same_place: float
     other_place: float
+    other_country: float
+    other_country_words: float
     near_place: float = Field(ge=0)
     words: float
     articles: float
     same_article: float
     same_article_words: float
+    hardly: float
+    hardly_words: float
+    hardly_articles: float
+    hardly_shared: float
     common_word: float = Field(gt=0, le=1)
     needs_more: dict[str, float]
     near: list[list[str]]
@@ -91,10 +100,18 @@ class Settings(Strict):
     match: MatchRules
     same_body: frozenset[str]
     other_body: frozenset[str]
+    offices: list[str] = Field(min_length=1)
     mutual_types: frozenset[str]
     who_did_it: frozenset[str]
+    who_ended_it: frozenset[str]
     denied_things: frozenset[str]
     denied_alone: frozenset[str]
+    denying_cues: list[str] = Field(min_length=1)
+    rejecting_cues: list[str] = Field(min_length=1)
+    turned_down: frozenset[str]
+    characterising_words: list[str] = Field(min_length=1)
+    no_answers: list[str] = Field(min_length=1)
+    goes_on: list[str] = Field(min_length=1)
     denials: list[str] = Field(min_length=1)
     denials_by_name: list[str] = Field(min_length=1)
     answers: list[str] = Field(min_length=1)
@@ -122,6 +139,37 @@ class Settings(Strict):
     def denying(self) -> re.Pattern[str]:
         """What a speaker says of something to deny it."""
         return re.compile(rf"\b(?:{'|'.join(self.denials + self.denials_by_name)})", re.IGNORECASE)
+
+    @cached_property
+    def office(self) -> re.Pattern[str]:
+        """A name that is that of a state's body."""
+        return re.compile(rf"\b(?:{'|'.join(self.offices)})\b", re.IGNORECASE)
+
+    @cached_property
+    def denying_cue(self) -> re.Pattern[str]:
+        """A verb by which a speaker holds something false."""
+        return re.compile(rf"\b(?:{'|'.join(self.denying_cues)})", re.IGNORECASE)
+
+    @cached_property
+    def rejecting_cue(self) -> re.Pattern[str]:
+        """Of these, the verbs by which a speaker may also turn something down."""
+        return re.compile(rf"\b(?:{'|'.join(self.rejecting_cues)})", re.IGNORECASE)
+
+    @cached_property
+    def characterising(self) -> re.Pattern[str]:
+        """A clause that says of a deed what it amounts to."""
+        deed = r"(?:the|this|that|its|their|his|her) (?:[\w'’-]+ ){1,3}?"
+        return re.compile(rf"^(?:that )?{deed}(?:{'|'.join(self.characterising_words)})", re.IGNORECASE)
+
+    @cached_property
+    def answers_nothing(self) -> re.Pattern[str]:
+        """What sounds like a denial and answers nothing."""
+        return re.compile(rf"\b(?:{'|'.join(self.no_answers)})", re.IGNORECASE)
+
+    @cached_property
+    def further(self) -> re.Pattern[str]:
+        """Where a claim goes on to something else than it began with."""
+        return re.compile(rf"(?:{'|'.join(self.goes_on)})", re.IGNORECASE)
 
     @cached_property
     def answering(self) -> re.Pattern[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,6 +11,8 @@ from dragoman.accounts.settings import settings
 from dragoman.claims.claim import Source
 from dragoman.ledger.records import Queryable
 
+SOME_STATE = "state: "
+"""The root of a state's body, without the state."""
 _SPACE = re.compile(r"\W+")
 
 
@@ -32,15 +34,65 @@ def originals(archive: Queryable) -> dict[str, Original]:
     return {document: Original(first, outlets.get(first, "")) for document, first in firsts.items()}
 
 
-def states_of_speakers(archive: Queryable) -> dict[str, str]:
-    """Speakers that are a state, one of its bodies or somebody in its service -> the state: one party, one source."""
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Who the speakers of an archive speak for, by actor id.
+
+    ``states`` has those that are a state, one of its bodies or somebody in its service: one party, one source. A body
+    whose state no article names ("the foreign ministry") is of ``SOME_STATE``. ``offices`` are persons told by their
+    office alone, ``strangers`` persons of whom nothing but the name is known.
+    """
+
+    states: dict[str, str]
+    offices: frozenset[str]
+    strangers: frozenset[str]
+
+    def party(self, root: str) -> str:
+        """The state of a root that is one of its bodies or speaks for one, else the root."""
+        kind, _, ident = root.partition(": ")
+        return self.states.get(ident, root) if kind == "speaker" else root
+
+    def independent(self, roots: set[str]) -> set[str]:
+        """``roots`` without a body of some state where a state is among them, whose body it may be."""
+        if SOME_STATE in roots and any(root.startswith(SOME_STATE) for root in roots - {SOME_STATE}):
+            return roots - {SOME_STATE}
+        return roots
+
+    def named_again(self, root: str, among: Iterable[str]) -> bool:
+        """Whether a root may be the person that one ``among`` the others names by the office alone."""
+        return _ident(root) in self.strangers and any(_ident(one) in self.offices for one in among)
+
+
+def voices(archive: Queryable) -> Voices:
+    """The speakers of the archive's claims."""
     query = """
-        SELECT DISTINCT speaker_actor_id AS ident, speaker_country AS country, speaker_sectors[1] AS sector FROM claims
-        WHERE speaker_actor_id <> '' AND speaker_country <> '' AND speaker_actor_id NOT LIKE 'people:%'
+        SELECT DISTINCT speaker_actor_id AS ident, speaker_country AS country, speaker_sectors[1] AS sector,
+            speaker_name AS name
+        FROM claims WHERE speaker_actor_id <> '' AND speaker_actor_id NOT LIKE 'people:%'
         ORDER BY ALL
     """
     body = settings().same_body - {"UNK"}
-    return {row["ident"]: f"state: {row['country']}" for row in archive.rows(query) if (row["sector"] or "") in body}
+    states: dict[str, str] = {}
+    for row in archive.rows(query):
+        sector = row["sector"] or ""
+        if row["country"] and sector in body:
+            states[row["ident"]] = f"{SOME_STATE}{row['country']}"
+        elif not row["country"] and (sector in body - {""} or settings().office.search(row["name"] or "")):
+            states.setdefault(row["ident"], SOME_STATE)
+    query = """
+        SELECT DISTINCT id, id LIKE 'role:%' AS office FROM actors
+        WHERE kind = 'person' AND (id LIKE 'role:%' OR (id LIKE 'doc:%' AND country = '' AND len(sectors) = 0))
+    """
+    persons = [(row["id"], row["office"]) for row in archive.rows(query)]
+    return Voices(
+        states,
+        frozenset(ident for ident, office in persons if office),
+        frozenset(ident for ident, office in persons if not office),
+    )
+
+
+def _ident(root: str) -> str:
+    return root.partition(": ")[2]
 
 
 def _first(document: str, copy_of: dict[str, str]) -> str:

@@ -119,6 +119,11 @@ class Told:
             for at in range(places[number], places[number + 1])
         ]
 
+    def parties_at(self, number: int) -> list[int]:
+        """The first characters of everyone on either side."""
+        sides = (self._participants[side] for side in ("actors", "recipients"))
+        return [start for places, columns in sides for start in columns[1][places[number] : places[number + 1]]]
+
     def attribution(self, number: int) -> list[Source]:
         """Who vouches for it, nearest first."""
         places, (names, texts, kinds, ids) = self._sources
@@ -231,4 +236,4 @@ def read_told(archive: Queryable, wanted: EventFilter) -> Told:
 
     where, params = wanted.where()
     found = archive.sql(_QUERY.format(where=where), [list(_LEFT_OUT), *params])
-    return Told(pa.table(found))
+    return Told(pa.RecordBatchReader.from_stream(found).read_all())  # pa.table() would import pandas

@@ -51,6 +51,8 @@ class Words:
         self._articles: dict[str, set[int]] = {}
         self.sentences: list[frozenset[int]] = []
         self.weight: list[float] = []
+        self.common: frozenset[int] = frozenset()
+        """The stems of words that most news uses."""
         whole: dict[tuple[str, str], frozenset[int]] = {}
         for document, sentence, named in zip(documents, sentences, names, strict=True):
             found = whole.get((document, sentence))
@@ -117,6 +119,7 @@ class Words:
         counts = Counter(number for stems in self._articles.values() for number in stems)
         self.counts = [counts[number] for number in range(len(self._numbers))]
         articles, least = len(self._articles) + _OTHER_ARTICLES, settings().match.common_word
-        common = {self._numbers[one] for word in settings().common_words if (one := stem(word)) in self._numbers}
+        words = settings().common_words
+        self.common = frozenset(self._numbers[one] for word in words if (one := stem(word)) in self._numbers)
         found = [max(least / 4, log(articles / count) / log(articles)) if count else _RAREST for count in self.counts]
-        return [weight * (least if number in common else 1) for number, weight in enumerate(found)]
+        return [weight * (least if number in self.common else 1) for number, weight in enumerate(found)]

@@ -1,0 +1,97 @@
+"""Whether a claim denies what has been told: read from its cue and its words alone."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.accounts.settings import settings
+from dragoman.ledger.rows import Row
+
+_WORD = re.compile(r"[^\W\d_]+")
+_NEGATIVE = re.compile(r"\b(?:not|never|nothing|nobody|none|no)\b|n['’]t\b", re.IGNORECASE)
+_NO = re.compile(r"\b(?:no|any) (?:such )?([^\W\d_]+)", re.IGNORECASE)
+_NONE = re.compile(r"(?:that )?(?:no|not a single|not one) ([\w-]+)", re.IGNORECASE)
+_RELATIVE = frozenset({"that", "which"})
+_ANTECEDENT = re.compile(r"([^\W\d_]+)\W*$")
+DENYING = "denying"
+
+
+def condition() -> tuple[str, list[str]]:
+    """A condition over ``claims``, with its parameters, that every denial meets."""
+    patterns = f"{settings().denying.pattern}|{settings().answering.pattern}"
+    return "(stance = 'denying' OR regexp_matches(content, ?, 'i'))", [patterns]
+
+
+def denied_part(row: Row) -> str:
+    """What a denial holds false: "it had sent soldiers" of "it had sent soldiers and called the closure unfriendly".
+
+    ``""`` when the claim denies nothing. ``row`` has ``stance``, ``cue_text``, ``cue_start``, ``content``,
+    ``content_start`` and ``before``, the words of the text before the content.
+    """
+    said: str = settings().further.split(row["content"], maxsplit=1)[0]
+    if settings().answers_nothing.search(said):
+        return ""
+    if row["stance"] == DENYING:
+        return said if denies(row) and not _turns_down(row, said) and not _characterises(said) else ""
+    by_words = settings().denying.search(said) or answers(row, said)
+    return said if by_words else ""
+
+
+def denies(row: Row) -> bool:
+    """Whether the cue itself denies: "rejects", but not "no party wants" or "do not contest"."""
+    return (
+        row["stance"] == DENYING
+        and bool(settings().denying_cue.search(row["cue_text"]))
+        and not _NEGATIVE.search(row["cue_text"])
+    )
+
+
+def answers(row: Row, said: str) -> bool:
+    """Whether the claim denies and names nothing: "it had launched nothing", "they did not"; denied "that it fired"."""
+    brief = len(_WORD.findall(said)) <= settings().answer_words
+    negative = denies(row) or bool(_NEGATIVE.search(said))
+    return brief and negative and bool(settings().answering.match(said) or _no_deed(said))
+
+
+def denied_things(said: str) -> set[str]:
+    """The nouns by which a denial takes up what it denies: "responsibility", "the report"."""
+    words = {word.casefold() for word in _WORD.findall(said)}
+    return words & settings().denied_things or (words if words <= settings().denied_alone else set())
+
+
+def is_alone(said: str) -> bool:
+    """Whether nothing is said of what is denied: "it"."""
+    return {word.casefold() for word in _WORD.findall(said)} <= settings().denied_alone
+
+
+def names_its_own(said: str) -> bool:
+    """Whether it says of what there was none: "no plane was lost", but not "no such thing", "no shot was fired"."""
+    noun = _NONE.match(said)
+    return noun is not None and noun[1].casefold() not in {"such", *settings().denied_things}
+
+
+def _no_deed(said: str) -> bool:
+    """Whether it says that there was no such deed: "there was no shooting"."""
+    return any(noun.casefold() in settings().denied_things for noun in _NO.findall(said))
+
+
+def negated_before(row: Row, place: int) -> bool:
+    """Whether the content of a claim has a negative word before a place of the text."""
+    return bool(_NEGATIVE.search(row["content"][: max(0, place - row["content_start"])]))
+
+
+def _turns_down(row: Row, said: str) -> bool:
+    """Whether something asked or offered is turned down: "rejected the demand", "a plan that Lima rejected"."""
+    if not settings().rejecting_cue.search(row["cue_text"]):
+        return False
+    words = [word.casefold() for word in _WORD.findall(said)]
+    if row["content_start"] < row["cue_start"] and words and words[0] in _RELATIVE:
+        antecedent = _ANTECEDENT.search(row["before"])
+        return antecedent is None or antecedent[1].casefold() not in settings().denied_things
+    decided = [word for word in words if word in settings().denied_things or word in settings().turned_down]
+    return bool(decided) and decided[0] in settings().turned_down
+
+
+def _characterises(said: str) -> bool:
+    """Whether only what a deed amounts to is denied: "that the step was a reprisal"."""
+    return bool(settings().characterising.match(said))
