@@ -67,3 +67,9 @@ def test_ids_of_what_is_told_again_differ_and_stay() -> None:
     events = _events(text)
     assert len({event.id for event in events}) == len(events) == 3
     assert [event.id for event in events] == [event.id for event in _events(text)]
+
+
+def test_the_coup_is_no_arrest() -> None:
+    told = "Soldiers in Bissau staged violence against the government. Police arrested the former premier on Monday."
+    assert _of(f"{told} Portugal condemned the coup attempt.", "attempt") == []
+    assert len(_of("Police arrested the mayor of Lima on Monday. The arrest angered the town.", "arrest")) == 1

@@ -40,6 +40,7 @@ class Reference(Strict):
     nouns: dict[str, list[str]]
     anything: dict[str, list[str]]
     only: dict[str, list[str]]
+    modes: dict[str, dict[str, list[str]]]
     others: frozenset[str]
     times: frozenset[str]
     reach: int
@@ -94,7 +95,17 @@ def _nouns(doc: View) -> Iterator[tuple[Token, frozenset[str]]]:
         if token.pos_ == "NOUN":
             kinds = types.get(token.lemma_.lower()) or types.get(lower(token))
             if kinds is not None and _is_definite(token):
-                yield token, kinds
+                yield token, _of_compound(token, kinds)
+
+
+def _of_compound(noun: Token, kinds: frozenset[str]) -> frozenset[str]:
+    """ "The coup attempt" is the coup, and no attempt at anything else."""
+    inner = reference().types.get(_compound(noun))
+    return kinds if inner is None else kinds & inner or inner
+
+
+def _compound(noun: Token) -> str:
+    return next((lower(node) for node in noun.children if node.dep_ == "compound"), "")
 
 
 def _is_definite(noun: Token) -> bool:
@@ -142,6 +153,7 @@ def _retold(
         id=event_id(event.document_id, trigger, event.event_type, event.mode, actors, recipients),
         actors=actors,
         recipients=recipients,
+        mutual=event.mutual and not recipients and len(actors) > 1,
         trigger=trigger,
         sentence=Span(sentence.start_char, sentence.end_char, sentence.text),
         auxiliary=frozenset(status.auxiliary) | (event.auxiliary & {"historical"}),
@@ -223,8 +235,12 @@ def _completed(coded: Coded, noun: Token, found: Sequence[Coded]) -> Coded:
     return replace(filled, id=ident), evidence
 
 
-def _is_of_kind(event: Event) -> bool:
-    """Whether a noun can mean a deed that this frame tells: to cheer a settlement is SUPPORT and no settlement."""
+def _is_of_kind(event: Event, noun: Token) -> bool:
+    """Whether the noun can mean a deed of this frame and mode: to cheer a settlement is SUPPORT and no settlement."""
+    modes = reference().modes.get(event.event_type, {})
+    own = {mode for mode, nouns in modes.items() if noun.lemma_.lower() in nouns or _compound(noun) in nouns}
+    if own and event.mode in modes and event.mode not in own:
+        return False
     wanted = reference().only.get(event.event_type)
     return wanted is None or any(word in event.reason.partition(";")[0] for word in wanted)
 
@@ -257,7 +273,7 @@ def _meant(noun: Token, types: frozenset[str], found: Sequence[Coded], parties: 
             continue
         if vague and away > rules.near and event is not found[0][0]:
             continue
-        if not vague and not _is_of_kind(event):
+        if not vague and not _is_of_kind(event, noun):
             continue
         people = [*event.actors, *event.recipients]
         countries = {one.country for one in people} - {""}
