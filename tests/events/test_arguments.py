@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+import dragoman
+
 from .test_coder import code, told
 
 DAY_AS_OBJECT = """
@@ -137,3 +139,29 @@ Kenya NNP PROPN obl 4
         )
         == []
     )
+
+
+WHOLE = [
+    (
+        "The court ordered Mali to stop the flights and to let inspectors in, granting a request by Niger.",
+        "CONCEDE",
+        ["The court"],
+        ["Niger"],
+    ),
+    ("Kenyan officials denied the charge and invited journalists to visit.", "REJECT", ["Kenyan officials"], []),
+    ("Ghana handed over nine Togolese soldiers on Friday.", "RETREAT", ["Ghana"], ["nine Togolese soldiers"]),
+    ("Chile retaliated with tariffs on Peruvian copper.", "SANCTION", ["Chile"], ["Peruvian copper"]),
+]
+
+
+@pytest.mark.parametrize(("text", "event_type", "actors", "recipients"), WHOLE)
+def test_who_takes_part_in_whole_sentences(
+    text: str, event_type: str, actors: list[str], recipients: list[str]
+) -> None:
+    found = [event for event in dragoman.read(text).events if event.event_type == event_type]
+    named = [([one.text for one in event.actors], [one.text for one in event.recipients]) for event in found]
+    assert named == [(actors, recipients)]
+
+
+def test_who_declined_to_be_named_refused_nothing() -> None:
+    assert dragoman.read("Two Danish officials who declined to be named spoke of the plan.").events == []

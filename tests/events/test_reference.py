@@ -22,7 +22,7 @@ def _of(text: str, noun: str) -> list[Event]:
     ("after", "noun"),
     [
         ("The raid lasted an hour.", "raid"),
-        ("Tuesday's attack took residents by surprise.", "attack"),
+        ("Tuesday's attack was the third this year.", "attack"),
         ("The Kenyan strike left a crater in the yard.", "strike"),
         ("Residents said that the bombing had lasted an hour.", "bombing"),
     ],

@@ -74,6 +74,11 @@ def _candidates(sentence: Phrase, roles: RoleFinder, lexicon: Lexicon, model: Ev
     return [c for c in found if not _only_embeds(c, found, lexicon)]
 
 
+def _hides_a_name(token: Token) -> bool:
+    """ "Officials who declined to be named"."""
+    return any(relation(node) == "xcomp" and lower(node) in {"named", "identified"} for node in token.children)
+
+
 def _only_embeds(candidate: Candidate, found: list[Candidate], lexicon: Lexicon) -> bool:
     """Whether a word without a frame only says how real another deed is: "decided to attack", "avoided firing"."""
     word = candidate.site.token
@@ -118,6 +123,8 @@ def parts_of_speech(token: Token) -> tuple[PartOfSpeech, ...]:
 
 
 def _candidate_at(token: Token, roles: RoleFinder, lexicon: Lexicon, model: EventModel) -> list[Candidate]:
+    if _hides_a_name(token):
+        return []
     for pos in parts_of_speech(token):
         frames = lexicon.candidates(pos, lower(token))
         if not frames and token.lemma_:

@@ -157,6 +157,8 @@ class RoleFinder:
         if governor.i != top.i and is_verb(governor) and not (lower(top) in SPANS and relation(top) == "obl"):
             form, label, case = lower(governor), top.dep_, case_of(top)
             bare = label in {"obj", "nsubj:pass", "xcomp"} or (label.startswith("obl") and not case)
+            if any(relation(node) == "compound:prt" and lower(node) == "down" for node in governor.children):
+                return None, False  # "put down a coup"
             if bare and form in self.lexicon.light_verbs:
                 return governor, False
             if bare and form in self.lexicon.inverse_light_verbs:
@@ -518,7 +520,11 @@ class RoleFinder:
             steps += 1
             if steps > 14 or (relation(node) in {"ccomp", "parataxis"} and right):
                 break
+            if right and relation(node) == "conj" and node.head.i == token.i:
+                break  # "denied the charge and invited the envoy"
             if node.pos_ not in {"NOUN", "PROPN"} or relation(node) in {"compound", "flat", "appos", "amod"}:
+                continue
+            if right and _acts_elsewhere(node, token):
                 continue
             if case_of(node) in {"in", "at", "near", "during", "after", "before", "since"}:
                 continue
@@ -528,6 +534,17 @@ class RoleFinder:
             if found and not any(one.start == other.start for one in found for other in avoid):
                 return Found(found, 0.22)
         return Found()
+
+
+def _acts_elsewhere(node: Token, token: Token) -> bool:
+    """Whether the word is the subject of a clause beside the deed: "met, although the envoy had left"."""
+    if relation(node) not in {"nsubj", "nsubj:pass"} or not is_verb(node.head) or node.head.i == token.i:
+        return False
+    concedes = any(lower(mark) in _CONCEDING for mark in node.head.children if relation(mark) == "mark")
+    return relation(node.head) in {"acl", "acl:relcl", "advcl:relcl"} or (relation(node.head) == "advcl" and concedes)
+
+
+_CONCEDING = frozenset({"although", "though", "while", "whereas"})
 
 
 def _speaks_aside(node: Token) -> bool:

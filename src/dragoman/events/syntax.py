@@ -343,9 +343,20 @@ def _noun_as_subject(token: Token, noun: Token, object_control: frozenset[str], 
     return None
 
 
+def _closes_sentence(token: Token, governor: Token) -> bool:
+    """Whether a participle behind a comma ends the sentence rather than the infinitive before it: "the court ordered
+    Mali to let them in, granting a request by Niger"."""
+    set_off = token.i > 0 and token.doc[token.i - 1].text == ","
+    return set_off and token.tag_ == "VBG" and relation(token) == "advcl" and relation(governor) in {"xcomp", "conj"}
+
+
 def _controller(token: Token, governor: Token, object_control: frozenset[str], depth: int) -> Token | None:
     """Which argument of the governor is the doer of an embedded clause."""
     mark = mark_of(token)
+    if _closes_sentence(token, governor):
+        while relation(governor) in {"xcomp", "conj"} and is_verb(governor.head):
+            governor = governor.head
+        return surface_subject(governor, object_control, depth + 1)[0]
     if lower(governor) in _CONTROL_BEHIND_ON and child(governor, "obj") is not None:
         return surface_subject(governor, object_control, depth + 1)[0]  # "called him to thank him"
     takes_object = (relation(token) == "xcomp" and lower(governor) in object_control) or (
