@@ -103,7 +103,7 @@ ROWS = [
     Expected("The premier was accused of taking bribes by the opposition.", "the opposition", "taking bribes"),
     Expected("Two people briefed on the matter said the talks had collapsed.", "Two people", "the talks had collapsed"),
     Expected("“Who fired the shot?” asked the judge.", "the judge", "Who fired the shot?", "direct"),
-    Expected("Most farmers fear the tariff, a poll by Delta Research found.", "a poll by Delta Research", "Most farmers fear the tariff"),
+    Expected("Most farmers fear the tariff, a poll found.", "a poll", "Most farmers fear the tariff"),
     # Other words for a claim
     Expected("In the minister's view, the war is over.", "the minister", "the war is over"),
     Expected("By his own account, the general burned the village.", "the general", "the general burned the village"),

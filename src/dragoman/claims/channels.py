@@ -23,7 +23,7 @@ _REACHING = frozenset(
 
 def find_channel(cue: Token, speaker: Token | None, lexicon: CueLexicon) -> Source | None:
     """The medium through which the speaker spoke: "told TASS", "in an interview with TASS", "wrote on X"."""
-    reached = _reached(speaker, lexicon) or _told_beside(cue, lexicon)
+    reached = _reached(speaker, cue, lexicon) or _told_beside(cue, lexicon)
     if reached is not None:
         return reached
     for verb in _carriers(cue):
@@ -49,9 +49,10 @@ def find_channel(cue: Token, speaker: Token | None, lexicon: CueLexicon) -> Sour
     return None
 
 
-def _reached(speaker: Token | None, lexicon: CueLexicon) -> Source | None:
+def _reached(speaker: Token | None, cue: Token, lexicon: CueLexicon) -> Source | None:
     """The medium in "the ministry, quoted by Interfax, said ...", "documents leaked to the Gazette show ..."."""
-    for clause in children(speaker, "acl", "acl:relcl") if speaker is not None else ():
+    beside = [clause for clause in children(cue, "advcl") if clause.i < cue.i and clause.tag_ == "VBN"]
+    for clause in (*children(speaker, "acl", "acl:relcl"), *beside) if speaker is not None else ():
         told = clause.dep_ == "acl:relcl" and clause.lemma_.lower() in _SPEAKING  # "an official who spoke to Reuters"
         if told or (clause.lemma_.lower() in _REACHING and clause.tag_ in ("VBN", "VBD")):
             for token in (*children(clause, "obl:agent"), *_adverbials(clause)):

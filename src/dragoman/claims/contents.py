@@ -358,6 +358,8 @@ def _as(token: Token, cue: Cue) -> Content | None:
         said = objects[0]  # "which Paris called a farce"
     if said is None and whom is not None and whom.i > token.i:
         said = next((c for c in children(whom, "appos") if token.doc[c.left_edge.i - 1].text != ","), None)
+    if said is None and whom is not None:
+        said = next((c for c in children(token, "obl", "obl:unmarked") if c.i > whom.i and _is_bare_noun(c)), None)
     if said is None:
         said = next((c for c in token.children if c.dep_ in ("obl", "advcl") and case_of(c) == "as"), None)
     if said is None:
@@ -368,6 +370,13 @@ def _as(token: Token, cue: Cue) -> Content | None:
         span = (span[0], agent.left_edge.idx)
     start = subtree_span(whom) if whom is not None and token.i < whom.i < said.i else None
     return ((start[0] if start else span[0], span[1]), None) if span else None
+
+
+def _is_bare_noun(word: Token) -> bool:
+    """ "A crime" of "called the raid a crime", which the parser takes for an adverbial; no day."""
+    return (
+        not case_of(word) and word.pos_ == "NOUN" and any(c.lower_ in ("a", "an", "no") for c in children(word, "det"))
+    )
 
 
 def _as_before(token: Token) -> Content | None:

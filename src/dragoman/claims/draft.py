@@ -77,10 +77,15 @@ def idiom_word(token: Token) -> Token | None:
 
 
 def is_unsaid(token: Token, source: Token | None, lexicon: CueLexicon) -> bool:
-    """Whether the cue is denied: "did not say", "no one has claimed", "declined to say"."""
-    refused = token.dep_ == "xcomp" and token.head.lemma_.lower() in lexicon.refusals
+    """Whether the cue is denied or only tried: "did not say", "no one has claimed", "declined to say", "tried to
+    shame"."""
+    carrier = token.head.lemma_.lower() if token.dep_ == "xcomp" else ""
+    refused = carrier in lexicon.refusals or (carrier in _TRYING and token.tag_ == "VB")
     nothing = any(c.dep_ == "obj" and c.lower_ == "nothing" for c in token.children)
     return nothing or is_negated(token) or refused or (source is not None and is_nobody(source))
+
+
+_TRYING = frozenset(("try", "attempt", "struggle", "need", "force", "compel"))
 
 
 def is_addressed(token: Token) -> bool:

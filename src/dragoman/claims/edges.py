@@ -89,10 +89,13 @@ def _opening(draft: Draft, later: Draft) -> Token | None:
     return first if _apart(draft, later, token.doc[first.i - 1].text in _COMMAS) else None
 
 
+_SET_OFF = frozenset(("appos", "parataxis", "obj", "conj"))  # as the parser may have it
+
+
 def _charge(draft: Draft, later: Draft) -> Token | None:
     """The first token of the noun that takes up the content to be denied: "..., a charge the ministry denies"."""
     noun = later.token.head
-    if later.cue.stance != "denying" or later.token.dep_ != "acl:relcl" or noun.dep_ not in ("appos", "parataxis"):
+    if later.cue.stance != "denying" or later.token.dep_ != "acl:relcl" or noun.dep_ not in _SET_OFF:
         return None
     first = noun.left_edge if not noun.left_edge.is_punct else noun.doc[noun.left_edge.i + 1]
     comma = first.i > 0 and noun.doc[first.i - 1].text in _COMMAS

@@ -65,6 +65,11 @@ def _only_adverbs(token: Token, high: int, preposition: Token) -> bool:
     return len(between) < _FEW and all(t.dep_ == "advmod" and t.head.i == token.i for t in between)
 
 
+def tells_day(word: Token) -> bool:
+    """Whether the word is a day, or the preposition before one."""
+    return word.lower_ in DAYS or (word.lower_ == "on" and word.head.lower_ in DAYS)
+
+
 _FEW = 3
 
 

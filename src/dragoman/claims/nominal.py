@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dragoman.claims.cues import Cue, CueLexicon, cue_lexicon
 from dragoman.claims.draft import Draft, verb_cue
-from dragoman.claims.extent import DAYS, cue_words
+from dragoman.claims.extent import DAYS, cue_words, tells_day
 from dragoman.claims.sources import speaker_token
 from dragoman.claims.tree import case_of, child, children, is_negated, is_passive, subject, subtree_span, tidy
 from dragoman.language.view import Token
@@ -39,7 +39,7 @@ def find_nominal(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft
         return
     start, end, preposition = content
     held = tidy(text, start, end)
-    if held.end > held.start:
+    if held.end > held.start and held.text.lower().removesuffix("s") != "comment":
         words = _cue_span(token, text, carrier, preposition)
         denied = carrier is not None and is_negated(carrier) and cue.kind == "belief"
         topic = _ABOUT if cue.kind == "belief" else _TOPICS
@@ -69,7 +69,7 @@ def holds_content(token: Token, lexicon: CueLexicon) -> bool:
 def _carrier(token: Token, lexicon: CueLexicon) -> Token | None:
     """The light or receiving verb that the noun is the object of."""
     verb = token.head
-    if _exists(token):
+    if _exists(token) or _spreads(token):
         return verb
     if verb.pos_ != "VERB" or token.dep_ not in ("obj", "nsubj:pass"):
         return None
@@ -82,6 +82,32 @@ def _carrier(token: Token, lexicon: CueLexicon) -> Token | None:
 def _exists(token: Token) -> bool:
     """Whether the noun is what "there is"."""
     return token.dep_ == "nsubj" and token.head.lemma_ == "be" and child(token.head, "expl") is not None
+
+
+def _spreads(token: Token) -> bool:
+    """Whether the noun is what grows among people nobody names: "doubts are mounting over the truce"."""
+    if token.dep_ != "nsubj" or token.head.lemma_ not in _SPREADING or token.head.i < token.i:
+        return False
+    owned = any(c.dep_ == "nmod:poss" or _names_owner(c) for c in token.children)
+    return not owned and token.lower_ != "demand"  # "demand is growing for grain"
+
+
+_SPREADING = frozenset(
+    (
+        "grow",
+        "mount",
+        "swirl",
+        "spread",
+        "rise",
+        "abound",
+        "persist",
+        "intensify",
+        "deepen",
+        "linger",
+        "circulate",
+        "build",
+    )
+)
 
 
 def _content(
@@ -243,7 +269,7 @@ def _cue_span(token: Token, text: str, carrier: Token | None, preposition: Token
     doc, low, high = token.doc, token.i, token.i
     if _is_stance(token):
         low = cue_words(token, "case", *_ADJACENT)[0]
-    while low > 0 and doc[low - 1].head is token and doc[low - 1].dep_ in _ADJACENT:
+    while low > 0 and doc[low - 1].head is token and doc[low - 1].dep_ in _ADJACENT and not _names_owner(doc[low - 1]):
         low = doc[low - 1].left_edge.i  # "long-standing"
     if carrier is None and low > 0 and doc[low - 1].head is token and doc[low - 1].lower_ in ("a", "an", "no"):
         low -= 1
@@ -252,9 +278,16 @@ def _cue_span(token: Token, text: str, carrier: Token | None, preposition: Token
         low = cue_words(carrier)[0]
         there = child(carrier, "expl")
         low = there.i if there is not None and there.lower_ == "there" and 0 < low - there.i <= _CLOSE else low
-    if preposition is not None and preposition.i == high + 1:
+    if carrier is not None and carrier.i > high and _spreads(token):
+        high = carrier.i
+    if preposition is not None and all(map(tells_day, doc[high + 1 : preposition.i])):
         high = preposition.right_edge.i
     return Span.of(text, doc[low].idx, doc[high].idx + len(doc[high]))
+
+
+def _names_owner(word: Token) -> bool:
+    """ "European" of "the European reluctance to pay"."""
+    return word.text[:1].isupper() and word.text[1:].islower() and word.i != word.sent.start
 
 
 def _agent(token: Token, text: str, cue: Cue) -> Iterator[Draft]:

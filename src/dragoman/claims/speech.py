@@ -5,6 +5,7 @@ Every rule yields a ``Draft``; ``finder.py`` joins drafts with quotations and re
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -88,10 +89,18 @@ def _told(token: Token, text: str, cue: Cue, source: Token | None, lexicon: CueL
         if frame == "object" and cue.stance == "denying" and source is None:
             return  # "the claim was rejected": by nobody who is told
         span = tidy(text, *content)
+        if negated and _UNANSWERED.match(span.text):
+            return  # "did not respond to requests for comment": the outlet's own
         if span.end > span.start and not is_within(span, source, token):
             held = cue if asserts == cue.asserts else replace(cue, asserts=asserts)
             denied = negated and cue.kind == "belief" and not cue.impersonal
             yield Draft(held, token, cue_span(token, text, extra), span, source, denied)
+
+
+_UNANSWERED = re.compile(
+    r"(?:(?:a|an|any|the|our|my|its|his|her|their|several|repeated|multiple|further|written|emailed|e-mailed|[A-Z]\w+['’]s?)\s)*"
+    r"(?:requests?|calls?|messages?|e-?mails?|enquir(?:y|ies)|inquir(?:y|ies)|questions?|phone calls?|texts?)\b"
+)
 
 
 def _is_impersonal(token: Token) -> bool:

@@ -78,7 +78,11 @@ class Annotator:
 
     def _read(self, layout: _Layout, windows: list[Window]) -> ReadWindows:
         scores = self.model.run([layout.words[window.start : window.end] for window in windows])
-        return read_windows(self.model, scores, [window.starts for window in windows])
+        known = [
+            [*window.starts, *(place - window.start for place in layout.openings if window.start < place < window.end)]
+            for window in windows
+        ]
+        return read_windows(self.model, scores, known)
 
     def _fill(self, doc: Doc, layout: _Layout, firsts: list[Window], read: list[ReadWindows]) -> None:
         """``firsts``: the first window of each part of ``read``."""
@@ -156,6 +160,11 @@ class Annotator:
             previous, last = kind, index
 
 
+_CLOSING = frozenset(('"', "”", "''"))
+_SAYING = frozenset(("said", "says", "say", "added", "adds", "asked", "told", "wrote", "replied"))
+_SOON = 4
+
+
 class _Layout:
     """Which tokens of a Doc are words, and where paragraphs begin."""
 
@@ -165,6 +174,18 @@ class _Layout:
         self.positions = np.flatnonzero(~spaces)
         self.words = texts(doc.to_array(ORTH)[self.positions], doc.vocab.strings)
         self.paragraphs = self._paragraphs(doc)
+        self.openings = [place for place in range(2, len(self.words) - 1) if self._opens(doc, place)]
+        """Words that begin a sentence because a quotation with a full stop has just ended."""
+
+    def _opens(self, doc: Doc, place: int) -> bool:
+        """Whether word ``place`` stands behind a full stop and the quotation mark that closes behind it: 'ended in
+        "chaos." Japan'; not in '"We leave." Japan said'."""
+        words = self.words
+        if words[place - 1] not in _CLOSING or words[place - 2] != "." or not words[place][0].isupper():
+            return False
+        mark = int(self.positions[place - 1])
+        apart = doc[mark].whitespace_ and not doc[mark - 1].whitespace_
+        return bool(apart) and _SAYING.isdisjoint(words[place : place + _SOON])
 
     def _paragraphs(self, doc: Doc) -> list[int]:
         begins = [index + 1 for index in self.spaces if doc[index].text.count("\n") > 1]
