@@ -24,7 +24,7 @@ def grounded(text: str, kind: str, published: str) -> Event:
     [
         ("Kenya will send troops to Haiti in October.", "MOBILIZE", "2024-05-15", "2024-10-01"),
         ("Kenya sent troops to Haiti in October.", "MOBILIZE", "2024-05-15", "2023-10-01"),
-        ("Moldova said it would hold a summit with Romania in January.", "AGREE", "2024-02-10", "2025-01-01"),
+        ("Moldova will hold a summit with Romania in January.", "AGREE", "2024-02-10", "2025-01-01"),
         ("China, due to host India's leader in June, praised Nepal.", "CONSULT", "2024-11-25", "2025-06-01"),
         ("France invited Kenya to a summit in October.", "AGREE", "2024-05-15", "2024-10-01"),
         (
