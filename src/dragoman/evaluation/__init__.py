@@ -115,7 +115,7 @@ def _accounts(data: Path | None, corpus: str, misses: int) -> str:
     from dragoman.corpora import CORPORA
     from dragoman.evaluation.accounts import account_misses, accounts_table, evaluate_accounts
 
-    scores = evaluate_accounts(data or CORPORA / "stories" / corpus)
+    scores = evaluate_accounts(data or (Path(corpus) if Path(corpus).is_dir() else CORPORA / "stories" / corpus))
     return _with_misses(accounts_table(scores), account_misses(scores)[:misses])
 
 
