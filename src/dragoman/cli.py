@@ -295,7 +295,7 @@ def evaluate(
         Path | None, typer.Option(help="The folder that holds the benchmark's data.", show_default=False)
     ] = None,
     misses: Annotated[int, typer.Option(min=0, help="How many misses to print.")] = 0,
-    corpus: Annotated[str, typer.Option(help="The collection of stories, for accounts: its name, or a folder.")] = "first",
+    corpus: Annotated[str, typer.Option(help="Collection of stories, for accounts: its name or folder.")] = "first",
 ) -> None:
     """Measure accuracy or speed, and print the numbers."""
     from dragoman.evaluation import evaluate as measure
