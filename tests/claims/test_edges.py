@@ -25,6 +25,11 @@ def _told(text: str) -> list[tuple[str, str]]:
             ("The minister", "that two trucks had passed"),
         ),
         (
+            "Petrov was held at his home, his lawyer said, calling the arrest a farce.",
+            ("his lawyer", "Petrov was held at his home"),
+            ("his lawyer", "the arrest a farce"),
+        ),
+        (
             "Kovač said the talks had failed and called it a tragedy.",
             ("Kovač", "the talks had failed"),
             ("Kovač", "it a tragedy"),

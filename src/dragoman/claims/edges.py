@@ -30,6 +30,7 @@ def end_where_speaker_goes_on(drafts: Sequence[Draft], text: str) -> list[Draft]
     for place, number in enumerate(order):
         draft = settled[number]
         if draft.cue_span.start > draft.content.start:
+            _go_on_behind(settled, number, order[place + 1 :], text)
             continue
         for later in order[place + 1 :]:
             opening = _opening(draft, settled[later])
@@ -63,6 +64,27 @@ def without_anonymity(drafts: Iterable[Draft], text: str) -> Iterator[Draft]:
             yield draft
         elif condition.end() < draft.content.end:
             yield replace(draft, content=tidy(text, condition.end(), draft.content.end))
+
+
+def _go_on_behind(settled: list[Draft], number: int, later: Sequence[int], text: str) -> None:
+    """ "He was held at home, his lawyer said, calling it a farce": the lawyer calls, and said what stands before."""
+    draft = settled[number]
+    for other in later:
+        behind = settled[other]
+        gap = text[draft.cue_span.end : behind.cue_span.start]
+        if (
+            draft.source is None
+            or gap.strip() != ","
+            or behind.token.tag_ != "VBG"
+            or subject(behind.token) is not None
+        ):
+            continue
+        settled[other] = replace(behind, source=draft.source)
+        first = min(draft.cue_span.start, draft.source.left_edge.idx)
+        content = tidy(text, draft.content.start, first)
+        if draft.content.end > behind.cue_span.start and content.end > content.start:
+            settled[number] = replace(draft, content=content)
+        return
 
 
 def without_occasion(draft: Draft, text: str, lexicon: CueLexicon) -> Draft:

@@ -15,7 +15,7 @@ from dragoman.claims.draft import Draft, is_addressed, is_nobody, is_unsaid, is_
 from dragoman.claims.extent import cue_span
 from dragoman.claims.nominal import find_nominal
 from dragoman.claims.sources import speaker_token
-from dragoman.claims.tree import child, is_negated, is_passive, subject, subtree_span, tidy
+from dragoman.claims.tree import child, children, is_negated, is_passive, subject, subtree_span, tidy
 from dragoman.language.view import Token, View
 from dragoman.span import Span
 
@@ -65,7 +65,13 @@ def _tells_nothing(token: Token, cue: Cue, lexicon: CueLexicon) -> bool:
     """Whether the cue word is a part of another phrase, or what it would tell is due, refused or demanded."""
     if token.dep_ in ("aux", "aux:pass", "cop", "case", "amod", "compound"):
         return True
-    if _is_preposition(token) or _only_names(token, cue) or _asks_no_name(token) or _is_duty(token):
+    if (
+        _is_uncertain(token)
+        or _is_preposition(token)
+        or _only_names(token, cue)
+        or _asks_no_name(token)
+        or _is_duty(token)
+    ):
         return True
     if not cue.asserts and token.dep_ == "xcomp" and has_to(token) and _wills(token.head, lexicon):
         return True  # "declined to discuss the raid": what is declined is the discussion
@@ -101,6 +107,12 @@ _UNANSWERED = re.compile(
     r"(?:(?:a|an|any|the|our|my|its|his|her|their|several|repeated|multiple|further|written|emailed|e-mailed|[A-Z]\w+['’]s?)\s)*"
     r"(?:requests?|calls?|messages?|e-?mails?|enquir(?:y|ies)|inquir(?:y|ies)|questions?|phone calls?|texts?)\b"
 )
+
+
+def _is_uncertain(token: Token) -> bool:
+    """ "Neither account could be verified": nobody has verified it."""
+    modal = any(c.lower_ in ("could", "can", "cannot") for c in children(token, "aux"))
+    return modal and is_passive(token) and token.lemma_ in ("verify", "confirm", "corroborate", "establish")
 
 
 def _is_impersonal(token: Token) -> bool:
