@@ -331,7 +331,7 @@ def test_unclear_is_no_denial() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The campaign did not immediately respond to requests for comment.",
+        "The bureau has not responded to a request for comment.",
         "The ministry has not responded to the Courier's emails.",
         "Demand is growing for grain.",
         "Neither account could be verified.",
