@@ -334,6 +334,7 @@ def test_unclear_is_no_denial() -> None:
         "The bureau has not responded to a request for comment.",
         "The ministry has not responded to the Courier's emails.",
         "Demand is growing for grain.",
+        "Officials have tried to say that the mayor fled.",
         "Neither account could be verified.",
         "The next morning a new flag appeared over the embassy, after the old one had been lowered.",
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, cached_property
 from itertools import permutations
 from pathlib import Path
@@ -138,7 +139,7 @@ class Settings(Strict):
     @cached_property
     def denying(self) -> re.Pattern[str]:
         """What a speaker says of something to deny it."""
-        return re.compile(rf"\b(?:{'|'.join(self.denials + self.denials_by_name)})", re.IGNORECASE)
+        return _any_of(self.denials + self.denials_by_name)
 
     @cached_property
     def office(self) -> re.Pattern[str]:
@@ -148,12 +149,12 @@ class Settings(Strict):
     @cached_property
     def denying_cue(self) -> re.Pattern[str]:
         """A verb by which a speaker holds something false."""
-        return re.compile(rf"\b(?:{'|'.join(self.denying_cues)})", re.IGNORECASE)
+        return _any_of(self.denying_cues)
 
     @cached_property
     def rejecting_cue(self) -> re.Pattern[str]:
         """Of these, the verbs by which a speaker may also turn something down."""
-        return re.compile(rf"\b(?:{'|'.join(self.rejecting_cues)})", re.IGNORECASE)
+        return _any_of(self.rejecting_cues)
 
     @cached_property
     def characterising(self) -> re.Pattern[str]:
@@ -164,7 +165,7 @@ class Settings(Strict):
     @cached_property
     def answers_nothing(self) -> re.Pattern[str]:
         """What sounds like a denial and answers nothing."""
-        return re.compile(rf"\b(?:{'|'.join(self.no_answers)})", re.IGNORECASE)
+        return _any_of(self.no_answers)
 
     @cached_property
     def further(self) -> re.Pattern[str]:
@@ -179,12 +180,17 @@ class Settings(Strict):
     @cached_property
     def answering_for_others(self) -> re.Pattern[str]:
         """Of these, what one may say of another's deed."""
-        return re.compile(rf"\b(?:{'|'.join(self.answers_for_others)})", re.IGNORECASE)
+        return _any_of(self.answers_for_others)
 
     @cached_property
     def denying_unnamed(self) -> re.Pattern[str]:
         """Of these, what denies without naming the event."""
-        return re.compile(rf"\b(?:{'|'.join(self.denials)})", re.IGNORECASE)
+        return _any_of(self.denials)
+
+
+def _any_of(words: Sequence[str]) -> re.Pattern[str]:
+    """A word that begins with one of these patterns, in any case."""
+    return re.compile(rf"\b(?:{'|'.join(words)})", re.IGNORECASE)
 
 
 @cache

@@ -103,8 +103,9 @@ _OBJECTS = frozenset(("object", "topic", "that"))
 
 def _clause(token: Token, cue: Cue) -> Content | None:
     """ "Said that ...", "..., he said", "as he said, ..."."""
-    around = _parenthetical(token)
-    if around is not None and not (cue.impersonal and _is_told_of_something(token)):
+    literal = cue.impersonal and _is_told_of_something(token)
+    around = None if literal else _parenthetical(token)
+    if around is not None:
         return around, None
     clauses = [c for c in children(token, "ccomp") if not has_to(c) or c.i > token.i]
     clauses = clauses or [c for c in children(token, "obj") if c.pos_ == "VERB" and c.i > token.i]
@@ -130,7 +131,7 @@ def _clause(token: Token, cue: Cue) -> Content | None:
         spans = [span for c in clauses or [clause] if (span := subtree_span(c)) is not None]
         return ((min(s[0] for s in spans), max(s[1] for s in spans)), None) if spans else None
     as_said = token.dep_ == "advcl" and case_of(token) == "as" and token.head.lemma_ not in ("quote", "cite")
-    if cue.impersonal and _is_told_of_something(token):
+    if literal:
         return None
     if as_said or (token.dep_ == "parataxis" and (cue.stance == "denying" or not _goes_on(token))):
         return _around(token)

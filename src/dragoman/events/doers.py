@@ -6,8 +6,7 @@ the rebels are said to have done it. "The ministers agreed at talks in Doha": th
 
 from __future__ import annotations
 
-from dragoman.events.nouns import TRANSPARENT
-from dragoman.events.roles import Found, RoleFinder, Site
+from dragoman.events.roles import Found, RoleFinder, Site, counting
 from dragoman.events.syntax import case_of, is_verb, predicate_subject, relation
 from dragoman.language.view import Token
 
@@ -27,9 +26,7 @@ _IN_ITS_COURSE = frozenset({"in", "at", "during", "after", "following", "on", "f
 
 def answerable(site: Site, roles: RoleFinder) -> Found:
     """Who is said to have done what a noun tells by the verb, adjective or noun above it; nobody where none says so."""
-    noun = site.token
-    if relation(noun) == "nmod" and noun.head.form in TRANSPARENT and case_of(noun) == "of":
-        noun = noun.head
+    noun = counting(site.token)
     governor = noun.head
     if governor.i == noun.i or noun.dep_ == "nsubj":
         return Found()
@@ -72,9 +69,7 @@ def _held_by(adjective: Token, roles: RoleFinder) -> Token | None:
 
 def doer_around(site: Site, roles: RoleFinder) -> Found:
     """The subject of the clause that a joint deed stands in: "the envoys" in "the envoys agreed at talks in Doha"."""
-    noun = site.token
-    if relation(noun) == "nmod" and noun.head.form in TRANSPARENT and case_of(noun) == "of":
-        noun = noun.head
+    noun = counting(site.token)
     here = said_of(noun)
     if here is not None:
         return roles.entity(here)

@@ -151,8 +151,7 @@ class RoleFinder:
         top = noun
         while relation(top) == "conj" and not is_verb(top.head):
             top = top.head
-        if relation(top) == "nmod" and case_of(top) == "of" and lower(top.head) in TRANSPARENT:
-            top = top.head
+        top = counting(top)
         governor = top.head
         if governor.i != top.i and is_verb(governor) and not (lower(top) in SPANS and relation(top) == "obl"):
             form, label, case = lower(governor), top.dep_, case_of(top)
@@ -534,6 +533,12 @@ class RoleFinder:
             if found and not any(one.start == other.start for one in found for other in avoid):
                 return Found(found, 0.22)
         return Found()
+
+
+def counting(noun: Token) -> Token:
+    """The noun that counts or spans it: "series" for "raids" in "a series of raids"; else the noun itself."""
+    counted = relation(noun) == "nmod" and case_of(noun) == "of" and lower(noun.head) in TRANSPARENT
+    return noun.head if counted else noun
 
 
 def _acts_elsewhere(node: Token, token: Token) -> bool:
