@@ -121,6 +121,25 @@ class Likeness:
         """Whether the two name parties that exclude each other."""
         return self._parties(one, other) == -inf
 
+    def others(self, one: int, other: int) -> bool | None:
+        """The same of two whose parties can be compared: both sides of both are known by country, of a mutual event
+        everyone; else None."""
+        return self.of_others(one, other) if self._known_parties(one) and self._known_parties(other) else None
+
+    def _known_parties(self, number: int) -> bool:
+        told = self._told
+        if told.types[number] in settings().mutual_types:
+            return bool(self._countries(told.everyone[number]))
+        return self._complete(number)
+
+    def other_days(self, one: int, other: int) -> bool | None:
+        """Whether the dates that two texts give share no day, None where one gives none."""
+        given = (self._exact[one] or self._vague[one]) and (self._exact[other] or self._vague[other])
+        if not given:
+            return None
+        gap = max(self._first[one] - self._last[other], self._first[other] - self._last[one])
+        return gap > 0 and self._negated[one] == self._negated[other]
+
     def elsewhere(self, one: int, other: int) -> bool:
         """Whether the two are told of different places."""
         return self._place(one, other) < 0

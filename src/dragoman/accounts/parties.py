@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dragoman.accounts.settings import settings
+from dragoman.actors.home import UNPLACED
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
@@ -14,6 +15,8 @@ SAME, SAME_NAME, SAME_BODY, PERSON_OF_BODY, OTHER_PERSON, LIKELY, UNSURE, OTHER_
     1.0, 0.9, 0.85, 0.75, 0.35, 0.5, 0.4, 0.1,
 )  # fmt: skip
 """Likeness on a scale from 0, which excludes, to 1."""
+OTHER_HOME = 0.1
+"""A country that the text does not say of the one or the other: "the police", in an article about two countries."""
 UNNAMED_BOTH = 0.25
 """Two groups without a country whose names and sectors differ: "the camp", "sixteen guerrillas"."""
 BOTH_STRANGERS = 0.4
@@ -37,6 +40,11 @@ class Profile:
             return self.country
         words = _WORD.findall((self.name or self.text).casefold())
         return words[-1] if words else ""
+
+    @property
+    def placed(self) -> bool:
+        """Whether its country is a guess from the rest of the article: "soldiers", "the police"."""
+        return self.actor_id.startswith(UNPLACED)
 
     @property
     def named(self) -> bool:
@@ -129,7 +137,7 @@ class Parties:
 def likeness(one: Profile, other: Profile) -> float:
     """How like two parties are, 0 (another party) to 1 (the same)."""
     if one.country and other.country and one.country != other.country:
-        return 0.0
+        return OTHER_HOME if one.placed or other.placed else 0.0
     if _opposed(one, other):
         return 0.0 if one.country == other.country else OTHER_SECTOR
     if one.actor_id and one.actor_id == other.actor_id:
