@@ -62,6 +62,8 @@ class Parties:
         self._side: dict[tuple[int, ...], int] = {}
         self._likeness: dict[tuple[int, int], float] = {}
         self._sides_likeness: dict[tuple[int, int], float] = {}
+        self._countries: dict[int, frozenset[str]] = {}
+        self._states_apart: dict[tuple[int, int], bool] = {}
         self.side(())
 
     def profile(self, profile: Profile) -> int:
@@ -105,6 +107,21 @@ class Parties:
         """The blocks of everyone on a side, sorted; those without a country only where nobody has one."""
         profiles = [self.profiles[one] for one in self.sides[side]]
         return sorted({one.country for one in profiles} - {""}) or sorted({one.key for one in profiles} - {""})
+
+    def countries(self, side: int) -> frozenset[str]:
+        """The countries of everyone on a side, as far as they are known."""
+        found = self._countries.get(side)
+        if found is None:
+            found = self._countries[side] = frozenset(self.profiles[one].country for one in self.sides[side]) - {""}
+        return found
+
+    def of_other_states(self, one: int, other: int) -> bool:
+        """Whether two sides are of different countries, every one known."""
+        found = self._states_apart.get((one, other))
+        if found is None:
+            known = all(self.profiles[profile].country for side in (one, other) for profile in self.sides[side])
+            found = self._states_apart[one, other] = known and not self.countries(one) & self.countries(other)
+        return found
 
     def likeness(self, one: int, other: int) -> float:
         """How like two sides are, 0 (they exclude each other) to 1; of the shorter one's parties, the mean of the best.
