@@ -126,7 +126,9 @@ class Likeness:
     def of_others(self, one: int, other: int) -> bool:
         """Whether the two name parties that exclude each other."""
         key = (one, other) if one < other else (other, one)
-        return key in self._of_others or self._parties(*key) == -inf
+        if key in self._of_others:
+            return True
+        return self._known.get(key, -inf) == -inf and self._parties(*key) == -inf
 
     def others(self, one: int, other: int) -> bool | None:
         """The same of two whose parties can be compared: both sides of both are known by country, of a mutual event
@@ -136,7 +138,7 @@ class Likeness:
     def _known_parties(self, number: int) -> bool:
         told = self._told
         if told.types[number] in settings().mutual_types:
-            return bool(self._countries(told.everyone[number]))
+            return bool(told.parties.countries(told.everyone[number]))
         return self._complete(number)
 
     def other_days(self, one: int, other: int) -> bool | None:

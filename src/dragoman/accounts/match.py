@@ -69,9 +69,7 @@ def _joins(mine: Sequence[int], theirs: Sequence[int], likeness: Likeness) -> bo
     return sum(kept) / len(kept) >= rules.enough_on_average
 
 
-def _mostly(
-    pairs: Sequence[tuple[int, int]], differ: Callable[[int, int], bool | None], most: float
-) -> bool:
+def _mostly(pairs: Sequence[tuple[int, int]], differ: Callable[[int, int], bool | None], most: float) -> bool:
     """Whether of the pairs that can be compared more than the share ``most`` differ."""
     found = [one for pair in pairs if (one := differ(*pair)) is not None]
     return sum(found) > most * len(found)

@@ -44,8 +44,8 @@ class Told:
     """Every event that is told, in order of date, document and position; each column holds one value an event.
 
     ``first`` and ``last`` are day numbers (``date.toordinal``) of the interval in which it happened: where the date of
-    publication stands in, the days before it count too, and it stands in for a date after it: what is told has happened,
-    so that the date is of something else ("threatened duties from May"). ``actors``, ``recipients`` and ``everyone`` are sides (see
+    publication stands in, the days before it count too. It stands in for a date after it, which is that of something
+    else ("threatened duties from May"). ``actors``, ``recipients`` and ``everyone`` are sides (see
     ``Parties``); of a mutual event everyone is both. ``words`` are the stems of the sentence's content words.
     """
 
