@@ -113,6 +113,19 @@ def test_who_met_whom_is_a_matter_of_telling(ledger: Ledger) -> None:
     assert len(_accounts(ledger, *told)) == 1
 
 
+def test_meetings_of_others_are_not_joined_by_one_that_names_nobody(ledger: Ledger) -> None:
+    """Half of the pairs between the two meetings and the unnamed officers would do."""
+    meeting: dict[str, Any] = {"event_type": "CONSULT", "mode": "", "quad": 1, "recipients": [], "day": ""}
+    nobody = participant("", "officers", sectors=("MIL",), actor_id="role:any-officers")
+    sides = [participant("ALB"), participant("BRA")], [nobody], [participant("CHL"), participant("DNK")]
+    told = [_told("Officers met at the northern river.", actors=side, **meeting) for side in sides for _ in range(2)]
+    parties = [
+        {party.country for one in account.tellings for party in account.actors} for account in _accounts(ledger, *told)
+    ]
+    assert not any({"ALB", "CHL"} <= countries for countries in parties)
+    assert len(parties) > 1
+
+
 def test_what_one_does_is_hardly_what_it_agrees_with_another(ledger: Ledger) -> None:
     alb, bra = participant("ALB"), participant("BRA")
     spoken: dict[str, Any] = {"mode": "", "quad": 1, "recipients": [], "day": ""}

@@ -131,15 +131,15 @@ class Likeness:
         return self._known.get(key, -inf) == -inf and self._parties(*key) == -inf
 
     def others(self, one: int, other: int) -> bool | None:
-        """The same of two whose parties can be compared: both sides of both are known by country, of a mutual event
-        everyone; else None."""
-        return self.of_others(one, other) if self._known_parties(one) and self._known_parties(other) else None
-
-    def _known_parties(self, number: int) -> bool:
-        told = self._told
-        if told.types[number] in settings().mutual_types:
-            return bool(told.parties.countries(told.everyone[number]))
-        return self._complete(number)
+        """The same of two whose parties can be compared, None of others: the text says the countries of both sides of
+        both; of what is done together it says those of anybody, and no country is in both."""
+        told, mutual = self._told, settings().mutual_types
+        said = told.parties.said
+        if told.types[one] in mutual or told.types[other] in mutual:
+            mine, theirs = said(told.everyone[one]), said(told.everyone[other])
+            return not mine & theirs if mine and theirs else None
+        known = all(said(side[number]) for side in (told.actors, told.recipients) for number in (one, other))
+        return self.of_others(one, other) if known else None
 
     def other_days(self, one: int, other: int) -> bool | None:
         """Whether the dates that two texts give share no day, None where one gives none."""

@@ -63,6 +63,7 @@ class Parties:
         self._likeness: dict[tuple[int, int], float] = {}
         self._sides_likeness: dict[tuple[int, int], float] = {}
         self._countries: dict[int, frozenset[str]] = {}
+        self._said: dict[int, frozenset[str]] = {}
         self._states_apart: dict[tuple[int, int], bool] = {}
         self.side(())
 
@@ -113,6 +114,14 @@ class Parties:
         found = self._countries.get(side)
         if found is None:
             found = self._countries[side] = frozenset(self.profiles[one].country for one in self.sides[side]) - {""}
+        return found
+
+    def said(self, side: int) -> frozenset[str]:
+        """Of these countries those that the text says."""
+        found = self._said.get(side)
+        if found is None:
+            profiles = [self.profiles[one] for one in self.sides[side]]
+            found = self._said[side] = frozenset(one.country for one in profiles if not one.placed) - {""}
         return found
 
     def of_other_states(self, one: int, other: int) -> bool:
