@@ -126,7 +126,28 @@ class Likeness:
     def of_others(self, one: int, other: int) -> bool:
         """Whether the two name parties that exclude each other."""
         key = (one, other) if one < other else (other, one)
-        return key in self._of_others or self._parties(*key) == -inf
+        if key in self._of_others:
+            return True
+        return self._known.get(key, -inf) == -inf and self._parties(*key) == -inf
+
+    def others(self, one: int, other: int) -> bool | None:
+        """The same of two whose parties can be compared, None of others: the text says the countries of both sides of
+        both; of what is done together it says those of anybody, and no country is in both."""
+        told, mutual = self._told, settings().mutual_types
+        said = told.parties.said
+        if told.types[one] in mutual or told.types[other] in mutual:
+            mine, theirs = said(told.everyone[one]), said(told.everyone[other])
+            return not mine & theirs if mine and theirs else None
+        known = all(said(side[number]) for side in (told.actors, told.recipients) for number in (one, other))
+        return self.of_others(one, other) if known else None
+
+    def other_days(self, one: int, other: int) -> bool | None:
+        """Whether the dates that two texts give share no day, None where one gives none."""
+        given = (self._exact[one] or self._vague[one]) and (self._exact[other] or self._vague[other])
+        if not given:
+            return None
+        gap = max(self._first[one] - self._last[other], self._first[other] - self._last[one])
+        return gap > 0 and self._negated[one] == self._negated[other]
 
     def elsewhere(self, one: int, other: int) -> bool:
         """Whether the two are told of different places."""
