@@ -42,12 +42,13 @@ def _told(sentence: str = STRIKE, day: str = "2024-03-05", end: str = "", **fiel
 
 
 def _accounts(ledger: Ledger, *told: Event, outlets: tuple[str, ...] = (), **options: Any) -> list[Account]:
-    """Each event in a document of its own, each document in an outlet of its own."""
+    """Each event in a document of its own, each document in an outlet of its own, published when it is over."""
     for number, one in enumerate(told):
         document = f"d{number}"
         own = Event(**{name: getattr(one, name) for name in Event.__slots__} | {"id": "e", "document_id": document})
         outlet = outlets[number] if outlets else f"Outlet {number}"
-        ledger.append([reading(document, [own], outlet=outlet)])
+        published = max("2024-03-06", one.date.end if one.date else "")
+        ledger.append([reading(document, [own], outlet=outlet, published=published)])
     return ledger.accounts(**options)
 
 
@@ -112,6 +113,19 @@ def test_who_met_whom_is_a_matter_of_telling(ledger: Ledger) -> None:
     assert len(_accounts(ledger, *told)) == 1
 
 
+def test_meetings_of_others_are_not_joined_by_one_that_names_nobody(ledger: Ledger) -> None:
+    """Half of the pairs between the two meetings and the unnamed officers would do."""
+    meeting: dict[str, Any] = {"event_type": "CONSULT", "mode": "", "quad": 1, "recipients": [], "day": ""}
+    nobody = participant("", "officers", sectors=("MIL",), actor_id="role:any-officers")
+    sides = [participant("ALB"), participant("BRA")], [nobody], [participant("CHL"), participant("DNK")]
+    told = [_told("Officers met at the northern river.", actors=side, **meeting) for side in sides for _ in range(2)]
+    parties = [
+        {party.country for one in account.tellings for party in account.actors} for account in _accounts(ledger, *told)
+    ]
+    assert not any({"ALB", "CHL"} <= countries for countries in parties)
+    assert len(parties) > 1
+
+
 def test_what_one_does_is_hardly_what_it_agrees_with_another(ledger: Ledger) -> None:
     alb, bra = participant("ALB"), participant("BRA")
     spoken: dict[str, Any] = {"mode": "", "quad": 1, "recipients": [], "day": ""}
@@ -122,7 +136,22 @@ def test_what_one_does_is_hardly_what_it_agrees_with_another(ledger: Ledger) -> 
 
 def test_a_chain_of_days_does_not_join_a_week_of_strikes(ledger: Ledger) -> None:
     accounts = _accounts(ledger, *(_told(day=f"2024-03-0{day}") for day in range(1, 10)))
-    assert len(accounts) == 3
+    assert len(accounts) == 5
+
+
+def test_a_date_after_the_article_is_not_the_day_of_what_it_tells(ledger: Ledger) -> None:
+    threat: dict[str, Any] = {"event_type": "THREATEN", "mode": "relations", "quad": 3}
+    sentence = "Government of ALB threatened duties on timber from Government of BRA from May."
+    ahead = EventDate("2024-05-01", "2024-05-31", "from May", "month")
+    ledger.append([reading("d1", [_told(sentence, **threat)], outlet="Radio Quay")])
+    ledger.append([reading("d2", [replace(_told(sentence, **threat), document_id="d2", date=ahead)])])
+    assert len(ledger.accounts()) == 1
+
+
+def test_troops_sent_to_protect_the_host_are_one_event_with_their_march(ledger: Ledger) -> None:
+    sentence = "Government of ALB sent 300 soldiers over the northern river to guard villages of Government of BRA."
+    help_, march = {"event_type": "AID", "quad": 2, "mode": ""}, {"event_type": "MOBILIZE", "mode": "troops"}
+    assert len(_accounts(ledger, _told(sentence, **help_), _told(sentence, **march))) == 1
 
 
 def test_copies_count_once(ledger: Ledger) -> None:

@@ -28,8 +28,10 @@ class MatchRules(Strict):
 
     enough: float
     enough_on_average: float
+    left_out: float = Field(ge=0, lt=1)
+    other_days: float = Field(ge=0, le=1)
+    others: float = Field(ge=0, le=1)
     excluded: float
-    other_parties: float
     same_mode: float
     same_type: float
     near_type: float

@@ -49,6 +49,9 @@ class CueLexicon:
     adjectives: dict[str, Cue]
     adverbs: dict[str, Cue]
     openings: dict[str, list[tuple[str, ...]]]
+    set_off: dict[str, list[tuple[str, ...]]]
+    trusting: frozenset[str]
+    tellings: frozenset[str]
     unnamed: dict[str, str]
     documents: frozenset[str]
     occasions: frozenset[str]
@@ -80,6 +83,9 @@ def cue_lexicon() -> CueLexicon:
         adjectives=_cues(words["adjectives"]),
         adverbs=_cues(words["adverbs"]),
         openings=_openings(words["according_to"]),
+        set_off=_openings(words["set_off"]),
+        trusting=frozenset(words["trusting"]),
+        tellings=frozenset(words["tellings"]),
         unnamed={lemma: name for name, lemmas in words["unnamed"].items() for lemma in lemmas},
         documents=frozenset(words["documents"]),
         occasions=frozenset(words["occasions"]),

@@ -13,7 +13,8 @@ from dragoman.span import Span
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A claim before its speaker is resolved. ``token`` is the cue's main word, ``source`` the head of the speaker's
-    noun phrase or None."""
+    noun phrase or None. ``office`` is the noun of the office told before the name by which it speaks ("a spokeswoman,
+    Ana Ruiz, said"), ``opening`` the character where that begins."""
 
     cue: Cue
     token: Token
@@ -21,6 +22,8 @@ class Draft:
     content: Span
     source: Token | None
     denied: bool = False
+    office: Token | None = None
+    opening: int = -1
 
 
 def verb_cue(token: Token, lexicon: CueLexicon) -> Cue | None:

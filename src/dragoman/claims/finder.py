@@ -16,6 +16,7 @@ from dragoman.claims.edges import end_where_speaker_goes_on, without_anonymity, 
 from dragoman.claims.extent import cue_span
 from dragoman.claims.headlines import find_headline_speech
 from dragoman.claims.learned import find_learned, widen
+from dragoman.claims.offices import with_office, with_offices
 from dragoman.claims.opinion import author_of, find_opinions
 from dragoman.claims.settings import keep_channels, own_setting, with_settings
 from dragoman.claims.sources import Cast, Voice, medium_of, speaker_token, voice_of
@@ -52,7 +53,7 @@ def find_claims(doc: Doc | View, document: Document, cast: Cast) -> list[Claim]:
     drafts = [*find_speech(tokens, text, lexicon), *find_headline_speech(tokens, document, lexicon)]
     drafts = list(widen([*drafts, *find_learned(tokens, text, drafts, lexicon)], tokens, text))
     drafts = [without_occasion(draft, text, lexicon) for draft in without_anonymity(drafts, text)]
-    drafts = end_where_speaker_goes_on(drafts, text)
+    drafts = end_where_speaker_goes_on(list(with_offices(drafts, text, lexicon)), text)
     drafts = [_outside(draft, quotations, lexicon) for draft in drafts]
     told = _with_quotations(text, drafts, quotations)
     told += _quoted(tokens, text, [replace(item.draft, content=item.content) for item in told], quotations, lexicon)
@@ -314,7 +315,7 @@ def _claim(
     item: _Told, document: Document, cast: Cast, lexicon: CueLexicon, quotations: Sequence[Quotation]
 ) -> Claim | None:
     draft = item.draft
-    voice = _voice(draft, cast, lexicon)
+    voice = _voice(draft, document.text, cast, lexicon)
     source = draft.source
     if voice is None and source is not None and source.lower_ in _AUTHOR and not _is_quoted(source, quotations):
         voice = Voice(source, (), (replace(author_of(document), text=source.text),))
@@ -340,11 +341,14 @@ def _claim(
     )
 
 
-def _voice(draft: Draft, cast: Cast, lexicon: CueLexicon) -> Voice | None:
+def _voice(draft: Draft, text: str, cast: Cast, lexicon: CueLexicon) -> Voice | None:
     """The speaker with the channel that the cue's setting names."""
     voice = voice_of(draft.source, draft.token, cast, lexicon)
     if voice is None:
         return None
+    if draft.office is not None and draft.source is not None and len(voice.links) == 1:
+        words = with_office(text, voice.links[0].text, draft.opening, draft.source)
+        voice = replace(voice, links=(replace(voice.links[0], text=words),))
     if voice.channel is not None:
         return _cited(draft, voice, cast, lexicon)
     channel = find_channel(draft.token, draft.source, lexicon)

@@ -296,7 +296,7 @@ def _phrase(head: Token, cue: Token) -> str:
     doc = head.doc
     low, high = head.left_edge.i, head.right_edge.i + 1
     for i in range(head.i - 1, low - 1, -1):
-        if doc[i].is_space or doc[i].is_quote:
+        if doc[i].is_space or (doc[i].is_quote and doc[i].tag_ != "POS"):
             low = i + 1
             break
     relative, own = 0, {t.i for t in head.subtree}
