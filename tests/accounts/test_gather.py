@@ -274,6 +274,35 @@ def test_two_actors_named_for_one_event_dispute_it(ledger: Ledger) -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The raid was over.", "The strike was over."),
+        ("One operation went on.", "Operations went on."),
+        ("Militants were hit; the terrorists fled.", "Militants were hit."),
+        ("The talks went on.", "The negotiations went on."),
+    ],
+)
+def test_words_that_any_side_uses_are_no_difference(ledger: Ledger, one: str, other: str) -> None:
+    (account,) = _accounts(ledger, _told(f"{STRIKE[:-1]}. {one}"), _told(f"{STRIKE[:-1]}. {other}"))
+    assert "terms" not in account.differs_on
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differs"),
+    [
+        ("in the town of Durres", "near Tirana", True),
+        ("in the town of Durres", "as Tirana said", False),
+        ("in the town of Durres", "by night", False),
+    ],
+)
+def test_only_what_a_sentence_gives_as_the_place_differs(ledger: Ledger, one: str, other: str, differs: bool) -> None:
+    places = Place("Durres", "ALB", "Durres", 41.3, 19.4), Place("Tirana", "ALB", "Tirana", 41.3, 21.9)
+    told = [_told(f"{STRIKE[:-1]} {where}.", place=place) for where, place in zip((one, other), places, strict=True)]
+    (account,) = _accounts(ledger, *told)
+    assert ("place" in account.differs_on) == differs
+
+
+@pytest.mark.parametrize(
     ("one", "other", "field", "versions"),
     [
         ("It killed at least 12 people.", "It killed 15 people.", ("figures", "killed"), ["at least 12", "15"]),
@@ -470,9 +499,8 @@ def test_an_outlet_that_names_both_is_no_rival_voice(ledger: Ledger) -> None:
     assert (account.status, len(account.tellings)) == ("corroborated", 3)
 
 
-def test_two_who_say_each_that_they_did_it_dispute_it(ledger: Ledger) -> None:
+def _each_says_that_it_did_it(ledger: Ledger, *groups: tuple[str, str, str]) -> Account:
     freed: dict[str, Any] = {"event_type": "RETREAT", "mode": "release", "trigger": Span(40, 45, "freed")}
-    groups = ("Harbour Brigade", "doc:harbour-brigade", ""), ("Army of ALB", "role:ALB-army", "ALB")
     told = [
         _told(
             f"{name} says that it freed the four guards",
@@ -483,8 +511,21 @@ def test_two_who_say_each_that_they_did_it_dispute_it(ledger: Ledger) -> None:
         for name, ident, country in groups
     ]
     (account,) = _accounts(ledger, *told)
+    return account
+
+
+_BRIGADE = "Harbour Brigade", "doc:harbour-brigade", ""
+
+
+def test_two_who_say_each_that_they_did_it_dispute_it(ledger: Ledger) -> None:
+    account = _each_says_that_it_did_it(ledger, _BRIGADE, ("Army of ALB", "role:ALB-army", "ALB"))
     assert account.status == "disputed"
     assert account.dispute == "more than one says that he did it: Harbour Brigade / Army of ALB"
+
+
+def test_a_group_without_a_name_may_be_the_one_that_is_named(ledger: Ledger) -> None:
+    account = _each_says_that_it_did_it(ledger, _BRIGADE, ("Armed men", "role:any-armed-men", ""))
+    assert account.status == "corroborated"
 
 
 def test_of_an_exchange_of_fire_each_says_that_the_other_began(ledger: Ledger) -> None:
@@ -546,7 +587,8 @@ def test_a_person_named_after_the_office_is_who_holds_it(ledger: Ledger) -> None
 
 
 def test_a_place_abroad_does_not_part_what_is_told_in_the_same_words(ledger: Ledger) -> None:
-    told = [_told(place=Place(*place)) for place in (("Tirana", "ALB"), ("Brasilia", "BRA"))]
+    places = Place("Tirana", "ALB"), Place("Brasilia", "BRA")
+    told = [_told(f"{STRIKE[:-1]} near {place.name}.", place=place) for place in places]
     (account,) = _accounts(ledger, *told)
     assert "place" in account.differs_on
 

@@ -119,9 +119,14 @@ class Likeness:
         )
 
     def other_actors(self, one: int, other: int) -> bool:
-        """Whether the two name actors that are hardly the same, of one country at most: an army, a group unknown."""
+        """Whether the two name actors that are hardly the same, of one country at most: an army, a group unknown.
+
+        "A militant group" may be any.
+        """
         told = self._told
         if not {told.types[one], told.types[other]} <= settings().who_did_it | settings().who_ended_it:
+            return False
+        if any(map(told.parties.nameless, (told.actors[one], told.actors[other]))):
             return False
         countries = [told.parties.countries(told.actors[number]) for number in (one, other)]
         likely = told.parties.likeness(told.actors[one], told.actors[other])

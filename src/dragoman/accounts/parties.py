@@ -43,7 +43,7 @@ class Profile:
 
     @property
     def placed(self) -> bool:
-        """Whether its country is a guess from the rest of the article: "soldiers", "the police"."""
+        """Whether its country, if it has one, is a guess from the rest of the article: "soldiers", "the police"."""
         return self.actor_id.startswith(UNPLACED)
 
     @property
@@ -123,6 +123,10 @@ class Parties:
             profiles = [self.profiles[one] for one in self.sides[side]]
             found = self._said[side] = frozenset(one.country for one in profiles if not one.placed) - {""}
         return found
+
+    def nameless(self, side: int) -> bool:
+        """Whether a side has nobody but roles of no country: "a militant group", "soldiers"."""
+        return all(self.profiles[one].placed for one in self.sides[side])
 
     def of_other_states(self, one: int, other: int) -> bool:
         """Whether two sides are of different countries, every one known."""
