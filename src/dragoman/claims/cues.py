@@ -52,6 +52,7 @@ class CueLexicon:
     set_off: dict[str, list[tuple[str, ...]]]
     trusting: frozenset[str]
     tellings: frozenset[str]
+    papers: frozenset[str]
     unnamed: dict[str, str]
     documents: frozenset[str]
     occasions: frozenset[str]
@@ -59,6 +60,7 @@ class CueLexicon:
     media_nouns: frozenset[str]
     outlets: frozenset[str]
     outlet_kinds: frozenset[str]
+    state_media: dict[str, str]
     light_verbs: frozenset[str]
     receiving_verbs: frozenset[str]
     speakers: frozenset[str]
@@ -86,6 +88,7 @@ def cue_lexicon() -> CueLexicon:
         set_off=_openings(words["set_off"]),
         trusting=frozenset(words["trusting"]),
         tellings=frozenset(words["tellings"]),
+        papers=frozenset(words["papers"]),
         unnamed={lemma: name for name, lemmas in words["unnamed"].items() for lemma in lemmas},
         documents=frozenset(words["documents"]),
         occasions=frozenset(words["occasions"]),
@@ -93,6 +96,7 @@ def cue_lexicon() -> CueLexicon:
         media_nouns=frozenset(media["nouns"]),
         outlets=frozenset(media["outlets"]),
         outlet_kinds=frozenset(media["outlet_kinds"]),
+        state_media=media["state_media"],
         light_verbs=frozenset(words["light_verbs"]),
         receiving_verbs=frozenset(words["receiving_verbs"]),
         speakers=frozenset(words["speakers"]),
@@ -145,7 +149,7 @@ def _media(groups: dict[str, Any]) -> dict[str, Medium]:
     """Every form of a medium's name to the medium."""
     forms: dict[str, Medium] = {}
     for group, media in groups.items():
-        if group in ("nouns", "outlets", "outlet_kinds"):
+        if group in ("nouns", "outlets", "outlet_kinds", "state_media"):
             continue
         for name, others in media.items():
             medium = Medium(name, platform=group == "platforms")

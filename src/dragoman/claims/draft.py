@@ -14,7 +14,7 @@ from dragoman.span import Span
 class Draft:
     """A claim before its speaker is resolved. ``token`` is the cue's main word, ``source`` the head of the speaker's
     noun phrase or None. ``office`` is the noun of the office told before the name by which it speaks ("a spokeswoman,
-    Ana Ruiz, said"), ``opening`` the character where that begins."""
+    Ana Ruiz, said"), ``opening`` the character where that begins. ``issuer`` is who issued the paper that speaks."""
 
     cue: Cue
     token: Token
@@ -23,6 +23,7 @@ class Draft:
     source: Token | None
     denied: bool = False
     office: Token | None = None
+    issuer: Token | None = None
     opening: int = -1
 
 
