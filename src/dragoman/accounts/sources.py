@@ -55,10 +55,10 @@ class Voices:
         """The state of a root that is one of its bodies or speaks for one; the outlet of one that is its short name
         ("Corridor" beside "Corridor News Agency") or its author; else the root."""
         kind, _, ident = root.partition(": ")
-        if kind == "speaker" and ident in self.states:
-            return self.states[ident]
         sort, _, name = ident.rpartition(":")
-        return self.outlets.get(_telling_words(name), root) if sort in _MAY_BE_OUTLET else root
+        if sort in _MAY_BE_OUTLET and (outlet := self.outlets.get(_telling_words(name))):
+            return outlet
+        return self.states.get(ident, root) if kind == "speaker" else root
 
     def independent(self, roots: set[str]) -> set[str]:
         """``roots`` without a body of some state where a state is among them, whose body it may be, and without the

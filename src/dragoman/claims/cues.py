@@ -53,6 +53,7 @@ class CueLexicon:
     trusting: frozenset[str]
     tellings: frozenset[str]
     papers: frozenset[str]
+    phrase_words: frozenset[str]
     unnamed: dict[str, str]
     documents: frozenset[str]
     occasions: frozenset[str]
@@ -79,16 +80,18 @@ def load_yaml(name: str) -> Any:
 def cue_lexicon() -> CueLexicon:
     """The shipped lexicon, loaded once (about 15 ms)."""
     words, media = load_yaml("words.yaml"), load_yaml("media.yaml")
+    openings, set_off = _openings(words["according_to"]), _openings(words["set_off"])
     return CueLexicon(
         verbs=_cues(load_yaml("attitudes.yaml")) | _cues(load_yaml("verbs.yaml")),
         nouns=_cues(words["nouns"]),
         adjectives=_cues(words["adjectives"]),
         adverbs=_cues(words["adverbs"]),
-        openings=_openings(words["according_to"]),
-        set_off=_openings(words["set_off"]),
+        openings=openings,
+        set_off=set_off,
         trusting=frozenset(words["trusting"]),
         tellings=frozenset(words["tellings"]),
         papers=frozenset(words["papers"]),
+        phrase_words=frozenset((*openings, *set_off, *words["viewpoints"], "hear", ":")),
         unnamed={lemma: name for name, lemmas in words["unnamed"].items() for lemma in lemmas},
         documents=frozenset(words["documents"]),
         occasions=frozenset(words["occasions"]),
