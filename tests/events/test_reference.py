@@ -92,10 +92,10 @@ def test_the_coup_is_no_arrest() -> None:
             "COERCE",
         ),
         (
-            "Japan recalled its ambassador from Chile on Tuesday.",
-            "The ambassador's recall was regretted.",
-            "recall",
-            "SANCTION",
+            "Ministers of Egypt and Sudan met in Doha on Tuesday.",
+            "The ministers' huddle was short.",
+            "huddle",
+            "CONSULT",
         ),
         ("Ugandan soldiers shot at a Kenyan boat on Tuesday.", "The shots came from a launch.", "shots", "ASSAULT"),
         (

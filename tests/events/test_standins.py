@@ -40,7 +40,7 @@ def test_the_deed_before_is_told_again(told: str, after: str, event_type: str) -
     [
         ("Kenya holds Somalia responsible for it.", "SOM"),
         ("Kenya blamed Somalia instead.", "SOM"),
-        ("The attackers came from Somalia, the army said.", "SOM"),
+        ("The raiders belong to a group from Somalia.", "SOM"),
         ("The assailants were Somalis.", "SOM"),
         ("Somalia had ordered it, the minister said.", "SOM"),
     ],
@@ -62,6 +62,10 @@ def test_others_are_said_to_have_done_it(after: str, doers: str) -> None:
         "The army counted its lorries.",
         "The ministry put the price at 500 shillings.",
         "Kenya ordered it to close.",
+        "It happened to be a holiday.",
+        "The soldiers were taken to hospital.",
+        "The rebels had done it before.",
+        "The doctor said that he did it for his brother.",
     ],
 )
 def test_other_words_tell_no_deed_again(after: str) -> None:

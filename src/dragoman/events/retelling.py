@@ -65,6 +65,7 @@ class Reference(Strict):
     counts: dict[str, list[str]]
     undergone: dict[str, list[str]]
     undergoing: frozenset[str]
+    elsewhere: frozenset[str]
     undone: list[Undone]
 
     @cached_property

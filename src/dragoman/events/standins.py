@@ -74,16 +74,31 @@ def _done_so(verb: Token, found: Sequence[Coded], roles: RoleFinder) -> Coded | 
     if not _is_pro_verb(verb):
         return None
     doers = roles.entity(roles.clause(verb).subject).participants
+    if not any(_is_able(one) for one in doers):
+        return None  # "the doctor did it for his brother"
     alike = any(lower(node) in _ALIKE for node in verb.children)
     told = last_deed(verb, found, reference().deeds, bar=alike)
-    return _status_told(verb, told, doers) if doers and told is not None else None
+    return _status_told(verb, told, doers) if told is not None else None
+
+
+_ABLE = frozenset({"REB", "UAF", "MIL", "GOV", "COP", "SPY", "CRM", "PRM", "OPP", "PRE"})
+"""Sectors whose people may have done a deed though no state of theirs is known."""
+
+
+def _is_able(one: Participant) -> bool:
+    """Whether somebody may have done a deed of the news: of a state, armed or in office, or a group with a name."""
+    words = one.name.split()
+    return bool(one.country or _ABLE & set(one.sectors)) or (bool(words) and words[-1][:1].isupper())
+
+
+_ANEW = frozenset({"again", "before", "twice", "often", "always", "earlier", "previously"})
 
 
 def _is_pro_verb(token: Token) -> bool:
     """ "Do" for a deed told before: "the rebels did it", "denied having done so", "Iran says it did not"."""
     if token.lemma_ != "do" or token.pos_ not in {"VERB", "AUX"} or relation(token) == "aux":
         return False
-    if token.tag_ in {"VBZ", "VBP"}:
+    if token.tag_ in {"VBZ", "VBP"} or any(lower(node) in _ANEW for node in token.children):
         return False  # what somebody does again and again
     objects = [node for node in token.children if relation(node) in {"obj", "advmod", "obl"} and node.i > token.i]
     if any(_stands_in(node) for node in objects):
@@ -131,7 +146,7 @@ def _is_it(token: Token) -> bool:
 
 def _is_to_happen(verb: Token) -> bool:
     if verb.lemma_ in reference().happening:
-        return True
+        return not any(relation(node) == "xcomp" for node in verb.children)  # "happened to be a holiday"
     if verb.lemma_ == "take":
         return any(relation(node) == "obj" and lower(node) == "place" for node in verb.children)
     if verb.lemma_ != "come":
@@ -283,8 +298,10 @@ def _undergone(verb: Token, found: Sequence[Coded], roles: RoleFinder) -> Coded 
     subject = own_subject(verb) if wanted is not None and _is_bare_passive(verb) else None
     if wanted is None or subject is None or not _is_of_those(subject):
         return None
+    if any(lower(node) in reference().elsewhere for node in verb.children):
+        return None  # "were taken to hospital"
     here = [coded for coded in found if coded[0].trigger.start == verb.idx]
-    if any(event.actors or event.auxiliary for event, _ in here):
+    if any(event.actors or event.auxiliary or event.event_type in _VERBAL for event, _ in here):
         return None
     others = [coded for coded in found if coded not in here]
     kinds = frozenset(kind.partition("/")[0] for kind in wanted)
