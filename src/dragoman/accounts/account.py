@@ -28,9 +28,10 @@ class Telling:
     its attribution, else the channel, else the outlet; tellings with one root are one source. ``term`` is the
     word that tells the event.
 
-    A denial that does not say what it denies ("Moscow denied responsibility") has no event of its own: ``claim_id`` is
-    then the claim, and ``event_id`` the event of the same document that it denies, ``""`` when only other documents
-    tell it. ``claim_id`` is ``""`` elsewhere.
+    What a claim says of an event that it does not tell ("Moscow denied responsibility", "the rebels say they did it",
+    "the ministry confirmed the report") has no event of its own: ``claim_id`` is then the claim, and ``event_id`` the
+    event of the same document that it is about, ``""`` when only other documents tell it. ``claim_id`` is ``""``
+    elsewhere. ``doers`` are those who did it, where such a claim says who.
     """
 
     event_id: str
@@ -44,6 +45,7 @@ class Telling:
     root: str
     term: str = ""
     claim_id: str = ""
+    doers: list[Participant] = field(default_factory=list)
 
     @property
     def figures(self) -> list[Figure]:
