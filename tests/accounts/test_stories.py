@@ -108,7 +108,7 @@ DISPUTED: list[tuple[str, list[Article], str]] = [
                 "Quay Wire",
                 "2021-05-11",
                 "Yemen's Houthi movement said that it had attacked a Saudi oil plant with drones on Monday. "
-                "U.S. Secretary of State Ann Marlow blamed Iran.",
+                "The United States blamed Iran.",
             )
         ],
         "different actors are named",

@@ -16,6 +16,7 @@ from dragoman.plain import plain, plain_record
 from dragoman.span import Span
 
 Status = Literal["corroborated", "single-source", "disputed"]
+Manner = Literal["tells", "denies", "confirms", "names"]
 Field = Literal["event_type", "actors", "recipients", "date", "place", "negation", "figures", "terms"]
 
 
@@ -48,6 +49,16 @@ class Telling:
     doers: list[Participant] = field(default_factory=list)
 
     @property
+    def manner(self) -> Manner:
+        """How it tells the event: ``denies`` it, ``names`` the doer of what is told elsewhere, ``confirms`` that, or
+        ``tells`` it."""
+        if self.denies:
+            return "denies"
+        if self.claim_id:
+            return "names" if self.doers else "confirms"
+        return "tells"
+
+    @property
     def figures(self) -> list[Figure]:
         """The figures of the sentence, with what each counts."""
         return find_figures(self.sentence)
@@ -58,8 +69,8 @@ class Telling:
         return find_terms(self.sentence.text)
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain JSON types, figures and terms among them."""
-        return {**plain_record(self), "figures": plain(self.figures), "terms": plain(self.terms)}
+        """Plain JSON types, the manner, figures and terms among them."""
+        return {**plain_record(self), "manner": self.manner, "figures": plain(self.figures), "terms": plain(self.terms)}
 
 
 @dataclass(frozen=True, slots=True)
