@@ -64,6 +64,8 @@ class Likeness:
 
     def _points(self, one: int, other: int) -> float:
         rules, told = self._rules, self._told
+        if self._negated[one] != self._negated[other] and self._of_one_sentence(one, other):
+            return -inf
         date = self._date(one, other)
         if date == -inf:
             return -inf
@@ -78,6 +80,8 @@ class Likeness:
         words = self._words(one, other)
         total += rules.words * words
         if self._negated[one] != self._negated[other] and self._denied_apart(one, other, words):
+            if told.types[one] != told.types[other]:
+                return -inf
             total += rules.denied_apart
         if self._documents[one] == self._documents[other]:
             verbal = told.quads[one] in (1, 3)
@@ -86,6 +90,10 @@ class Likeness:
         else:
             total += self._by_articles(one, other, total, max(parties, place), words)
         return total
+
+    def _of_one_sentence(self, one: int, other: int) -> bool:
+        """Whether two events stand in one sentence: it denies one and tells the other."""
+        return self._documents[one] == self._documents[other] and self._told.starts[one] == self._told.starts[other]
 
     def _by_articles(self, one: int, other: int, total: float, shared: float, words: float) -> float:
         """What the rest of two articles says for or against a pair; asked only where it may decide."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 NO_DAY = 0
 """Stands for an unknown date in ``Told.first`` and ``Told.last``."""
 _EPOCH = 719_163  # date(1970, 1, 1).toordinal()
+_NO_LONGER = re.compile(r"\b(?:no longer|not any ?more)\W+(?:\w+\W+)?$", re.IGNORECASE)
 _LEFT_OUT = ("future", "hypothetical")
 _OWN_DAY = "day"
 _PUBLISHED = "published"
@@ -105,6 +107,11 @@ class Told:
     def dated(self, number: int) -> bool:
         """Whether the date is known."""
         return self.first[number] != NO_DAY
+
+    def ended(self, number: int) -> bool:
+        """Whether the verb is one of what is done "no longer", which denies nothing."""
+        before = self.sentences[number][: self.trigger_starts[number] - self.starts[number]]
+        return bool(_NO_LONGER.search(before))
 
     def sentence(self, number: int) -> Span:
         """The sentence."""

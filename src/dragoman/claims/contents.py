@@ -145,9 +145,10 @@ def _is_told_of_something(token: Token) -> bool:
 
 
 def _goes_on(token: Token) -> bool:
-    """Whether a semicolon parts the cue from what is told before: "it blamed both; the mayor said nothing"."""
+    """Whether a semicolon or a dateline's colon parts the cue from what stands before: "it blamed both; the mayor said
+    nothing", "KABUL: The council said so"."""
     first = token.left_edge
-    return token.i > token.head.i and ";" in (first.text, token.doc[first.i - 1].text)
+    return token.i > token.head.i and bool({";", ":"} & {first.text, token.doc[first.i - 1].text})
 
 
 def _parenthetical(token: Token) -> tuple[int, int] | None:

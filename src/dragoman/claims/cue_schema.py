@@ -50,6 +50,7 @@ class WordsFile(BaseModel):
     set_off: list[str]
     trusting: list[str]
     tellings: list[str]
+    papers: list[str]
     unnamed: dict[str, list[str]]
     documents: list[str]
     occasions: list[str]
@@ -66,6 +67,7 @@ class MediaFile(BaseModel):
     nouns: list[str]
     outlets: list[str]
     outlet_kinds: list[str]
+    state_media: dict[str, str]
 
 
 class EvaluationsFile(BaseModel):

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from dragoman.claims.contents import find_contents, has_to
 from dragoman.claims.cues import Cue, CueLexicon
-from dragoman.claims.draft import Draft, is_addressed, is_nobody, is_unsaid, is_within, verb_cue
+from dragoman.claims.draft import Draft, is_addressed, is_nobody, is_tried, is_unsaid, is_within, verb_cue
 from dragoman.claims.extent import cue_span
 from dragoman.claims.idioms import announced_itself, find_idioms, tells_by_idiom, told_before
 from dragoman.claims.nominal import find_nominal
@@ -32,7 +32,8 @@ def find_speech(doc: View, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
             yield from find_nominal(token, text, lexicon)
         elif token.pos_ == "ADV" and token.lower_ in lexicon.adverbs:
             yield from _adverbial(token, text, lexicon.adverbs[token.lower_])
-        yield from find_phrases(token, text, lexicon)
+        if token.lower_ in lexicon.phrase_words or token.lemma_.lower() in lexicon.trusting:
+            yield from find_phrases(token, text, lexicon)
 
 
 # --- verbs and adjectives ------------------------------------------------------------------------------------------
@@ -87,6 +88,8 @@ def _tells_nothing(token: Token, cue: Cue, lexicon: CueLexicon) -> bool:
 def _told(token: Token, text: str, cue: Cue, source: Token | None, lexicon: CueLexicon) -> Iterator[Draft]:
     """The drafts of what the cue holds, each as far as it is vouched for."""
     negated = is_unsaid(token, source, lexicon)
+    if not cue.asserts and is_tried(token):
+        return  # "have tried to talk about", "attempts to shame"
     for frame, content, extra in find_contents(token, cue):
         asserts = cue.asserts and not _is_topic(frame, extra, cue)
         if negated and cue.kind == "speech" and asserts and cue.stance != "denying" and _asked(token):
