@@ -60,6 +60,34 @@ DISPUTED: list[tuple[str, list[Article], str]] = [
         "denied by Russia",
     ),
     (
+        "denied by its contrary",
+        [
+            (
+                "Quay Wire",
+                "2021-05-11",
+                "Peru said that Chilean soldiers shot at a patrol boat on Monday. Chile insists that its men held their fire.",
+            )
+        ],
+        "denied by Chile",
+    ),
+    (
+        "denied weeks later, in an article that does not code the deed",
+        [
+            (
+                "Quay Wire",
+                "2021-05-11",
+                "Rwandan soldiers attacked an army post in Burundi on Monday, Burundi's army said.",
+            ),
+            (
+                "Hill Post",
+                "2021-05-21",
+                "Burundi is angry about an attack this month that it says was the work of Rwandan soldiers. "
+                "Rwanda says that they were not involved.",
+            ),
+        ],
+        "denied by Rwanda",
+    ),
+    (
         "two doers named",
         [
             ("Quay Wire", "2021-05-11", "Ukraine said that Russian artillery shelled a clinic in Donetsk on Monday."),
@@ -104,6 +132,26 @@ def test_what_a_party_denies_or_lays_to_another_is_disputed(
     disputed = [one for one in _accounts(ledger, articles) if one.status == "disputed"]
     assert disputed, story
     assert all(one.dispute.startswith(dispute) for one in disputed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Turkish jets shot down a Russian bomber on Monday. The Turkish president said that he wished it had not happened.",
+        "British police arrested the general on Monday. British ministers explained that they had not arrested anybody.",
+        "Guatemala moved marines to the border on Monday. Belize says that a boat of its own was shot at; the Guatemalan "
+        "side says that this did not happen.",
+        "Poland expelled ten Russian diplomats on Monday. There were no grounds for the accusation, the Russian ambassador "
+        "said.",
+    ],
+    ids=["wished away", "explained", "another deed is denied", "no grounds"],
+)
+def test_what_denies_no_deed_of_the_account_makes_no_dispute(ledger: Ledger, text: str) -> None:
+    accounts = _accounts(ledger, [("Quay Wire", "2021-05-11", text)])
+    told = [one for one in accounts if one.event_type in {"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"}]
+    assert told
+    first = min(told, key=lambda one: one.tellings[0].sentence.start)
+    assert not first.dispute
 
 
 @pytest.mark.parametrize(
