@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.accounts.answers import denied_part
+from dragoman.accounts.answers import contrary_to, deeds, denied_part
 from dragoman.ledger.rows import Row
 
 
@@ -24,6 +24,8 @@ def _row(cue: str, content: str, stance: str = "denying", before: str = "", *, f
         ("do not contest", "that aircraft flew over the town", ""),
         ("expects", "more", ""),
         ("wants", "to look soft", ""),
+        ("explained", "that it had not arrested anybody", ""),
+        ("wished", "that it had not happened", ""),
     ],
 )
 def test_a_cue_denies_what_it_holds_false(cue: str, content: str, denied: str) -> None:
@@ -43,6 +45,25 @@ def test_that_stands_for_what_was_rejected(antecedent: str, denies: bool) -> Non
         ("no shot was fired", True),
         ("there was no shooting", True),
         ("it was not Chile", True),
+        ("that its men held their fire", True),
+        ("its patrol boats had been in port", True),
+        ("that the gas had never ceased to flow", True),
+        ("No unit of ours burned any vehicle this week", True),
+        ("No member of the force struck anyone", True),
+        ("none of its units had opened fire", True),
+        ("the soldiers, on duty that day, touched nobody", True),
+        ("Not one bullet is missing", True),
+        ("that the country played no role", True),
+        ("they knew nothing of a letter", True),
+        ("the opposite is true", True),
+        ("nope", True),
+        ("the report was a complete fabrication", True),
+        ("the accusation of poisoning baseless and the expulsions hostile", True),
+        ("no one was hurt", False),
+        ("it had lost no men", False),
+        ("there were no grounds for the accusation", False),
+        ("it would never attack a neighbour", False),
+        ("the pilot had acted on a false report by the tower", False),
         ("it had nothing to add", False),
         ("it had not been told anything", False),
         ("there was no evidence that the attack came from the south", False),
@@ -51,3 +72,25 @@ def test_that_stands_for_what_was_rejected(antecedent: str, denies: bool) -> Non
 )
 def test_words_deny_without_a_cue(content: str, denies: bool) -> None:
     assert bool(denied_part(_row("said", content, "neutral"))) == denies
+
+
+@pytest.mark.parametrize(
+    ("said", "types"),
+    [
+        ("anyone was struck", {"ASSAULT"}),
+        ("no payment was made", {"AID"}),
+        ("there was no meeting", {"CONSULT"}),
+        ("it was not involved", set()),
+    ],
+)
+def test_words_show_the_type_of_a_deed(said: str, types: set[str]) -> None:
+    assert deeds(said) == types
+
+
+@pytest.mark.parametrize(
+    ("said", "types"),
+    [("its men held their fire", {"ASSAULT", "MOBILIZE"}), ("the pipe remains open", {"SANCTION", "COERCE"}),
+     ("no shot was fired", set())],
+)  # fmt: skip
+def test_a_contrary_answers_deeds_of_its_types(said: str, types: set[str]) -> None:
+    assert contrary_to(said) == types

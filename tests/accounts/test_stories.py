@@ -39,6 +39,20 @@ CORROBORATED: list[tuple[str, list[Article]]] = [
         ],
     ),
 ]  # fmt: skip
+ANSWERED: list[tuple[str, str, str]] = [
+    (
+        "confirmed by who it was done to",
+        "Tajikistan asked Kazakhstan on Monday for electricity. The request was made in a letter. "
+        "Kazakhstan's energy ministry confirmed that the letter had been received.",
+        "confirmed that the letter had been received",
+    ),
+    (
+        "laid to the same doer",
+        "Al-Shabaab fighters attacked a Kenyan police post on Saturday, the Kenyan police said. The United States, too, "
+        "blamed al-Shabaab.",
+        "blamed al-Shabaab",
+    ),
+]
 DISPUTED: list[tuple[str, list[Article], str]] = [
     (
         "denied in another article on another day",
@@ -58,6 +72,54 @@ DISPUTED: list[tuple[str, list[Article], str]] = [
             )
         ],
         "denied by Russia",
+    ),
+    (
+        "denied by its contrary",
+        [
+            (
+                "Quay Wire",
+                "2021-05-11",
+                "Peru said that Chilean soldiers shot at a patrol boat on Monday. Chile insists that its men held their fire.",
+            )
+        ],
+        "denied by Chile",
+    ),
+    (
+        "denied weeks later, in an article that does not code the deed",
+        [
+            (
+                "Quay Wire",
+                "2021-05-11",
+                "Rwandan soldiers attacked an army post in Burundi on Monday, Burundi's army said.",
+            ),
+            (
+                "Hill Post",
+                "2021-05-21",
+                "Burundi is angry about an attack this month that it says was the work of Rwandan soldiers. "
+                "Rwanda says that they were not involved.",
+            ),
+        ],
+        "denied by Rwanda",
+    ),
+    (
+        "laid to another doer, in a claim that tells no event",
+        [
+            (
+                "Quay Wire",
+                "2021-05-11",
+                "Yemen's Houthi movement said that it had attacked a Saudi oil plant with drones on Monday. "
+                "The United States blamed Iran.",
+            )
+        ],
+        "different actors are named",
+    ),
+    (
+        "denied in words of its own, hours before the deed is told as denied",
+        [
+            ("Quay Wire", "2021-05-11", "North Korea torpedoed a South Korean ship on Monday, South Korea said."),
+            ("Hill Post", "2021-05-13", "Pyongyang said within half an hour that it had not sunk the ship."),
+        ],
+        "denied by North Korea",
     ),
     (
         "two doers named",
@@ -97,6 +159,19 @@ def test_one_event_in_two_outlets_is_one_corroborated_account(
     assert [one.status for one in told] == ["corroborated"], story
 
 
+@pytest.mark.parametrize(("story", "text", "words"), ANSWERED, ids=[name for name, _, _ in ANSWERED])
+def test_what_is_confirmed_or_laid_to_the_same_doer_is_corroborated(
+    ledger: Ledger, story: str, text: str, words: str
+) -> None:
+    accounts = _accounts(ledger, [("Quay Wire", "2021-05-11", text)])
+    claimed = [(one, telling) for one in accounts for telling in one.tellings if words in telling.sentence.text]
+    assert claimed, story
+    account, telling = claimed[0]
+    assert telling.claim_id
+    assert not telling.denies
+    assert account.status == "corroborated"
+
+
 @pytest.mark.parametrize(("story", "articles", "dispute"), DISPUTED, ids=[name for name, _, _ in DISPUTED])
 def test_what_a_party_denies_or_lays_to_another_is_disputed(
     ledger: Ledger, story: str, articles: list[Article], dispute: str
@@ -104,6 +179,26 @@ def test_what_a_party_denies_or_lays_to_another_is_disputed(
     disputed = [one for one in _accounts(ledger, articles) if one.status == "disputed"]
     assert disputed, story
     assert all(one.dispute.startswith(dispute) for one in disputed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Turkish jets shot down a Russian bomber on Monday. The Turkish president said that he wished it had not happened.",
+        "British police arrested the general on Monday. British ministers explained that they had not arrested anybody.",
+        "Guatemala moved marines to the border on Monday. Belize says that a boat of its own was shot at; the Guatemalan "
+        "side says that this did not happen.",
+        "Poland expelled ten Russian diplomats on Monday. There were no grounds for the accusation, the Russian ambassador "
+        "said.",
+    ],
+    ids=["wished away", "explained", "another deed is denied", "no grounds"],
+)
+def test_what_denies_no_deed_of_the_account_makes_no_dispute(ledger: Ledger, text: str) -> None:
+    accounts = _accounts(ledger, [("Quay Wire", "2021-05-11", text)])
+    told = [one for one in accounts if one.event_type in {"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"}]
+    assert told
+    first = min(told, key=lambda one: one.tellings[0].sentence.start)
+    assert not first.dispute
 
 
 @pytest.mark.parametrize(

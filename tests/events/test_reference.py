@@ -73,3 +73,86 @@ def test_the_coup_is_no_arrest() -> None:
     told = "Soldiers in Bissau staged violence against the government. Police arrested the former premier on Monday."
     assert _of(f"{told} Portugal condemned the coup attempt.", "attempt") == []
     assert len(_of("Police arrested the mayor of Lima on Monday. The arrest angered the town.", "arrest")) == 1
+
+
+@pytest.mark.parametrize(
+    ("told", "after", "noun", "event_type"),
+    [
+        (
+            "Namibia extradited a banker to Angola on Tuesday.",
+            "The handover took place at dawn.",
+            "handover",
+            "COOPERATE",
+        ),
+        ("Norway donated two patrol boats to Malta on Tuesday.", "The money came from a fund.", "money", "AID"),
+        (
+            "Russia jammed satellite signals in Norway on Tuesday.",
+            "The interference lasted a day.",
+            "interference",
+            "COERCE",
+        ),
+        (
+            "Ministers of Egypt and Sudan met in Doha on Tuesday.",
+            "The ministers' huddle was short.",
+            "huddle",
+            "CONSULT",
+        ),
+        ("Ugandan soldiers shot at a Kenyan boat on Tuesday.", "The shots came from a launch.", "shots", "ASSAULT"),
+        (
+            "Ministers of Egypt and Sudan met in Doha on Tuesday.",
+            "At the opening session nobody spoke.",
+            "session",
+            "CONSULT",
+        ),
+        (
+            "Ministers of Egypt and Sudan met in Doha on Tuesday.",
+            "The encounter in Doha was short.",
+            "encounter",
+            "CONSULT",
+        ),
+    ],
+)
+def test_families_of_nouns(told: str, after: str, noun: str, event_type: str) -> None:
+    (again,) = [one for one in _of(f"{told} {after}", noun) if one.reason.startswith("told again")]
+    assert again.event_type == event_type
+    assert again.date is not None
+    assert again.date.start == "2024-03-05"
+
+
+def test_whoever_carried_it_out_did_it() -> None:
+    (again,) = _of(f"{BOMBED} Ugandan rebels carried out the operation, the minister said.", "operation")
+    assert (again.event_type, [one.country for one in again.actors]) == ("ASSAULT", ["UGA"])
+
+
+@pytest.mark.parametrize(
+    ("after", "noun"),
+    [
+        ("He waved from the steps of the plane.", "steps"),
+        ("It was a step towards peace.", "step"),
+        ("The army said that its forces were on alert.", "forces"),
+        ("Children played with the bomb.", "bomb"),
+        ("The raid by Uganda was worse.", "raid"),
+    ],
+)
+def test_things_and_other_doers_are_not_the_deed(after: str, noun: str) -> None:
+    assert [one for one in _of(f"{BOMBED} {after}", noun) if one.reason.startswith("told again")] == []
+
+
+@pytest.mark.parametrize(
+    ("headline", "again"), [("Argentine teachers' strike closes schools", 1), ("Argentine teachers' anger grows", 0)]
+)
+def test_the_lead_tells_what_the_headline_tells(headline: str, again: int) -> None:
+    text = f"{headline}\n\nThe minister kept her post in spite of a strike on Tuesday that was the longest in years."
+    told = [one for one in _of(text, "strike") if one.reason.startswith("told again")]
+    assert len(told) == again
+
+
+def test_nouns_written_with_a_hyphen() -> None:
+    text = "Hackers from Russia broke into Qatar's state news agency on Tuesday. The break-in was noticed at noon."
+    (again,) = [one for one in _events(text) if one.reason.startswith("told again")]
+    assert (again.event_type, again.mode) == ("COERCE", "cyber")
+
+
+def test_what_is_told_again_and_again_stays_as_sure() -> None:
+    events = _events(f"{BOMBED} The raid lasted an hour. The attack was over by noon. The strike was the first.")
+    assert len({one.confidence for one in events if one.reason.startswith("told again")}) == 1

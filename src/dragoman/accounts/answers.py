@@ -8,17 +8,29 @@ from dragoman.accounts.settings import settings
 from dragoman.ledger.rows import Row
 
 _WORD = re.compile(r"[^\W\d_]+")
-_NEGATIVE = re.compile(r"\b(?:not|never|nothing|nobody|none|no)\b|n['’]t\b", re.IGNORECASE)
+_NEGATIVE = re.compile(r"\b(?:not|never|nothing|nobody|none|nope|nyet|no)\b|n['’]t\b", re.IGNORECASE)
 _NO = re.compile(r"\b(?:no|any) (?:such )?([^\W\d_]+)", re.IGNORECASE)
 _NONE = re.compile(r"(?:that )?(?:no|not a single|not one) ([\w-]+)", re.IGNORECASE)
+_WHAT = re.compile(
+    r"(?:what|it|this|that|these|those|them|any of|the (?:kind|sort|incident|affair|matter|case|events?))\b",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\s+(?:and|but)\s")
+_CLAUSE = re.compile(r"[,.:–—]\s| and\b| but\b")
 _RELATIVE = frozenset({"that", "which"})
+_NO_PART = re.compile(
+    r"(?:nothing (?:\w+ )?to do with|(?:no|any) (?:part|role|hand|share|involvement) in|responsible for|involved in|"
+    r"behind|nothing (?:of|about)|party to) (.+)",
+    re.IGNORECASE,
+)
 _ANTECEDENT = re.compile(r"([^\W\d_]+)\W*$")
 DENYING = "denying"
 
 
 def condition() -> tuple[str, list[str]]:
     """A condition over ``claims``, with its parameters, that every denial meets."""
-    patterns = f"{settings().denying.pattern}|{settings().answering.pattern}"
+    false = rf"\b(?:{'|'.join(settings().falsehoods)})\b"
+    patterns = f"{settings().denying.pattern}|{settings().answering.pattern}|{settings().contrary.pattern}|{false}"
     return "(stance = 'denying' OR regexp_matches(content, ?, 'i'))", [patterns]
 
 
@@ -29,12 +41,44 @@ def denied_part(row: Row) -> str:
     ``content_start`` and ``before``, the words of the text before the content.
     """
     said: str = settings().further.split(row["content"], maxsplit=1)[0]
-    if settings().answers_nothing.search(said):
+    if settings().answers_nothing.search(said) or settings().explaining_cue.search(row["cue_text"]):
         return ""
     if row["stance"] == DENYING:
         return said if denies(row) and not _turns_down(row, said) and not _characterises(said) else ""
-    by_words = settings().denying.search(said) or answers(row, said)
-    return said if by_words else ""
+    if settings().wishing.search(said):
+        return ""
+    return next((part for part in (_AND.split(said, maxsplit=1)[0], said) if _denies_by_words(row, part)), "")
+
+
+def _denies_by_words(row: Row, said: str) -> bool:
+    by_words = settings().denying.search(said) or settings().false.search(said) or answers(row, said)
+    return bool(by_words or settings().contrary.search(said))
+
+
+def contrary_to(said: str) -> frozenset[str]:
+    """The types of the deeds of which it is the contrary, without denying them in words: "its men held their fire"."""
+    if settings().denying.search(said) or settings().false.search(said) or settings().answering.match(said):
+        return frozenset()
+    return frozenset().union(*(types for types, pattern in settings().contrary_of if pattern.search(said)))
+
+
+def deeds(text: str) -> frozenset[str]:
+    """The types of which the words of a text show a deed: "anyone was struck"."""
+    return frozenset(kind for kind, pattern in settings().deed.items() if pattern.search(text))
+
+
+def nothing_to_do_with(said: str) -> str:
+    """What the speaker has no part in, where it is named: "any e-mail" of "it had nothing to do with any e-mail"."""
+    found = _NO_PART.search(said)
+    return found[1] if found and not _WHAT.match(found[1]) else ""
+
+
+def grants(row: Row) -> bool:
+    """Whether what a claim has as not done is no denial: wished away, or given reasons for."""
+    said = row["content"]
+    return row["stance"] != DENYING and bool(
+        settings().wishing.search(said) or settings().explaining_cue.search(row["cue_text"])
+    )
 
 
 def denies(row: Row) -> bool:
@@ -48,7 +92,7 @@ def denies(row: Row) -> bool:
 
 def answers(row: Row, said: str) -> bool:
     """Whether the claim denies and names nothing: "it had launched nothing", "they did not"; denied "that it fired"."""
-    brief = len(_WORD.findall(said)) <= settings().answer_words
+    brief = len(_WORD.findall(_CLAUSE.split(said, maxsplit=1)[0])) <= settings().answer_words
     negative = denies(row) or bool(_NEGATIVE.search(said))
     return brief and negative and bool(settings().answering.match(said) or _no_deed(said))
 

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
+from typing import Literal
 
 from dragoman.accounts.account import Difference, Field, Telling, Version
 from dragoman.accounts.figure import Figure
 from dragoman.accounts.likeness import Likeness
+from dragoman.accounts.parties import profile
 from dragoman.accounts.settings import settings
 from dragoman.accounts.telling import Told
+from dragoman.accounts.terms import term_words
 from dragoman.actors.actor import Participant
+
+_WHERE = re.compile(
+    r"\b(?:in|at|near|off|over|inside|outside|around|across|close to)\s(?:[\w'’-]+\s){0,4}$", re.IGNORECASE
+)
+"""What stands before a place where something happened."""
 
 
 def differences(
@@ -23,11 +32,19 @@ def differences(
     modes: the article that tells of a bombing and the one that tells of a killing do not contradict each other.
     """
     affirming = [place for place, telling in enumerate(tellings) if not telling.denies]
+    doers = [_side_of(told, telling.doers) for telling in tellings]
     one_end = _from_one_end(told, numbers, affirming)
     found = [
         _of("event_type", affirming, lambda place: told.types[numbers[place]]),
-        _parties("actors", told, numbers, one_end, told.actors),
-        _parties("recipients", told, numbers, one_end, told.recipients),
+        _parties(
+            "actors",
+            told,
+            numbers,
+            one_end,
+            [one or told.actors[n] for one, n in zip(doers, numbers, strict=True)],
+            tellings,
+        ),
+        _parties("recipients", told, numbers, one_end, [told.recipients[number] for number in numbers], tellings),
         _dates(told, numbers, affirming),
         _places(told, numbers, affirming, likeness),
         _of("negation", range(len(tellings)), lambda place: "denied" if tellings[place].denies else "told"),
@@ -47,7 +64,10 @@ def _from_one_end(told: Told, numbers: Sequence[int], places: Sequence[int]) -> 
 
 
 def _places(told: Told, numbers: Sequence[int], places: Sequence[int], likeness: Likeness) -> Difference | None:
-    """Versions of the place; a place and its region or country are one."""
+    """Versions of the place; a place and its region or country are one.
+
+    Only what a sentence itself gives as the place counts: not where its article was filed, nor whose the parties are.
+    """
     if len({told.place_names[numbers[place]] for place in places}) < 2:
         return None
     versions: dict[str, list[int]] = {}
@@ -55,13 +75,20 @@ def _places(told: Told, numbers: Sequence[int], places: Sequence[int], likeness:
     for place in places:
         number = numbers[place]
         name = told.place_names[number]
-        if not name:
+        if not name or not _told_in(told, number, name):
             continue
         kind = next((one for one in kinds if not likeness.elsewhere(one, number)), None)
         if kind is None:
             kinds.append(kind := number)
         versions.setdefault(told.place_names[kind] or name, []).append(place)
     return _difference("place", versions)
+
+
+def _told_in(told: Told, number: int, name: str) -> bool:
+    """Whether the sentence says that it was there: "in the town of Adigrat", "near Adigrat"."""
+    sentence = told.sentences[number]
+    at = sentence.find(name)
+    return at > 0 and bool(_WHERE.search(sentence, 0, at))
 
 
 def _of(field: Field, places: Sequence[int] | range, value: Callable[[int], str], about: str = "") -> Difference | None:
@@ -79,23 +106,36 @@ def _difference(field: Field, versions: dict[str, list[int]], about: str = "") -
     return Difference(field, [Version(text, places) for text, places in ordered], about)
 
 
+def _side_of(told: Told, participants: Sequence[Participant]) -> int:
+    return told.parties.side([told.parties.profile(profile(one)) for one in participants])
+
+
 def _parties(
-    field: Field, told: Told, numbers: Sequence[int], places: Sequence[int], sides: Sequence[int]
+    field: Literal["actors", "recipients"],
+    told: Told,
+    numbers: Sequence[int],
+    places: Sequence[int],
+    sides: Sequence[int],
+    tellings: Sequence[Telling],
 ) -> Difference | None:
-    """Versions of a side whose parties exclude each other; naming fewer, or less precisely, is no contradiction."""
-    if len({sides[numbers[place]] for place in places}) == 1:
+    """Versions of a side whose parties exclude each other; naming fewer, or less precisely, is no contradiction.
+
+    ``sides[place]`` is the side that ``tellings[place]`` names, 0 for none.
+    """
+    if len({sides[place] for place in places}) == 1:
         return None
     kinds: list[int] = []
     versions: dict[str, list[int]] = {}
     for place in places:
-        side = sides[numbers[place]]
+        side = sides[place]
         if not side:
             continue
         kind = next((one for one in kinds if told.parties.likeness(one, side) > 0), None)
         if kind is None:
             kinds.append(kind := side)
-        first = next(at for at in places if sides[numbers[at]] == kind)
-        versions.setdefault(_names(told.participants(field, numbers[first])), []).append(place)
+        first = next(at for at in places if sides[at] == kind)
+        doers = tellings[first].doers if field == "actors" else []
+        versions.setdefault(_names(doers or told.participants(field, numbers[first])), []).append(place)
     return _difference(field, versions)
 
 
@@ -143,9 +183,25 @@ def _figures(tellings: Sequence[Telling], places: Sequence[int]) -> Iterator[Dif
 
 
 def _terms(tellings: Sequence[Telling]) -> Iterator[Difference | None]:
+    """Versions of what a thing is called, one for each word, where two voices choose differently."""
+    words = term_words()
     by_thing: dict[str, dict[int, str]] = {}
     for place, telling in enumerate(tellings):
         for term in telling.terms:
             by_thing.setdefault(term.about, {})[place] = term.text
     for about, used in by_thing.items():
-        yield _of("terms", list(used), used.__getitem__, about)
+        if len(used) > 1 and _two_voices(tellings, used, words.differ):
+            first: dict[str, str] = {}
+            versions = {place: first.setdefault(words.base[text], text) for place, text in used.items()}
+            yield _of("terms", list(used), versions.__getitem__, about)
+
+
+def _two_voices(tellings: Sequence[Telling], used: dict[int, str], differ: Callable[[str, str], bool]) -> bool:
+    """Whether two voices, be they of one article, have no word in common: all of theirs differ."""
+    by_voice: dict[tuple[str, str], set[str]] = {}
+    for place, text in used.items():
+        by_voice.setdefault((tellings[place].document_id, tellings[place].root), set()).add(text)
+    return any(
+        all(differ(one, other) for one in mine for other in theirs)
+        for mine, theirs in combinations(by_voice.values(), 2)
+    )

@@ -28,8 +28,10 @@ class MatchRules(Strict):
 
     enough: float
     enough_on_average: float
+    left_out: float = Field(ge=0, lt=1)
+    other_days: float = Field(ge=0, le=1)
+    others: float = Field(ge=0, le=1)
     excluded: float
-    other_parties: float
     same_mode: float
     same_type: float
     near_type: float
@@ -86,6 +88,90 @@ class MatchRules(Strict):
         return any({one, other} == {rule.one, rule.other} for rule in self.converse)
 
 
+class Contrary(Strict):
+    """What is the contrary of a deed of these types."""
+
+    types: tuple[str, ...] = Field(min_length=1)
+    words: tuple[str, ...] = Field(min_length=1)
+
+
+_DEED = (
+    r"(?:it|this|that|so|(?:the|this|that|those|these|last|[\w-]+['’]s) (?:[\w'’-]+ ){0,3}?"
+    r"(?:NOUNS)\b)"
+)
+_WHO = r"(?P<who>[^\s,.;:–—\"“”][^,.;:–—\"“”]{0,70}?)"
+
+
+class NamingRules(Strict):
+    """How somebody says who did what is told elsewhere."""
+
+    deed_nouns: list[str] = Field(min_length=1)
+    by_speaker: list[str] = Field(min_length=1)
+    claiming_cues: list[str] = Field(min_length=1)
+    claimed: list[str] = Field(min_length=1)
+    by_name: list[str] = Field(min_length=1)
+    blaming_cues: list[str] = Field(min_length=1)
+    blamed: list[str] = Field(min_length=1)
+    blaming_alone: list[str] = Field(min_length=1)
+    blamed_alone: list[str] = Field(min_length=1)
+
+    @cached_property
+    def himself(self) -> re.Pattern[str]:
+        """What a speaker says who did it himself."""
+        return self._from_the_start(self.by_speaker)
+
+    @cached_property
+    def claims(self) -> re.Pattern[str]:
+        """What a speaker takes upon himself, after a verb of claiming."""
+        return self._from_the_start([*self.claimed, "{deed}$"])
+
+    @cached_property
+    def responsibility(self) -> re.Pattern[str]:
+        """Of these, what says that it is his."""
+        return self._from_the_start(self.claimed)
+
+    @cached_property
+    def others(self) -> tuple[re.Pattern[str], ...]:
+        """What a speaker says who names somebody."""
+        return tuple(self._from_the_start([one]) for one in self.by_name)
+
+    @cached_property
+    def blames(self) -> tuple[re.Pattern[str], ...]:
+        """The same, after a verb of blaming."""
+        return tuple(self._from_the_start([one]) for one in self.blamed)
+
+    @cached_property
+    def blames_alone(self) -> tuple[re.Pattern[str], ...]:
+        """The same, after a verb of blaming that takes nothing but a name."""
+        return tuple(self._from_the_start([one]) for one in self.blamed_alone)
+
+    @cached_property
+    def blaming_alone_cue(self) -> re.Pattern[str]:
+        """Such a verb."""
+        return _any_of(self.blaming_alone)
+
+    @cached_property
+    def claiming_cue(self) -> re.Pattern[str]:
+        """A verb by which a speaker takes something upon himself."""
+        return _any_of(self.claiming_cues)
+
+    @cached_property
+    def blaming_cue(self) -> re.Pattern[str]:
+        """A verb by which a speaker lays something to somebody."""
+        return _any_of(self.blaming_cues)
+
+    def in_sql(self, patterns: Sequence[str]) -> str:
+        """The patterns as DuckDB reads them, which knows no names of groups twice."""
+        return f"^(?:that )?(?:{'|'.join(self._filled(one) for one in patterns)})".replace("?P<who>", "?:")
+
+    def _from_the_start(self, patterns: Sequence[str]) -> re.Pattern[str]:
+        found = "|".join(self._filled(one) for one in patterns)
+        return re.compile(rf"^(?:that )?(?:{found})", re.IGNORECASE)
+
+    def _filled(self, pattern: str) -> str:
+        return pattern.replace("{deed}", _DEED.replace("NOUNS", "|".join(self.deed_nouns))).replace("{who}", _WHO)
+
+
 class OutletRules(Strict):
     """How outlets are compared."""
 
@@ -111,17 +197,30 @@ class Settings(Strict):
     rejecting_cues: list[str] = Field(min_length=1)
     turned_down: frozenset[str]
     characterising_words: list[str] = Field(min_length=1)
+    explaining_cues: list[str] = Field(min_length=1)
     no_answers: list[str] = Field(min_length=1)
+    wishes: list[str] = Field(min_length=1)
     goes_on: list[str] = Field(min_length=1)
+    falsehoods: list[str] = Field(min_length=1)
     denials: list[str] = Field(min_length=1)
     denials_by_name: list[str] = Field(min_length=1)
     answers: list[str] = Field(min_length=1)
+    contraries: list[Contrary] = Field(min_length=1)
     answers_for_others: list[str] = Field(min_length=1)
+    deeds: dict[str, list[str]]
+    denied_elsewhere: float = Field(gt=0, le=1)
+    denied_lately: int = Field(ge=0)
     answer_words: int = Field(ge=1)
     answered_within: int = Field(ge=0)
     told_by_others: frozenset[str]
     denied_nearby: int = Field(ge=0)
     denied_words: float = Field(gt=0, le=1)
+    naming: NamingRules
+    confirming_cues: list[str] = Field(min_length=1)
+    confirmed_things: frozenset[str]
+    unconfirmed: list[str] = Field(min_length=1)
+    undisputed_cues: list[str] = Field(min_length=1)
+    answered_nearby: int = Field(ge=0)
     outlets: OutletRules
     function_words: str
     news_words: str
@@ -138,8 +237,20 @@ class Settings(Strict):
 
     @cached_property
     def denying(self) -> re.Pattern[str]:
-        """What a speaker says of something to deny it."""
+        """What a speaker says of something to deny it, but for ``false`` and ``contrary``."""
         return _any_of(self.denials + self.denials_by_name)
+
+    @cached_property
+    def false(self) -> re.Pattern[str]:
+        """The predicate by which a speaker holds something for false: "was a lie", "the report baseless"."""
+        ends = r"(?=\W*$|[,.;:!)]| (?:and|or|from|by|meant|designed|intended|spread|aimed|that)\b)"
+        before = r"(?:^(?:[\w'’-]+ ){0,7}|\b(?:is|are|was|were|been|being|be|as|call\w*) (?:[\w-]+ ){0,3})"
+        return re.compile(rf"{before}(?:{'|'.join(self.falsehoods)}){ends}", re.IGNORECASE)
+
+    @cached_property
+    def deed(self) -> dict[str, re.Pattern[str]]:
+        """For each type the words that show a deed of it."""
+        return {kind: _any_of(roots) for kind, roots in self.deeds.items()}
 
     @cached_property
     def office(self) -> re.Pattern[str]:
@@ -161,6 +272,41 @@ class Settings(Strict):
         """A clause that says of a deed what it amounts to."""
         deed = r"(?:the|this|that|its|their|his|her) (?:[\w'’-]+ ){1,3}?"
         return re.compile(rf"^(?:that )?{deed}(?:{'|'.join(self.characterising_words)})", re.IGNORECASE)
+
+    @cached_property
+    def explaining_cue(self) -> re.Pattern[str]:
+        """A verb by which a speaker gives reasons for what he grants."""
+        return _any_of(self.explaining_cues)
+
+    @cached_property
+    def wishing(self) -> re.Pattern[str]:
+        """What a speaker wishes, asks or supposes."""
+        return _any_of(self.wishes)
+
+    @cached_property
+    def contrary(self) -> re.Pattern[str]:
+        """What a party says that is the contrary of what is told of it."""
+        return _any_of([word for one in self.contraries for word in one.words])
+
+    @cached_property
+    def contrary_of(self) -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
+        """The same, with the types of what each is the contrary of."""
+        return tuple((frozenset(one.types), _any_of(one.words)) for one in self.contraries)
+
+    @cached_property
+    def confirming_cue(self) -> re.Pattern[str]:
+        """A verb by which somebody confirms what others tell."""
+        return _any_of(self.confirming_cues)
+
+    @cached_property
+    def undisputed_cue(self) -> re.Pattern[str]:
+        """A verb of denying that, negated, lets a charge stand."""
+        return _any_of(self.undisputed_cues)
+
+    @cached_property
+    def confirming_nothing(self) -> re.Pattern[str]:
+        """What makes such a verb no confirmation."""
+        return re.compile(rf"\b(?:{'|'.join(self.unconfirmed)})|n['’]t\b", re.IGNORECASE)
 
     @cached_property
     def answers_nothing(self) -> re.Pattern[str]:

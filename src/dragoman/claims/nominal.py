@@ -13,6 +13,7 @@ from dragoman.claims.tree import case_of, child, children, is_negated, is_passiv
 from dragoman.language.view import Token
 from dragoman.span import Span
 
+_OWNED = frozenset(("answer", "reply"))  # "London's answer is that ..."; not "the answer to the problem"
 _FROM = frozenset(("by", "from", "among", "amongst"))
 _ABOUT = frozenset(("about", "over", "at", "with", "on"))
 _ADJACENT = ("amod", "advmod", "nummod")
@@ -27,7 +28,7 @@ def find_nominal(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft
         yield from _agent(token, text, cue)
         return
     carrier = _carrier(token, lexicon)
-    if cue.light and carrier is None:
+    if (cue.light and carrier is None) or (cue.lemma in _OWNED and child(token, "nmod:poss") is None):
         return
     source = _source(token, cue, carrier, lexicon)
     if carrier is not None and (announced := _announced(token)) is not None and (speaker := speaker_token(carrier)):
@@ -133,7 +134,7 @@ def _content(
         after = marker.right_edge.i + 1
         if span and after < len(token.doc):
             return token.doc[after].idx, span[1], marker
-    if child(token, "nmod:poss") is not None:
+    if child(token, "nmod:poss") is not None or token.lemma_.lower() in _BARE:
         return _predicated(token)
     light = carrier is not None and carrier.lemma_.lower() in cue_lexicon().light_verbs
     if light and (source is None or source.head is carrier):
@@ -203,7 +204,7 @@ def _predicated(token: Token) -> tuple[int, int, Token | None] | None:
     if not token.dep_.startswith("nsubj") or clause.i < token.i:
         return None
     marker = next((c for c in children(clause, "mark") if c.lower_ in ("to", "that") and c.i > token.i), None)
-    if marker is None or child(clause, "cop") is None:
+    if marker is None or (child(clause, "cop") is None and token.doc[marker.i - 1].lemma_ != "be"):
         return None
     return marker.idx, clause.right_edge.idx + len(clause.right_edge), None
 

@@ -1,0 +1,455 @@
+"""Which event an answer is about: of its own article, or of another one that tells it in the days before."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from dragoman.accounts.answers import (
+    answers,
+    contrary_to,
+    deeds,
+    denied_things,
+    denies,
+    is_alone,
+    names_its_own,
+    nothing_to_do_with,
+)
+from dragoman.accounts.parties import LIKELY, SAME, Profile
+from dragoman.accounts.settings import settings
+from dragoman.accounts.telling import Told
+from dragoman.ledger.rows import Row
+
+_CHARGE = "ACCUSE"
+_CONFLICT, _DEED = 3, 4
+"""The quad classes of conflict: in words, in deeds."""
+_KNOWN = frozenset({"state", "person", "org"})
+_NAMED = 0.25
+"""Shared words from which "no plane was lost" may answer an event."""
+_BEFORE = 40
+"""Characters before what is said that are read for what "that" stands for."""
+_AROUND = 700
+"""Characters on either side of an answer in which its own sentence and the one before it are looked for."""
+_STOP = re.compile(r"[.!?][”\"’')]*\s+(?=[\W_]*[A-Z0-9])|\n\s*\n")
+_NAME = re.compile(r"[^\W\d_]{4,}")
+_ROOT = 5
+"""Letters that the name of a country and the word for its people have in common: Belize, Belizean."""
+_OURS = re.compile(r"\b(?:we|our|ours|us)\b", re.IGNORECASE)
+_TOO = re.compile(r"\b(?:too|also|as well|likewise|either)\b", re.IGNORECASE)
+_DETERMINER = re.compile(r"^(?:the|an?|his|her|its|their|one|some) ", re.IGNORECASE)
+_OF_FORCE = frozenset({"ASSAULT", "MOBILIZE"})
+_PART = re.compile(
+    r"\b(?:part|hand|role|share|involve\w+|responsib\w+|to do with|behind|nothing (?:of|about))\b", re.IGNORECASE
+)
+_PLAIN = (
+    "did",
+    "do",
+    "done",
+    "involved",
+    "responsible",
+    "behind",
+    "happened",
+    "happen",
+    "kind",
+    "sort",
+    "thing",
+    "known",
+)
+_LAID_TO = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
+"""Types of deeds that are denied without being named."""
+_VERBAL = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT"})
+"""Types of words that nobody denies without naming them."""
+
+
+def with_context(row: Row) -> Row:
+    """A claim with ``before``, the words ahead of its content, and ``context``, its sentence and the one before it.
+
+    ``context_start`` is the first character of the context, ``own_start`` that of the claim's own sentence.
+    """
+    text: str = row["text"]
+    start = min(one for one in (row["speaker_start"], row["cue_start"], row["content_start"]) if one is not None)
+    end = max(one for one in (row["cue_end"], row["content_end"]) if one is not None)
+    head = max(0, start - _AROUND)
+    stops = [head + found.end() for found in _STOP.finditer(text[head:start])]
+    own = stops[-1] if stops else head
+    first = stops[-2] if len(stops) > 1 else head
+    after = _STOP.search(text[end : end + _AROUND])
+    last = end + after.start() if after else min(len(text), end + _AROUND)
+    return {
+        **row,
+        "before": text[max(0, row["content_start"] - _BEFORE) : row["content_start"]],
+        "context": text[first:last],
+        "context_start": first,
+        "own_start": own,
+    }
+
+
+class Answered:
+    """Finds the events that answers are about."""
+
+    def __init__(self, told: Told) -> None:
+        self._told = told
+        self._by_document: dict[str, list[int]] = {}
+        for number, document in enumerate(told.documents):
+            self._by_document.setdefault(document, []).append(number)
+        self._names: dict[int, tuple[str, ...]] = {}
+        self.plain = told.words.of(" ".join([*settings().denied_things, *_PLAIN]))
+        """The stems of the words by which a denial takes up what it denies."""
+
+    def own(self, row: Row) -> list[int]:
+        """The events of the article of a claim."""
+        return self._by_document.get(row["document_id"], [])
+
+    def denied(self, row: Row, answered: Iterable[int] = ()) -> int | None:
+        """Of the events of the same article near the claim, the likest: one that the speaker is said to have done.
+
+        ``answered`` are events of the article that have been denied already: "Quito denied it, too".
+        """
+        again = [
+            number for number in answered if _TOO.search(row["context"][row["own_start"] - row["context_start"] :])
+        ]
+        if again and (answers(row, row["denied"]) or is_alone(row["denied"])):
+            return again[-1]
+        told, own = self._told, self.own(row)
+        by_others = bool(denied_things(row["denied"]) & settings().told_by_others)
+        view = _Denied(row, told, own, self.types(row), by_others=by_others)
+        scored = [(score, -number) for number in own if (score := view.score(number)) is not None]
+        return -max(scored)[1] if scored else None
+
+    def types(self, row: Row) -> frozenset[str]:
+        """The types of which an answer is, as its words show: those that it names itself, else those of what stands
+        before it; empty when no word shows any."""
+        part = named_types(row["denied"])
+        if part:
+            return part
+        start, end = (max(0, row[one] - row["context_start"]) for one in ("content_start", "content_end"))
+        return deeds(row["context"][:start] + row["context"][end:])
+
+    def elsewhere(self, rows: Sequence[Row]) -> Iterator[tuple[Row, int]]:
+        """For answers whose own article does not tell what they are about, the likest event of an article before."""
+        told = self._told
+        speakers = [row["party"] for row in rows]
+        keys = frozenset(key for side in speakers for key in told.parties.keys(side))
+        known = _by_key(told, keys) if keys else {}
+        for row, side in zip(rows, speakers, strict=True):
+            mine = {number for key in told.parties.keys(side) for number in _lately(known.get(key, ([], [])), row)}
+            scored = [(score, -one) for one in mine if (score := self._elsewhere(row, side, one)) is not None]
+            if scored:
+                yield row, -max(scored)[1]
+
+    def stands_close(self, row: Row, number: int) -> bool:
+        """Whether the event stands in the sentence of a claim or the one before."""
+        start: int = row["context_start"]
+        return self._told.trigger_starts[number] >= start
+
+    def _elsewhere(self, row: Row, side: int, number: int) -> float | None:
+        """How likely an event of another article is what a claim answers, None when it is not."""
+        told = self._told
+        if told.negated[number] or told.documents[number] == row["document_id"] or told.types[number] in _VERBAL:
+            return None
+        sentence = told.words.sentences[number]
+        part = told.words.shared(row["said"], sentence)
+        likeness = told.parties.likeness(side, told.actors[number]) if told.actors[number] else 0.0
+        types = row["types"]
+        by_words = part >= settings().denied_words
+        by_words = by_words and (told.types[number] in types or not types or _has_trigger(told, number, row["said"]))
+        if likeness < LIKELY or not _names_somebody(told, told.actors[number]):
+            return part if by_words and likeness == 0 and self._of_country(told.recipients[number], side) else None
+        if row["rest"] and not part and not deeds(row["denied"]):
+            return None
+        around = told.words.shared(row["around"], sentence)
+        whom = self._is_named(told.recipients[number], row["context"], side)
+        if types and told.types[number] not in types and not by_words:
+            return None
+        if not types & row["named"] and told.types[number] not in _LAID_TO:
+            return None
+        enough = (
+            by_words or around >= settings().denied_elsewhere or (whom and around >= settings().denied_elsewhere / 2)
+        )
+        if not enough or (told.quads[number] != _DEED and not by_words and not told.attribution(number)):
+            return None
+        late = (_day(row) - told.first[number]) / settings().match.denied_within
+        score: float = likeness + part + around + whom - late
+        return score
+
+    def _of_country(self, side: int, other: int) -> bool:
+        """Whether two sides name parties of one country."""
+        countries = [
+            {self._told.parties.profiles[n].country for n in self._told.parties.sides[one]} for one in (side, other)
+        ]
+        return bool(countries[0] & countries[1] - {""})
+
+    def _is_named(self, side: int, context: str, speaker: int) -> bool:
+        """Whether the sentences around an answer name anybody of a side by the name of the country or the people."""
+        if not side or side == speaker:
+            return False
+        found = self._names.get(side)
+        if found is None:
+            profiles = [self._told.parties.profiles[one] for one in self._told.parties.sides[side]]
+            names = [
+                word[:_ROOT] for one in profiles for word in _NAME.findall(one.name or one.text) if word[0].isupper()
+            ]
+            found = self._names[side] = tuple(names)
+        return any(name in context for name in found)
+
+
+class _Denied:
+    """What a denial may be about among the events of its own article."""
+
+    def __init__(self, row: Row, told: Told, own: Sequence[int], types: frozenset[str], *, by_others: bool) -> None:
+        part: str = row["denied"]
+        self._row, self._told, self._own, self._by_others = row, told, own, by_others
+        self._part = part
+        self._types, self._named_types = types, named_types(part)
+        self._speaker = told.parties.side([speaker(row, told)])
+        self._by_cue = denies(row)
+        self._contrary = contrary_to(part)
+        no_part_in = nothing_to_do_with(part)
+        self._said = told.words.of(no_part_in if deeds(no_part_in) else part)
+        plain = told.words.of(" ".join(settings().denied_things))
+        self._rest = self._said - plain if self._by_cue else frozenset()
+        object_ = told.words.of(no_part_in) - plain - told.words.common
+        self._object = frozenset() if deeds(no_part_in) else object_
+        unnamed = bool(settings().denying_unnamed.search(part) or settings().false.search(part))
+        self._at_once = (self._by_cue and is_alone(part)) or answers(row, part) or unnamed
+        self._anybody = bool(settings().answering_for_others.search(part))
+        self._by_pronoun = self._by_cue or unnamed
+        self._charged_at_all = _is_charge_to(told, own, self._speaker)
+
+    def score(self, number: int) -> float | None:
+        """How likely the event is what is denied, None when it is not."""
+        row, told = self._row, self._told
+        away: int = row["cue_start"] - told.starts[number]
+        if told.negated[number] or abs(away) > settings().denied_nearby or _inside(row, told, number):
+            return None
+        if not _contested(told, number, row) or not self._of_its_type(number):
+            return None
+        named_actors = _names_somebody(told, told.actors[number])
+        likeness = told.parties.likeness(self._speaker, told.actors[number]) if named_actors else 0.0
+        if named_actors and likeness <= settings().match.chance_party and self._may_answer_for(number):
+            likeness = LIKELY
+        charged = self._charged(number)
+        shared = told.words.shared(self._said, told.words.sentences[number])
+        by_trigger = _has_trigger(told, number, self._said)
+        if not self._is_named(number, away, likeness, shared, charged or by_trigger):
+            return None
+        if self._anybody and self._in_context(number) and told.attribution(number):
+            likeness = max(likeness, SAME)
+        score = likeness + charged + by_trigger + shared - abs(away) / settings().denied_nearby
+        return score - (0.5 if away < 0 else 0)
+
+    def _is_named(self, number: int, away: int, likeness: float, shared: float, its_words: bool) -> bool:
+        told = self._told
+        its_words = its_words or shared >= settings().denied_words
+        its_words = its_words or (away > 0 and told.types[number] in self._named_types)
+        answered = (
+            self._at_once
+            and (shared >= _NAMED or not names_its_own(self._part) or told.types[number] in self._named_types)
+            and 0 < away <= settings().answered_within
+            and _may_be_answered(told, number)
+        )
+        named = its_words or answered
+        named = named or (self._by_pronoun and not (self._rest and not shared) and _deed(told, number))
+        if self._object and not self._object & told.words.sentences[number]:
+            named = False
+        if not _names_somebody(told, told.actors[number]) and not self._charged_at_all:
+            named = named and (answered or its_words) and (self._by_cue or self._is_somebody())
+        at_once = self._anybody and self._in_context(number) and bool(told.attribution(number))
+        if likeness <= settings().match.chance_party and _suffered(told, number, self._speaker) and not at_once:
+            return False
+        charged = self._charged(number)
+        fits = _fits(likeness, charged, told, number, by_others=self._by_others)
+        return named and (fits or (self._anybody and answered))
+
+    def _is_somebody(self) -> bool:
+        """Whether the speaker is of a body or a country that is known, or has a name: no bystander."""
+        profile = self._told.parties.profiles[self._told.parties.sides[self._speaker][0]]
+        if profile.country or profile.sector not in ("", "UNK", "CVL"):
+            return not self._contrary - _OF_FORCE
+        named = _DETERMINER.sub("", profile.name or profile.text)
+        return not self._contrary and any(word[0].isupper() for word in named.split())
+
+    def _of_its_type(self, number: int) -> bool:
+        """Whether the event is of a type that the denial names, or stands in the sentences that it answers."""
+        told, types = self._told, self._types
+        kind, on_a_word = told.types[number], self._on_a_word(number)
+        if kind in types or not types:
+            return kind in types or kind not in _VERBAL or _has_trigger(told, number, self._said)
+        if on_a_word and told.quads[number] == _DEED and deeds(told.sentences[number]) & types:
+            return True
+        if self._named_types:
+            return _has_trigger(told, number, self._said)
+        in_context = told.quads[number] >= _CONFLICT and told.trigger_starts[number] >= self._row["context_start"]
+        return (on_a_word or in_context) and kind not in _VERBAL
+
+    def _on_a_word(self, number: int) -> bool:
+        return bool(self._told.attribution(number)) or self._charged(number)
+
+    def _in_context(self, number: int) -> bool:
+        """Whether the event stands in the sentence of the denial or the one before, ahead of it."""
+        start: int = self._row["context_start"]
+        end: int = self._row["content_start"]
+        return start <= self._told.trigger_starts[number] < end
+
+    def _charged(self, number: int) -> bool:
+        """Whether the event's sentence charges the speaker with something, or a state whose body he may be."""
+        unknown = self._speaks_for_its_own(number)
+        return _charged(self._told, number, self._own, None if unknown else self._speaker)
+
+    def _may_answer_for(self, number: int) -> bool:
+        """Whether the speaker answers for the doer: as a body of his state, for his own side, or, where the speaker had
+        no part in it, as his country."""
+        if self._speaks_for_its_own(number):
+            return True
+        mine, doers = (
+            {self._told.parties.profiles[n].country for n in self._told.parties.sides[side]} - {""}
+            for side in (self._speaker, self._told.actors[number])
+        )
+        return bool(_PART.search(self._part) and mine & doers and self._on_a_word(number))
+
+    def _speaks_for_its_own(self, number: int) -> bool:
+        """Whether the speaker, of whom no country is known, may be a body of the state that is said to have done it, or
+        speaks of his own side: "no unit of ours"."""
+        parties = self._told.parties
+        profile = parties.profiles[parties.sides[self._speaker][0]]
+        if profile.country:
+            return False
+        body = settings().same_body - {"", "UNK"}
+        doers = [parties.profiles[one] for one in parties.sides[self._told.actors[number]]]
+        of_state = any(one.actor_id.startswith("state:") or one.sector in body for one in doers)
+        if profile.sector in body:
+            return of_state
+        return not profile.sector and bool(_OURS.search(self._part)) and bool(self._told.attribution(number))
+
+
+def speaker(row: Row, told: Told) -> int:
+    """The number of the profile of a claim's speaker."""
+    sectors = row["speaker_sectors"] or [""]
+    name, text = row["speaker_name"] or "", row["speaker_text"] or ""
+    actor_id = row["speaker_actor_id"] or ""
+    return told.parties.profile(
+        Profile(actor_id, name, "" if actor_id else text, row["speaker_country"] or "", sectors[0] if sectors else "")
+    )
+
+
+def tells(row: Row, told: Told, number: int) -> bool:
+    """Whether the event is told in the denied part of a claim, so that the denial has an event of its own."""
+    start: int = row["content_start"]
+    return start <= told.trigger_starts[number] < start + len(row["denied"])
+
+
+def named_types(part: str) -> frozenset[str]:
+    """The types of which a denial shows its deed to be: by what it has no part in, by its contrary, by its words."""
+    return deeds(nothing_to_do_with(part)) or contrary_to(part) or deeds(part)
+
+
+def _by_key(told: Told, keys: frozenset[str]) -> dict[str, tuple[list[int], list[int]]]:
+    """For each party's key the first days and the numbers of the events that it is said to have done or suffered."""
+    of_side = [
+        [key for key in told.parties.keys(side) if key in keys] if side else []
+        for side in range(len(told.parties.sides))
+    ]
+    found: dict[str, tuple[list[int], list[int]]] = {}
+    for number, (actors, recipients) in enumerate(zip(told.actors, told.recipients, strict=True)):
+        for key in {*of_side[actors], *of_side[recipients]}:
+            days, numbers = found.setdefault(key, ([], []))
+            days.append(told.first[number])
+            numbers.append(number)
+    return found
+
+
+def _lately(known: tuple[list[int], list[int]], row: Row) -> list[int]:
+    """Of events in order of their days those of the days before an answer."""
+    days, numbers = known
+    if not row["published"]:
+        return []
+    day = _day(row)
+    return numbers[bisect_left(days, day - settings().denied_lately) : bisect_right(days, day)]
+
+
+def _day(row: Row) -> int:
+    return date.fromisoformat(row["published"]).toordinal()
+
+
+def _has_trigger(told: Told, number: int, stems: frozenset[int]) -> bool:
+    """Whether the word that tells the event is among the stems."""
+    return bool(told.words.of(told.triggers[number]) & stems - told.words.common)
+
+
+def _contested(told: Told, number: int, row: Row) -> bool:
+    """Whether it is told by somebody else than who denies it here and than who did it, or by the outlet."""
+    speakers = {link.actor_id or link.name for link in told.attribution(number) if link.kind == "speaker"}
+    if {row["speaker_actor_id"] or "", row["speaker_name"] or ""} - {""} & speakers:
+        return False
+    return not (speakers and told.quads[number] < _CONFLICT and _tell_of_themselves(told, number, speakers))
+
+
+def _tell_of_themselves(told: Told, number: int, speakers: set[str]) -> bool:
+    parties = told.parties
+    doers = [parties.profiles[one] for one in parties.sides[told.actors[number]]]
+    return any({one.actor_id, one.name} & speakers for one in doers)
+
+
+def _suffered(told: Told, number: int, speaker: int) -> bool:
+    """Whether the event was done to the speaker, who does not answer for it."""
+    side = told.recipients[number]
+    return side != 0 and told.parties.likeness(speaker, side) > settings().match.chance_party
+
+
+def _is_charge_to(told: Told, own: Sequence[int], speaker: int) -> bool:
+    """Whether the article tells that somebody blames the speaker."""
+    return any(
+        told.types[other] == _CHARGE
+        and told.recipients[other] != 0
+        and told.parties.likeness(speaker, told.recipients[other]) > settings().match.chance_party
+        for other in own
+    )
+
+
+def _names_somebody(told: Told, side: int) -> bool:
+    """Whether a side names anybody who is known, not "a missile"."""
+    profiles = [told.parties.profiles[one] for one in told.parties.sides[side]]
+    return any(one.country or one.actor_id.partition(":")[0] in _KNOWN for one in profiles)
+
+
+def _may_be_answered(told: Told, number: int) -> bool:
+    """Whether it is a deed of conflict, or anything told on somebody's word."""
+    return told.quads[number] == _DEED or bool(told.attribution(number))
+
+
+def _deed(told: Told, number: int) -> bool:
+    """Whether somebody named is said to have done something that is denied without being named: a deed, no words."""
+    return bool(told.actors[number]) and _may_be_answered(told, number)
+
+
+def _fits(likeness: float, charged: bool, told: Told, number: int, *, by_others: bool) -> bool:
+    """Whether the speaker may deny the event: is said to have done it, or is charged with it in the same sentence."""
+    if told.types[number] == _CHARGE:
+        return False
+    on_a_word = bool(told.attribution(number)) or charged
+    if _names_somebody(told, told.actors[number]) and likeness <= settings().match.chance_party:
+        return False
+    if by_others or told.quads[number] < _CONFLICT:
+        return on_a_word
+    return True
+
+
+def _charged(told: Told, number: int, own: Sequence[int], speaker: int | None) -> bool:
+    """Whether the event's sentence charges the speaker, or anybody, with something."""
+    return any(
+        told.types[other] == _CHARGE
+        and told.starts[other] == told.starts[number]
+        and told.recipients[other] != 0
+        and (speaker is None or told.parties.likeness(speaker, told.recipients[other]) > settings().match.chance_party)
+        for other in own
+    )
+
+
+def _inside(row: Row, told: Told, number: int) -> bool:
+    """Whether the event stands in the denial itself: "denied", read as a refusal."""
+    trigger = told.trigger(number)
+    start: int = min(row["cue_start"], row["content_start"])
+    end: int = max(row["cue_end"], row["content_end"])
+    return start <= trigger.start < end
