@@ -213,13 +213,22 @@ class _Gatherer:
         """Whether two voices name actors of whom at most one can have done it, and neither names the other's."""
         by_voice: dict[str, set[int]] = {}
         for telling, number in zip(tellings, numbers, strict=True):
-            if self._told.actors[number] and not telling.denies:
+            if self._told.actors[number] and not telling.denies and not self._suffered_it(number, numbers):
                 by_voice.setdefault(_whose(telling), set()).add(number)
         pairs = list(combinations(by_voice.items(), 2))
         if any(self._rival(mine, theirs) for (_, mine), (_, theirs) in pairs):
             return True
         claimed = any(self._claimed(mine, theirs) for mine, theirs in pairs)
         return claimed and len(self._claimants(tellings, numbers)) > 1
+
+    def _suffered_it(self, number: int, numbers: Sequence[int]) -> bool:
+        """Whether the only doer that a telling names, without saying to whom, is whom others say that it was done to:
+        "Kenya sent police after an attack killed three officers" does not say that Kenya killed them."""
+        told, said = self._told, self._told.parties.said
+        by = said(told.actors[number])
+        if not by or said(told.recipients[number]):
+            return False
+        return any(by <= said(told.recipients[other]) and not by & said(told.actors[other]) for other in numbers)
 
     def _rival(self, mine: set[int], theirs: set[int]) -> bool:
         if any(self._is_anybody(number) for number in mine | theirs):

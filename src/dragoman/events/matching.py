@@ -8,7 +8,16 @@ from typing import Literal, NamedTuple
 from dragoman.events.doers import answerable, said_of
 from dragoman.events.lexicon import Frame
 from dragoman.events.roles import RoleFinder, Site
-from dragoman.events.syntax import case_of, child, is_passive, lower, names_parties, own_subject, predicate_subject, relation
+from dragoman.events.syntax import (
+    case_of,
+    child,
+    is_passive,
+    lower,
+    names_parties,
+    own_subject,
+    predicate_subject,
+    relation,
+)
 from dragoman.language.view import Token
 
 _CLAUSE_NEEDS = {
