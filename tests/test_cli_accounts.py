@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+import dragoman
 from dragoman.cli import app
 from dragoman.ledger.ledger import Ledger
 from dragoman.span import Span
@@ -45,6 +46,38 @@ def test_accounts_are_chosen(archive: Path) -> None:
     assert _output("accounts", archive, "--disputed") == ""
     assert _output("accounts", archive, "--party", "CHL") == ""
     assert _output("accounts", archive, "--from", "2024-04-01") == ""
+
+
+@pytest.fixture
+def answered(tmp_path: Path) -> Path:
+    texts = [
+        "Yemen's Houthi movement said that it had attacked a Saudi oil plant with drones on Monday. "
+        "The United States blamed Iran.",
+        "The Houthis attacked a Saudi oil plant with drones on Monday.",
+    ]
+    items = [
+        {"id": f"d{number}", "outlet": f"Outlet {number}", "published": "2021-05-11", "text": text}
+        for number, text in enumerate(texts)
+    ]
+    with Ledger.open(tmp_path / "answered") as ledger:
+        ledger.append(dragoman.read_many(items, threads=1))
+    return tmp_path / "answered"
+
+
+def test_who_names_the_doer_of_what_others_tell_is_marked(answered: Path) -> None:
+    shown = _output("accounts", answered)
+    assert "United States < Outlet 0 [names Iran]: The United States blamed Iran" in shown
+    (line,) = (one for one in _output("accounts", answered, "--json").splitlines() if "blamed Iran" in one)
+    account = json.loads(line)
+    (named,) = (one for one in account["tellings"] if one["manner"] == "names")
+    assert named["doers"][0]["country"] == "IRN"
+    assert any("Iran" in version["text"] for one in account["differences"] for version in one["versions"])
+
+
+def test_a_dossier_says_who_names_the_doer(answered: Path, tmp_path: Path) -> None:
+    page = tmp_path / "dossier.html"
+    _output("report", answered, "-o", page)
+    assert "Says it was Iran" in page.read_text(encoding="utf-8")
 
 
 def test_accounts_as_json_lines(archive: Path) -> None:

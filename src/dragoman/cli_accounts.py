@@ -84,7 +84,9 @@ def _source(telling: Telling) -> str:
     chain = [one_line(source.name or source.text) for source in telling.attribution]
     outlet = one_line(telling.outlet) or telling.document_id
     copied = " [copy]" if telling.copy_of else ""
-    return " < ".join([*chain, outlet]) + copied + (" [denies]" if telling.denies else "")
+    named = f" {_parties(telling.doers)}" if telling.manner == "names" else ""
+    manner = "" if telling.manner == "tells" else f" [{telling.manner}{named}]"
+    return " < ".join([*chain, outlet]) + copied + manner
 
 
 def _outlet_lines(outlet: Outlet) -> Iterator[str]:

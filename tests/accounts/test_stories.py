@@ -39,6 +39,20 @@ CORROBORATED: list[tuple[str, list[Article]]] = [
         ],
     ),
 ]  # fmt: skip
+ANSWERED: list[tuple[str, str, str]] = [
+    (
+        "confirmed by who it was done to",
+        "Tajikistan asked Kazakhstan on Monday for electricity. The request was made in a letter. "
+        "Kazakhstan's energy ministry confirmed that the letter had been received.",
+        "confirmed that the letter had been received",
+    ),
+    (
+        "laid to the same doer",
+        "Al-Shabaab fighters attacked a Kenyan police post on Saturday, the Kenyan police said. The United States, too, "
+        "blamed al-Shabaab.",
+        "blamed al-Shabaab",
+    ),
+]
 DISPUTED: list[tuple[str, list[Article], str]] = [
     (
         "denied in another article on another day",
@@ -88,6 +102,26 @@ DISPUTED: list[tuple[str, list[Article], str]] = [
         "denied by Rwanda",
     ),
     (
+        "laid to another doer, in a claim that tells no event",
+        [
+            (
+                "Quay Wire",
+                "2021-05-11",
+                "Yemen's Houthi movement said that it had attacked a Saudi oil plant with drones on Monday. "
+                "The United States blamed Iran.",
+            )
+        ],
+        "different actors are named",
+    ),
+    (
+        "denied in words of its own, hours before the deed is told as denied",
+        [
+            ("Quay Wire", "2021-05-11", "North Korea torpedoed a South Korean ship on Monday, South Korea said."),
+            ("Hill Post", "2021-05-13", "Pyongyang said within half an hour that it had not sunk the ship."),
+        ],
+        "denied by North Korea",
+    ),
+    (
         "two doers named",
         [
             ("Quay Wire", "2021-05-11", "Ukraine said that Russian artillery shelled a clinic in Donetsk on Monday."),
@@ -123,6 +157,19 @@ def test_one_event_in_two_outlets_is_one_corroborated_account(
 ) -> None:
     told = [one for one in _accounts(ledger, articles) if len({telling.document_id for telling in one.tellings}) == 2]
     assert [one.status for one in told] == ["corroborated"], story
+
+
+@pytest.mark.parametrize(("story", "text", "words"), ANSWERED, ids=[name for name, _, _ in ANSWERED])
+def test_what_is_confirmed_or_laid_to_the_same_doer_is_corroborated(
+    ledger: Ledger, story: str, text: str, words: str
+) -> None:
+    accounts = _accounts(ledger, [("Quay Wire", "2021-05-11", text)])
+    claimed = [(one, telling) for one in accounts for telling in one.tellings if words in telling.sentence.text]
+    assert claimed, story
+    account, telling = claimed[0]
+    assert telling.claim_id
+    assert not telling.denies
+    assert account.status == "corroborated"
 
 
 @pytest.mark.parametrize(("story", "articles", "dispute"), DISPUTED, ids=[name for name, _, _ in DISPUTED])

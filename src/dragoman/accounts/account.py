@@ -16,6 +16,7 @@ from dragoman.plain import plain, plain_record
 from dragoman.span import Span
 
 Status = Literal["corroborated", "single-source", "disputed"]
+Manner = Literal["tells", "denies", "confirms", "names"]
 Field = Literal["event_type", "actors", "recipients", "date", "place", "negation", "figures", "terms"]
 
 
@@ -28,9 +29,10 @@ class Telling:
     its attribution, else the channel, else the outlet; tellings with one root are one source. ``term`` is the
     word that tells the event.
 
-    A denial that does not say what it denies ("Moscow denied responsibility") has no event of its own: ``claim_id`` is
-    then the claim, and ``event_id`` the event of the same document that it denies, ``""`` when only other documents
-    tell it. ``claim_id`` is ``""`` elsewhere.
+    What a claim says of an event that it does not tell ("Moscow denied responsibility", "the rebels say they did it",
+    "the ministry confirmed the report") has no event of its own: ``claim_id`` is then the claim, and ``event_id`` the
+    event of the same document that it is about, ``""`` when only other documents tell it. ``claim_id`` is ``""``
+    elsewhere. ``doers`` are those who did it, where such a claim says who.
     """
 
     event_id: str
@@ -44,6 +46,17 @@ class Telling:
     root: str
     term: str = ""
     claim_id: str = ""
+    doers: list[Participant] = field(default_factory=list)
+
+    @property
+    def manner(self) -> Manner:
+        """How it tells the event: ``denies`` it, ``names`` the doer of what is told elsewhere, ``confirms`` that, or
+        ``tells`` it."""
+        if self.denies:
+            return "denies"
+        if self.claim_id:
+            return "names" if self.doers else "confirms"
+        return "tells"
 
     @property
     def figures(self) -> list[Figure]:
@@ -56,8 +69,8 @@ class Telling:
         return find_terms(self.sentence.text)
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain JSON types, figures and terms among them."""
-        return {**plain_record(self), "figures": plain(self.figures), "terms": plain(self.terms)}
+        """Plain JSON types, the manner, figures and terms among them."""
+        return {**plain_record(self), "manner": self.manner, "figures": plain(self.figures), "terms": plain(self.terms)}
 
 
 @dataclass(frozen=True, slots=True)

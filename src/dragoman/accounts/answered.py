@@ -43,6 +43,22 @@ _OF_FORCE = frozenset({"ASSAULT", "MOBILIZE"})
 _PART = re.compile(
     r"\b(?:part|hand|role|share|involve\w+|responsib\w+|to do with|behind|nothing (?:of|about))\b", re.IGNORECASE
 )
+_PLAIN = (
+    "did",
+    "do",
+    "done",
+    "involved",
+    "responsible",
+    "behind",
+    "happened",
+    "happen",
+    "kind",
+    "sort",
+    "thing",
+    "known",
+)
+_LAID_TO = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
+"""Types of deeds that are denied without being named."""
 _VERBAL = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT"})
 """Types of words that nobody denies without naming them."""
 
@@ -79,7 +95,7 @@ class Answered:
         for number, document in enumerate(told.documents):
             self._by_document.setdefault(document, []).append(number)
         self._names: dict[int, tuple[str, ...]] = {}
-        self.plain = told.words.of(" ".join(settings().denied_things))
+        self.plain = told.words.of(" ".join([*settings().denied_things, *_PLAIN]))
         """The stems of the words by which a denial takes up what it denies."""
 
     def own(self, row: Row) -> list[int]:
@@ -105,7 +121,7 @@ class Answered:
     def types(self, row: Row) -> frozenset[str]:
         """The types of which an answer is, as its words show: those that it names itself, else those of what stands
         before it; empty when no word shows any."""
-        part = _named_types(row["denied"])
+        part = named_types(row["denied"])
         if part:
             return part
         start, end = (max(0, row[one] - row["context_start"]) for one in ("content_start", "content_end"))
@@ -114,7 +130,7 @@ class Answered:
     def elsewhere(self, rows: Sequence[Row]) -> Iterator[tuple[Row, int]]:
         """For answers whose own article does not tell what they are about, the likest event of an article before."""
         told = self._told
-        speakers = [told.parties.side([speaker(row, told)]) for row in rows]
+        speakers = [row["party"] for row in rows]
         keys = frozenset(key for side in speakers for key in told.parties.keys(side))
         known = _by_key(told, keys) if keys else {}
         for row, side in zip(rows, speakers, strict=True):
@@ -122,6 +138,11 @@ class Answered:
             scored = [(score, -one) for one in mine if (score := self._elsewhere(row, side, one)) is not None]
             if scored:
                 yield row, -max(scored)[1]
+
+    def stands_close(self, row: Row, number: int) -> bool:
+        """Whether the event stands in the sentence of a claim or the one before."""
+        start: int = row["context_start"]
+        return self._told.trigger_starts[number] >= start
 
     def _elsewhere(self, row: Row, side: int, number: int) -> float | None:
         """How likely an event of another article is what a claim answers, None when it is not."""
@@ -141,6 +162,8 @@ class Answered:
         around = told.words.shared(row["around"], sentence)
         whom = self._is_named(told.recipients[number], row["context"], side)
         if types and told.types[number] not in types and not by_words:
+            return None
+        if not types & row["named"] and told.types[number] not in _LAID_TO:
             return None
         enough = (
             by_words or around >= settings().denied_elsewhere or (whom and around >= settings().denied_elsewhere / 2)
@@ -179,7 +202,7 @@ class _Denied:
         part: str = row["denied"]
         self._row, self._told, self._own, self._by_others = row, told, own, by_others
         self._part = part
-        self._types, self._named_types = types, _named_types(part)
+        self._types, self._named_types = types, named_types(part)
         self._speaker = told.parties.side([speaker(row, told)])
         self._by_cue = denies(row)
         self._contrary = contrary_to(part)
@@ -317,7 +340,7 @@ def tells(row: Row, told: Told, number: int) -> bool:
     return start <= told.trigger_starts[number] < start + len(row["denied"])
 
 
-def _named_types(part: str) -> frozenset[str]:
+def named_types(part: str) -> frozenset[str]:
     """The types of which a denial shows its deed to be: by what it has no part in, by its contrary, by its words."""
     return deeds(nothing_to_do_with(part)) or contrary_to(part) or deeds(part)
 

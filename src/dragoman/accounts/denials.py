@@ -2,40 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
-from dragoman.accounts.answered import Answered, tells, with_context
+from dragoman.accounts.answer import SELECT, Answer, answer_of
+from dragoman.accounts.answered import Answered, named_types, speaker, tells, with_context
 from dragoman.accounts.answers import condition, contrary_to, denied_part, denies, grants, negated_before
 from dragoman.accounts.telling import Told
-from dragoman.claims.claim import Source
 from dragoman.ledger.records import Queryable
 from dragoman.ledger.rows import Row
-from dragoman.span import Span
 
 _PRO_VERBS = frozenset({"do", "did", "done", "doing", "does"})
-_QUERY = """
-SELECT claims.id, document_id, speaker_name, speaker_text, speaker_country, speaker_sectors, speaker_actor_id,
-    speaker_start, speaker_end, cue_text, cue_start, cue_end, content, content_start, content_end, stance, chain,
-    events, text, outlet, coalesce(CAST(published AS VARCHAR), '') AS published
-FROM claims JOIN documents ON documents.id = claims.document_id
-WHERE (asserts OR stance = 'denying') AND {denying}
-ORDER BY document_id, claims.position
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Denial:
-    """A claim that denies, and the number of the event that it denies."""
-
-    claim_id: str
-    document_id: str
-    event: int
-    outlet: str
-    published: str
-    sentence: Span
-    cue: Span
-    chain: tuple[Source, ...]
 
 
 class Denials:
@@ -49,16 +25,21 @@ class Denials:
     def __init__(self, archive: Queryable, told: Told) -> None:
         denying, params = condition()
         self._told = told
-        rows = [_read(row) for row in archive.rows(_QUERY.format(denying=denying), params)]
+        rows = [
+            _read(row)
+            for row in archive.rows(SELECT.format(condition=f"(asserts OR stance = 'denying') AND {denying}"), params)
+        ]
         in_claims = {(row["document_id"], event) for row in rows for event in row["events"]}
         self._numbers = {key: number for number, key in enumerate(told.keys()) if key in in_claims}
         self._rows = [row for row in rows if row["denied"]]
         self.inside: set[tuple[str, str]] = set()
         self.verbs: set[tuple[str, int]] = set()
         self.beyond: set[tuple[str, str]] = set()
+        self._own: dict[int, Row] = {}
         for row in self._rows:
             own = [number for number in self._inside(row) if not _others_word(row, told, number)]
             self.inside |= {(row["document_id"], told.ids[number]) for number in own}
+            self._own |= {number: row for number in own if row["speaker_text"] is not None}
             if denies(row) and row["events"]:
                 self.verbs.add((row["document_id"], row["cue_start"]))
         self.beyond = {key for row in rows for key in self._beyond(row)} - self.inside
@@ -74,9 +55,9 @@ class Denials:
             if grants(row) or not negated_before(row, self._told.trigger_starts[number]):
                 yield row["document_id"], event
 
-    def of_events(self) -> Iterator[Denial]:
+    def of_events(self, found: Answered) -> Iterator[Answer]:
         """The denials of events, each with the event that it denies: of its own article, or in its words."""
-        told, found = self._told, Answered(self._told)
+        told = self._told
         left: list[Row] = []
         denied: dict[str, list[int]] = {}
         for row in self._rows:
@@ -89,10 +70,10 @@ class Denials:
                 if event is not None:
                     before.append(event)
                     self.verbs |= {(row["document_id"], told.trigger_starts[number]) for number in inside}
-                    yield _denial(row, event)
+                    yield answer_of(row, event)
                     continue
             if inside:  # what the speaker tells as denied has an event; what another tells there is answered
-                yield from (_denial(row, number) for number in inside if _others_word(row, told, number))
+                yield from (answer_of(row, number) for number in inside if _others_word(row, told, number))
                 continue
             if not contrary_to(row["denied"]) and any(tells(row, told, number) for number in found.own(row)):
                 continue
@@ -101,8 +82,20 @@ class Denials:
                 left.append(_with_words(row, told, found))
             else:
                 before.append(event)
-                yield _denial(row, event)
-        yield from (_denial(row, event) for row, event in found.elsewhere(left))
+                yield answer_of(row, event)
+        yield from (answer_of(row, event) for row, event in found.elsewhere(left))
+
+    def of_others(self, numbers: Sequence[int], answered: Answered) -> dict[int, int]:
+        """For denied events of their own that no other telling has been joined to, the event that each denies.
+
+        ``numbers`` are the denied events; those that no claim denies, or that deny nothing told, are left out.
+        """
+        told = self._told
+        rows = {number: self._own[number] for number in numbers if number in self._own}
+        found = {number: event for number, row in rows.items() if (event := answered.denied(row)) is not None}
+        left = {number: _with_words(row, told, answered) for number, row in rows.items() if number not in found}
+        of_claim = {row["id"]: number for number, row in left.items()}
+        return found | {of_claim[row["id"]]: event for row, event in answered.elsewhere(list(left.values()))}
 
     def _inside(self, row: Row) -> list[int]:
         """The events that the denied part of a claim tells."""
@@ -121,10 +114,12 @@ def _with_words(row: Row, told: Told, found: Answered) -> Row:
     """A denial with the stems of what it says, of the sentences around it, and the types that they show."""
     return {
         **row,
+        "party": told.parties.side([speaker(row, told)]),
         "said": told.words.of(row["denied"]),
         "around": told.words.of(row["context"]),
         "types": found.types(row),
-        "rest": row["stance"] == "denying" and told.words.of(row["denied"]) - found.plain - told.words.common,
+        "named": named_types(row["denied"]),
+        "rest": told.words.of(row["denied"]) - found.plain - told.words.common,
     }
 
 
@@ -139,19 +134,3 @@ def _others_word(row: Row, told: Told, number: int) -> bool:
     if speaker is None or row["speaker_text"] is None:
         return False
     return not {speaker.actor_id, speaker.name} - {""} & {row["speaker_actor_id"], row["speaker_name"]}
-
-
-def _denial(row: Row, event: int) -> Denial:
-    starts = [row[name] for name in ("speaker_start", "cue_start", "content_start") if row[name] is not None]
-    ends = [row[name] for name in ("speaker_end", "cue_end", "content_end") if row[name] is not None]
-    text: str = row["text"]
-    return Denial(
-        claim_id=row["id"],
-        document_id=row["document_id"],
-        event=event,
-        outlet=row["outlet"],
-        published=row["published"],
-        sentence=Span.of(text, min(starts), max(ends)),
-        cue=Span.of(text, row["cue_start"], row["cue_end"]),
-        chain=tuple(Source(**link) for link in row["chain"]),
-    )

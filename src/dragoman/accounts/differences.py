@@ -6,10 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
+from typing import Literal
 
 from dragoman.accounts.account import Difference, Field, Telling, Version
 from dragoman.accounts.figure import Figure
 from dragoman.accounts.likeness import Likeness
+from dragoman.accounts.parties import profile
 from dragoman.accounts.settings import settings
 from dragoman.accounts.telling import Told
 from dragoman.accounts.terms import term_words
@@ -30,11 +32,19 @@ def differences(
     modes: the article that tells of a bombing and the one that tells of a killing do not contradict each other.
     """
     affirming = [place for place, telling in enumerate(tellings) if not telling.denies]
+    doers = [_side_of(told, telling.doers) for telling in tellings]
     one_end = _from_one_end(told, numbers, affirming)
     found = [
         _of("event_type", affirming, lambda place: told.types[numbers[place]]),
-        _parties("actors", told, numbers, one_end, told.actors),
-        _parties("recipients", told, numbers, one_end, told.recipients),
+        _parties(
+            "actors",
+            told,
+            numbers,
+            one_end,
+            [one or told.actors[n] for one, n in zip(doers, numbers, strict=True)],
+            tellings,
+        ),
+        _parties("recipients", told, numbers, one_end, [told.recipients[number] for number in numbers], tellings),
         _dates(told, numbers, affirming),
         _places(told, numbers, affirming, likeness),
         _of("negation", range(len(tellings)), lambda place: "denied" if tellings[place].denies else "told"),
@@ -96,23 +106,36 @@ def _difference(field: Field, versions: dict[str, list[int]], about: str = "") -
     return Difference(field, [Version(text, places) for text, places in ordered], about)
 
 
+def _side_of(told: Told, participants: Sequence[Participant]) -> int:
+    return told.parties.side([told.parties.profile(profile(one)) for one in participants])
+
+
 def _parties(
-    field: Field, told: Told, numbers: Sequence[int], places: Sequence[int], sides: Sequence[int]
+    field: Literal["actors", "recipients"],
+    told: Told,
+    numbers: Sequence[int],
+    places: Sequence[int],
+    sides: Sequence[int],
+    tellings: Sequence[Telling],
 ) -> Difference | None:
-    """Versions of a side whose parties exclude each other; naming fewer, or less precisely, is no contradiction."""
-    if len({sides[numbers[place]] for place in places}) == 1:
+    """Versions of a side whose parties exclude each other; naming fewer, or less precisely, is no contradiction.
+
+    ``sides[place]`` is the side that ``tellings[place]`` names, 0 for none.
+    """
+    if len({sides[place] for place in places}) == 1:
         return None
     kinds: list[int] = []
     versions: dict[str, list[int]] = {}
     for place in places:
-        side = sides[numbers[place]]
+        side = sides[place]
         if not side:
             continue
         kind = next((one for one in kinds if told.parties.likeness(one, side) > 0), None)
         if kind is None:
             kinds.append(kind := side)
-        first = next(at for at in places if sides[numbers[at]] == kind)
-        versions.setdefault(_names(told.participants(field, numbers[first])), []).append(place)
+        first = next(at for at in places if sides[at] == kind)
+        doers = tellings[first].doers if field == "actors" else []
+        versions.setdefault(_names(doers or told.participants(field, numbers[first])), []).append(place)
     return _difference(field, versions)
 
 

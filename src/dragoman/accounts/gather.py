@@ -10,11 +10,16 @@ from hashlib import blake2b
 from itertools import combinations
 
 from dragoman.accounts.account import Account, Difference, Status, Telling
+from dragoman.accounts.answer import Answer
+from dragoman.accounts.answered import Answered
 from dragoman.accounts.copies import with_copies
-from dragoman.accounts.denials import Denial, Denials
+from dragoman.accounts.denials import Denials
 from dragoman.accounts.differences import differences
 from dragoman.accounts.likeness import Likeness
 from dragoman.accounts.match import Group, group
+from dragoman.accounts.parties import OTHER_SECTOR, profile
+from dragoman.accounts.responding import Responding
+from dragoman.accounts.settings import settings
 from dragoman.accounts.sources import Original, originals, root_of, voices
 from dragoman.accounts.telling import Told, read_told
 from dragoman.ledger.filters import EventFilter
@@ -81,11 +86,14 @@ class _Gatherer:
 
     def accounts(self, groups: Sequence[Group], least: int) -> list[Account]:
         """The accounts of ``groups`` that have at least ``least`` tellings."""
-        found = list(self._denials.of_events())
-        by_event: dict[int, list[Denial]] = {}
-        for denial in found:
-            by_event.setdefault(denial.event, []).append(denial)
-        gone = self._read_as_events(found)
+        answered = Answered(self._told)
+        denied = list(self._denials.of_events(answered))
+        responses = list(Responding(self._archive, self._told).of_events(answered))
+        by_event: dict[int, list[Answer]] = {}
+        for answer in denied + responses:
+            by_event.setdefault(answer.event, []).append(answer)
+        gone = self._read_as_events([*denied, *(one for one in responses if not one.doers)])
+        groups = self._with_denied(groups, answered)
         accounts = []
         for one in groups:
             numbers = [number for number in one.tellings if number not in gone] if gone else one.tellings
@@ -94,13 +102,30 @@ class _Gatherer:
                 accounts.append(self._account(numbers, joined, one.reasons))
         return accounts
 
-    def _read_as_events(self, found: Sequence[Denial]) -> set[int]:
-        """Events that are the verb of a denial, "denied" read as a refusal."""
+    def _with_denied(self, groups: Sequence[Group], answered: Answered) -> list[Group]:
+        """The groups, those that hold nothing but denials put to what they deny."""
+        negated = self._told.negated
+        alone = {number: one for one in groups if all(negated[n] for n in one.tellings) for number in one.tellings}
+        targets = self._denials.of_others(sorted(alone), answered)
+        if not targets:
+            return list(groups)
+        of = {number: one for one in groups for number in one.tellings}
+        gone: set[int] = set()
+        for number, event in sorted(targets.items()):
+            mine, theirs = alone[number], of[event]
+            if id(mine) not in gone and id(theirs) not in gone and mine is not theirs:
+                theirs.tellings = sorted(theirs.tellings + mine.tellings)
+                theirs.reasons |= {"denied"}
+                gone.add(id(mine))
+        return [one for one in groups if id(one) not in gone]
+
+    def _read_as_events(self, found: Sequence[Answer]) -> set[int]:
+        """Events that are the verb of a denial or a confirmation: "denied" read as a refusal."""
         cues = {(one.document_id, one.cue.start) for one in found} | self._denials.verbs
         keys = zip(self._told.documents, self._told.trigger_starts, strict=True)
         return {number for number, key in enumerate(keys) if key in cues} if cues else set()
 
-    def _account(self, numbers: list[int], joined: Sequence[Denial], reasons: set[str]) -> Account:
+    def _account(self, numbers: list[int], joined: Sequence[Answer], reasons: set[str]) -> Account:
         told = self._told
         model = dated = placed = numbers[0]
         differing: list[Difference] = []
@@ -108,7 +133,7 @@ class _Gatherer:
         if len(numbers) == 1 and not joined:  # two thirds of a large archive
             tellings = [self._telling(model)]
         else:
-            tellings = with_copies([*map(self._telling, numbers), *map(self._denying, joined)])
+            tellings = with_copies([*map(self._telling, numbers), *map(self._answering, joined)])
             model, dated, placed = self._shared(numbers, tellings)
             differing = differences(told, rests_on, tellings, self._likeness)
         dispute = self._dispute(tellings, rests_on, differing)
@@ -165,6 +190,8 @@ class _Gatherer:
 
     def _takes_up(self, telling: Telling, number: int) -> bool:
         """Whether the telling names its parties nowhere in its own sentence: "the raid took place"."""
+        if telling.claim_id:
+            return False
         sentence, places = telling.sentence, self._told.parties_at(number)
         return bool(places) and not any(sentence.start <= place < sentence.end for place in places)
 
@@ -190,36 +217,67 @@ class _Gatherer:
             term=told.triggers[number],
         )
 
-    def _denying(self, denial: Denial) -> Telling:
+    def _answering(self, answer: Answer) -> Telling:
         told = self._told
-        document = denial.document_id
+        document = answer.document_id
         original = self._copies.get(document)
-        first = original or Original(document, denial.outlet)
+        first = original or Original(document, answer.outlet)
         return Telling(
-            event_id=told.ids[denial.event] if told.documents[denial.event] == document else "",
+            event_id=told.ids[answer.event] if told.documents[answer.event] == document else "",
             document_id=document,
-            outlet=denial.outlet,
-            published=denial.published,
-            sentence=denial.sentence,
-            attribution=list(denial.chain),
+            outlet=answer.outlet,
+            published=answer.published,
+            sentence=answer.sentence,
+            attribution=list(answer.chain),
             copy_of=original.document_id if original else "",
-            denies=True,
-            root=root_of(denial.chain, first.outlet, first.document_id),
-            term=denial.cue.text,
-            claim_id=denial.claim_id,
+            denies=answer.denies,
+            root=root_of(answer.chain, first.outlet, first.document_id),
+            term=answer.cue.text,
+            claim_id=answer.claim_id,
+            doers=list(answer.doers),
         )
 
     def _exclude(self, tellings: Sequence[Telling], numbers: Sequence[int]) -> bool:
         """Whether two voices name actors of whom at most one can have done it, and neither names the other's."""
         by_voice: dict[str, set[int]] = {}
         for telling, number in zip(tellings, numbers, strict=True):
-            if self._told.actors[number] and not telling.denies:
+            if self._told.actors[number] and not telling.denies and not telling.doers:
                 by_voice.setdefault(_whose(telling), set()).add(number)
         pairs = list(combinations(by_voice.items(), 2))
         if any(self._rival(mine, theirs) for (_, mine), (_, theirs) in pairs):
             return True
         claimed = any(self._claimed(mine, theirs) for mine, theirs in pairs)
         return claimed and len(self._claimants(tellings, numbers)) > 1
+
+    def _named_others(self, tellings: Sequence[Telling], numbers: Sequence[int]) -> bool:
+        """Whether a claim that tells no event lays it to somebody else than another voice does.
+
+        A voice that names both parties contradicts neither.
+        """
+        if not any(one.doers for one in tellings):
+            return False
+        by_voice: dict[str, set[int]] = {}
+        claims: set[str] = set()
+        for one, number in zip(tellings, numbers, strict=True):
+            if one.denies or self._told.types[number] not in settings().who_did_it:
+                continue
+            parties = self._told.parties
+            side = parties.side([parties.profile(profile(doer)) for doer in one.doers]) or self._told.actors[number]
+            if side and not (one.claim_id and not one.doers):
+                by_voice.setdefault(_whose(one), set()).add(side)
+                claims |= {_whose(one)} if one.doers else set()
+        return any(
+            all(self._is_other(mine, theirs) for mine in sides for theirs in by_voice[other])
+            for voice, sides in by_voice.items()
+            for other in by_voice
+            if voice in claims and voice != other
+        )
+
+    def _is_other(self, one: int, other: int) -> bool:
+        """Whether two sides are parties of whom at most one can have done it, each of them known."""
+        if self._is_nobody(one) or self._is_nobody(other):
+            return False
+        return self._told.parties.likeness(one, other) <= OTHER_SECTOR
 
     def _rival(self, mine: set[int], theirs: set[int]) -> bool:
         if any(self._is_anybody(number) for number in mine | theirs):
@@ -228,8 +286,11 @@ class _Gatherer:
 
     def _is_anybody(self, number: int) -> bool:
         """Whether the doers are nobody in particular, wherever they are told to be: "armed men"."""
+        return self._is_nobody(self._told.actors[number])
+
+    def _is_nobody(self, side: int) -> bool:
         parties = self._told.parties
-        profiles = [parties.profiles[one] for one in parties.sides[self._told.actors[number]]]
+        profiles = [parties.profiles[one] for one in parties.sides[side]]
         return all(one.actor_id.startswith("role:any-") and one.sector in _ANYBODY for one in profiles)
 
     def _claimed(self, mine: tuple[str, set[int]], theirs: tuple[str, set[int]]) -> bool:
@@ -254,7 +315,7 @@ class _Gatherer:
         if denying and (explicit or len(denying) < len(tellings)):
             names = dict.fromkeys(_voice(telling) for telling in denying)
             return f"denied by {', '.join(names)}"
-        if not self._exclude(tellings, rests_on):
+        if not self._exclude(tellings, rests_on) and not self._named_others(tellings, rests_on):
             return ""
         actors = next((one for one in differing if one.field == "actors"), None)
         if actors is not None:

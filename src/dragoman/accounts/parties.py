@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dragoman.accounts.settings import settings
+from dragoman.actors.actor import Participant
 from dragoman.actors.home import UNPLACED
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -50,6 +51,12 @@ class Profile:
     def named(self) -> bool:
         """Whether it is a state or a person that the registry knows: its words say no more than its identity does."""
         return self.actor_id.partition(":")[0] in {"state", "person"}
+
+
+def profile(one: Participant) -> Profile:
+    """What is compared of a participant of an event or a claim."""
+    sector = one.sectors[0] if one.sectors else ""
+    return Profile(one.actor_id, one.name, "" if one.actor_id else one.text, one.country, sector)
 
 
 class Parties:

@@ -95,6 +95,83 @@ class Contrary(Strict):
     words: tuple[str, ...] = Field(min_length=1)
 
 
+_DEED = (
+    r"(?:it|this|that|so|(?:the|this|that|those|these|last|[\w-]+['’]s) (?:[\w'’-]+ ){0,3}?"
+    r"(?:NOUNS)\b)"
+)
+_WHO = r"(?P<who>[^\s,.;:–—\"“”][^,.;:–—\"“”]{0,70}?)"
+
+
+class NamingRules(Strict):
+    """How somebody says who did what is told elsewhere."""
+
+    deed_nouns: list[str] = Field(min_length=1)
+    by_speaker: list[str] = Field(min_length=1)
+    claiming_cues: list[str] = Field(min_length=1)
+    claimed: list[str] = Field(min_length=1)
+    by_name: list[str] = Field(min_length=1)
+    blaming_cues: list[str] = Field(min_length=1)
+    blamed: list[str] = Field(min_length=1)
+    blaming_alone: list[str] = Field(min_length=1)
+    blamed_alone: list[str] = Field(min_length=1)
+
+    @cached_property
+    def himself(self) -> re.Pattern[str]:
+        """What a speaker says who did it himself."""
+        return self._from_the_start(self.by_speaker)
+
+    @cached_property
+    def claims(self) -> re.Pattern[str]:
+        """What a speaker takes upon himself, after a verb of claiming."""
+        return self._from_the_start([*self.claimed, "{deed}$"])
+
+    @cached_property
+    def responsibility(self) -> re.Pattern[str]:
+        """Of these, what says that it is his."""
+        return self._from_the_start(self.claimed)
+
+    @cached_property
+    def others(self) -> tuple[re.Pattern[str], ...]:
+        """What a speaker says who names somebody."""
+        return tuple(self._from_the_start([one]) for one in self.by_name)
+
+    @cached_property
+    def blames(self) -> tuple[re.Pattern[str], ...]:
+        """The same, after a verb of blaming."""
+        return tuple(self._from_the_start([one]) for one in self.blamed)
+
+    @cached_property
+    def blames_alone(self) -> tuple[re.Pattern[str], ...]:
+        """The same, after a verb of blaming that takes nothing but a name."""
+        return tuple(self._from_the_start([one]) for one in self.blamed_alone)
+
+    @cached_property
+    def blaming_alone_cue(self) -> re.Pattern[str]:
+        """Such a verb."""
+        return _any_of(self.blaming_alone)
+
+    @cached_property
+    def claiming_cue(self) -> re.Pattern[str]:
+        """A verb by which a speaker takes something upon himself."""
+        return _any_of(self.claiming_cues)
+
+    @cached_property
+    def blaming_cue(self) -> re.Pattern[str]:
+        """A verb by which a speaker lays something to somebody."""
+        return _any_of(self.blaming_cues)
+
+    def in_sql(self, patterns: Sequence[str]) -> str:
+        """The patterns as DuckDB reads them, which knows no names of groups twice."""
+        return f"^(?:that )?(?:{'|'.join(self._filled(one) for one in patterns)})".replace("?P<who>", "?:")
+
+    def _from_the_start(self, patterns: Sequence[str]) -> re.Pattern[str]:
+        found = "|".join(self._filled(one) for one in patterns)
+        return re.compile(rf"^(?:that )?(?:{found})", re.IGNORECASE)
+
+    def _filled(self, pattern: str) -> str:
+        return pattern.replace("{deed}", _DEED.replace("NOUNS", "|".join(self.deed_nouns))).replace("{who}", _WHO)
+
+
 class OutletRules(Strict):
     """How outlets are compared."""
 
@@ -138,6 +215,12 @@ class Settings(Strict):
     told_by_others: frozenset[str]
     denied_nearby: int = Field(ge=0)
     denied_words: float = Field(gt=0, le=1)
+    naming: NamingRules
+    confirming_cues: list[str] = Field(min_length=1)
+    confirmed_things: frozenset[str]
+    unconfirmed: list[str] = Field(min_length=1)
+    undisputed_cues: list[str] = Field(min_length=1)
+    answered_nearby: int = Field(ge=0)
     outlets: OutletRules
     function_words: str
     news_words: str
@@ -209,6 +292,21 @@ class Settings(Strict):
     def contrary_of(self) -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
         """The same, with the types of what each is the contrary of."""
         return tuple((frozenset(one.types), _any_of(one.words)) for one in self.contraries)
+
+    @cached_property
+    def confirming_cue(self) -> re.Pattern[str]:
+        """A verb by which somebody confirms what others tell."""
+        return _any_of(self.confirming_cues)
+
+    @cached_property
+    def undisputed_cue(self) -> re.Pattern[str]:
+        """A verb of denying that, negated, lets a charge stand."""
+        return _any_of(self.undisputed_cues)
+
+    @cached_property
+    def confirming_nothing(self) -> re.Pattern[str]:
+        """What makes such a verb no confirmation."""
+        return re.compile(rf"\b(?:{'|'.join(self.unconfirmed)})|n['’]t\b", re.IGNORECASE)
 
     @cached_property
     def answers_nothing(self) -> re.Pattern[str]:

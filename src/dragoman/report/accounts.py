@@ -23,7 +23,10 @@ STATUS = ("disputed", "corroborated", "single-source")
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One wording of an event. ``copies`` holds the articles that print the same sentence again."""
+    """One wording of an event. ``manner`` says how it stands to the others: "Denied", "Confirmed", "Says it was ...".
+
+    ``copies`` holds the articles that print the same sentence again.
+    """
 
     event_id: str
     document_id: str
@@ -31,7 +34,7 @@ class Version:
     sentence: str
     source: str
     copy: bool
-    denies: bool
+    manner: str = ""
     copied_by: tuple[str, ...] = ()
     article: Article | None = None
     passage: str = ""
@@ -170,8 +173,15 @@ def _version(telling: Telling) -> Version:
         sentence=telling.sentence.text,
         source=words.chain_label(telling.attribution, telling.outlet),
         copy=bool(telling.copy_of),
-        denies=telling.denies,
+        manner=_manner(telling),
     )
+
+
+def _manner(telling: Telling) -> str:
+    """How a telling stands to what the others tell, in words; ``""`` when it tells it itself."""
+    if telling.manner == "names":
+        return f"Says it was {_listed(telling.doers)}"
+    return {"denies": "Denied", "confirms": "Confirmed"}.get(telling.manner, "")
 
 
 def _listed(participants: Sequence[Participant]) -> str:
