@@ -45,7 +45,9 @@ def _announcer(draft: Draft, lexicon: CueLexicon) -> Token | None:
 def _before(draft: Draft, order: Sequence[Draft], lexicon: CueLexicon) -> Token | None:
     """The speaker before who spoke in a paper, where an article takes that up: "the statement said"."""
     source = draft.source
-    if source is None or not any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in source.children):
+    if source is None or source.lemma_.lower() not in lexicon.papers:
+        return None
+    if not any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in source.children):
         return None
     for earlier in reversed(order):
         told = earlier.source
