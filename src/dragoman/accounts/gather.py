@@ -70,7 +70,9 @@ def _without_collector() -> Iterator[None]:
 
 _ANYBODY = frozenset({"", "UNK", "UAF", "CVL"})
 """First sectors of doers of whom only their number or their arms are known."""
-_FULL_STOPS = (".", "!", "?", "”", '"')
+_FULL_STOPS = (".", "!", "?")
+_QUOTES = "\"”’' "
+
 
 
 class _Gatherer:
@@ -196,7 +198,7 @@ class _Gatherer:
         return bool(places) and not any(sentence.start <= place < sentence.end for place in places)
 
     def _is_headline(self, telling: Telling) -> bool:
-        return telling.sentence.start == 0 and not telling.sentence.text.rstrip().endswith(_FULL_STOPS)
+        return telling.sentence.start == 0 and not telling.sentence.text.rstrip().rstrip(_QUOTES).endswith(_FULL_STOPS)
 
     def _telling(self, number: int) -> Telling:
         told = self._told
