@@ -1,8 +1,7 @@
-"""Indirect speech that runs on without a cue: "The miners had stopped work, he said. Nobody had been hurt. They would go
-back on Monday."
+"""Indirect speech that runs on without a cue: "The miners had stopped work, he said. Nobody had been hurt."
 
-Only the shifted tense shows it, and an outlet tells what came before in the same tense; so a sentence that gives a day or
-a time of its own, or goes on about the speaker, is left to the outlet.
+Only the shifted tense shows it, and an outlet tells what came before in the same tense; so a sentence that gives a day
+or a time of its own, or goes on about the speaker, is left to the outlet.
 """
 
 from __future__ import annotations
@@ -18,8 +17,8 @@ from dragoman.span import Span
 _SHIFTED = frozenset(("had", "would"))
 _SINGULAR = frozenset(("he", "she", "i", "we", "you"))
 _OWN_TIME = frozenset(
-    ("ago", "since", "last", "earlier", "later", "yesterday", "previously", "already", "when", "until", "before", "after",
-     "meanwhile", "still")
+    ("ago", "since", "last", "earlier", "later", "yesterday", "previously", "already", "when", "until", "before",
+     "after", "meanwhile", "still")
 )  # fmt: skip
 
 
@@ -66,7 +65,7 @@ def _runs_on(sentence: Phrase, low: int, high: int, claims: Sequence[Claim]) -> 
     who = subject(root)
     if not shifted or who is None or who.lower_ in _SINGULAR or child(who, "nmod:poss") is not None:
         return False
-    return not any(t.lower_ in _OWN_TIME and t.head is root or t.is_quote for t in sentence) and not _dated(root)
+    return not any((t.lower_ in _OWN_TIME and t.head is root) or t.is_quote for t in sentence) and not _dated(root)
 
 
 def _dated(root: Token) -> bool:

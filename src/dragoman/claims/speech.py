@@ -117,8 +117,8 @@ def _as_agreed(token: Token, cue: Cue) -> bool:
 
 
 _WILLED = frozenset(
-    ("agree", "promise", "vow", "pledge", "threaten", "demand", "order", "urge", "request", "ask", "recommend", "propose",
-     "stipulate", "require", "schedule", "instruct")
+    ("agree", "promise", "vow", "pledge", "threaten", "demand", "order", "urge", "request", "ask", "recommend",
+     "propose", "stipulate", "require", "schedule", "instruct")
 )  # fmt: skip
 
 
