@@ -21,6 +21,8 @@ def _found(text: str) -> list[tuple[str, str, float]]:
         ("The bank lent $3 billion, or 2.5 per cent.", [("$3 billion", "USD", 3e9), ("2.5 per cent", "%", 2.5)]),
         ("It pledged €40m and half a million tonnes.", [("€40m", "EUR", 4e7), ("half a million", "tonnes", 500_000)]),
         ("It carried out about 480 strikes.", [("about 480", "strikes", 480)]),
+        ("One hundred and sixty-five nurses were sent.", [("One hundred and sixty-five", "nurses", 165)]),
+        ("Two hundred and ten people were killed.", [("Two hundred and ten", "killed", 210)]),
         ("Dozens were hurt.", [("Dozens", "wounded", 24)]),
         ("Police arrested 140 protesters.", [("140", "detained", 140)]),
         ("Three soldiers died.", [("Three", "killed", 3)]),

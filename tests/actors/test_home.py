@@ -111,3 +111,14 @@ SEATS = [
 @pytest.mark.parametrize(("text", "phrase", "country"), SEATS)
 def test_brussels_is_the_union_where_the_text_speaks_of_it(text: str, phrase: str, country: str) -> None:
     assert _countries(text, phrase) == {country}
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Guatemala moved marines to the town of Livingston on Friday.", "GTM"),
+        ("Council tax is going up in Livingston.", "GBR"),
+    ],
+)
+def test_a_town_of_a_common_name_lies_in_a_country_that_the_text_names(text: str, country: str) -> None:
+    assert _countries(text, "Livingston") == {country}

@@ -233,7 +233,7 @@ def test_phrases_are_many() -> None:
     assert len(phrases()) > 750
 
 
-NOBODY = """yesterday|20 men|it|they|the time|Monday|last week|two years|who||...|the|42|several|100 million|three days
+NOBODY = """yesterday|Second round|20 men|it|they|the time|Monday|last week|two years|who||...|the|42|several|100 million|three days
 |in March|everything|a dozen|the moment|this|an attack on Syria|12:30"""
 
 

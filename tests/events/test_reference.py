@@ -73,3 +73,66 @@ def test_the_coup_is_no_arrest() -> None:
     told = "Soldiers in Bissau staged violence against the government. Police arrested the former premier on Monday."
     assert _of(f"{told} Portugal condemned the coup attempt.", "attempt") == []
     assert len(_of("Police arrested the mayor of Lima on Monday. The arrest angered the town.", "arrest")) == 1
+
+
+@pytest.mark.parametrize(
+    ("told", "after", "noun", "event_type"),
+    [
+        (
+            "Namibia extradited a banker to Angola on Tuesday.",
+            "The handover took place at dawn.",
+            "handover",
+            "COOPERATE",
+        ),
+        ("Norway donated two patrol boats to Malta on Tuesday.", "The money came from a fund.", "money", "AID"),
+        (
+            "Russia jammed satellite signals in Norway on Tuesday.",
+            "The interference lasted a day.",
+            "interference",
+            "COERCE",
+        ),
+        (
+            "Japan recalled its ambassador from Chile on Tuesday.",
+            "The ambassador's recall was regretted.",
+            "recall",
+            "SANCTION",
+        ),
+        ("Ugandan soldiers shot at a Kenyan boat on Tuesday.", "The shots came from a launch.", "shots", "ASSAULT"),
+        (
+            "Ministers of Egypt and Sudan met in Doha on Tuesday.",
+            "At the opening session nobody spoke.",
+            "session",
+            "CONSULT",
+        ),
+        (
+            "Ministers of Egypt and Sudan met in Doha on Tuesday.",
+            "The encounter in Doha was short.",
+            "encounter",
+            "CONSULT",
+        ),
+    ],
+)
+def test_families_of_nouns(told: str, after: str, noun: str, event_type: str) -> None:
+    (again,) = [one for one in _of(f"{told} {after}", noun) if one.reason.startswith("told again")]
+    assert again.event_type == event_type
+    assert again.date is not None
+    assert again.date.start == "2024-03-05"
+
+
+def test_whoever_carried_it_out_did_it() -> None:
+    (again,) = _of(f"{BOMBED} Ugandan rebels carried out the operation, the minister said.", "operation")
+    assert (again.event_type, [one.country for one in again.actors]) == ("ASSAULT", ["UGA"])
+
+
+@pytest.mark.parametrize(
+    ("after", "noun"),
+    [
+        ("He waved from the steps of the plane.", "steps"),
+        ("It was a step towards peace.", "step"),
+        ("The army said that its forces were on alert.", "forces"),
+        ("Children played with the bomb.", "bomb"),
+        ("The raid by Uganda was worse.", "raid"),
+    ],
+)
+def test_things_and_other_doers_are_not_the_deed(after: str, noun: str) -> None:
+    assert [one for one in _of(f"{BOMBED} {after}", noun) if one.reason.startswith("told again")] == []

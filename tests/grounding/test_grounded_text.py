@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import dragoman
 from dragoman.actors.linker import link_actors
 from dragoman.documents.document import Document
 from dragoman.events.coder import code_events
@@ -54,3 +55,14 @@ def test_dates_look_where_the_clause_looks(text: str, kind: str, published: str,
 def test_a_place_is_where_the_deed_itself_happens(text: str, kind: str, place: str) -> None:
     found = grounded(text, kind, "2024-05-15").place
     assert (found.name if found is not None else "") == place
+
+
+def test_an_ultimatum_is_not_of_the_day_on_which_it_ends() -> None:
+    reading = dragoman.read("Rome gave Malta until April to take in the boats.", published="2018-02-14")
+    assert {event.date.precision for event in reading.events if event.date} == {"published"}
+
+
+def test_a_date_deep_behind_one_verb_is_not_that_of_the_next_in_another_tense() -> None:
+    text = "Bolivia lost its coast to Chile in a war of the 19th century and is suing Chile."
+    suing = [event for event in dragoman.read(text, published="2018-02-14").events if event.trigger.text == "suing"]
+    assert [event.date.start for event in suing if event.date] == ["2018-02-14"]

@@ -41,6 +41,13 @@ def test_alike_dealings_are_not_told_apart() -> None:
     assert not asymmetry(events).is_clear
 
 
+def test_an_interval_wider_than_the_scale_leaves_it_open() -> None:
+    scores = (("a0", -9.0, True), ("a1", 8.0, True), ("b0", 7.0, False), ("b1", -9.0, False))
+    found = asymmetry([_dated(document, score, out=out, back=not out) for document, score, out in scores])
+    assert found.is_open
+    assert not asymmetry([_dated(f"a{n}", 5.0) for n in range(9)]).is_open
+
+
 def test_the_order_of_events_does_not_matter() -> None:
     events = [_dated(f"d{n}", float(n % 7 - 3), out=n % 2 == 0, back=n % 2 == 1) for n in range(40)]
     assert asymmetry(events) == asymmetry(events[::-1])

@@ -92,3 +92,9 @@ def test_an_archive_without_the_table_still_opens(ledger: Ledger) -> None:
     with Ledger.open(ledger.path) as older:
         assert older.relation("GHA", "TGO").standings == []
         assert next(iter(older.readings())).standings == []
+
+
+def test_what_is_said_of_those_who_left_office_is_kept_and_scores_nothing(ledger: Ledger) -> None:
+    found = _relation(ledger, "Ghana turned its back on the former Togolese president.")
+    assert [(turn.worsening, turn.told[0].standing.kind) for turn in found.told_turns] == [(True, "estrangement")]
+    assert found.series == []

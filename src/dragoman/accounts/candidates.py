@@ -35,9 +35,16 @@ def candidates(told: Told) -> list[tuple[int, int]]:
     found: list[Indices] = []
     one_sided = [len(told.parties.keys(side)) == 1 for side in range(len(told.parties.sides))]
     alone = np.array(one_sided)[told.everyone]
-    kinds = (_parties(told, one_sided), _dyads(told), _places(told, one_sided), _rare_words(told), _articles(told))
-    for keys, numbers in kinds:
-        pairs = _pairs(np.array(keys, dtype=np.int64), np.array(numbers, dtype=np.int64), first, reach)
+    ever = np.full_like(reach, _FOREVER)  # of two events of an article, one may have a day and the other none
+    kinds = (
+        (_parties(told, one_sided), reach),
+        (_dyads(told), reach),
+        (_places(told, one_sided), reach),
+        (_rare_words(told), reach),
+        (_articles(told), ever),
+    )
+    for (keys, numbers), until in kinds:
+        pairs = _pairs(np.array(keys, dtype=np.int64), np.array(numbers, dtype=np.int64), first, until)
         found.append(pairs if found else pairs[alone[pairs // len(told)] | alone[pairs % len(told)]])
     pairs = np.sort(np.concatenate(found))
     pairs = pairs[np.diff(pairs, prepend=-1) > 0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
@@ -13,7 +14,13 @@ from dragoman.accounts.likeness import Likeness
 from dragoman.accounts.parties import profile
 from dragoman.accounts.settings import settings
 from dragoman.accounts.telling import Told
+from dragoman.accounts.terms import term_words
 from dragoman.actors.actor import Participant
+
+_WHERE = re.compile(
+    r"\b(?:in|at|near|off|over|inside|outside|around|across|close to)\s(?:[\w'’-]+\s){0,4}$", re.IGNORECASE
+)
+"""What stands before a place where something happened."""
 
 
 def differences(
@@ -57,7 +64,10 @@ def _from_one_end(told: Told, numbers: Sequence[int], places: Sequence[int]) -> 
 
 
 def _places(told: Told, numbers: Sequence[int], places: Sequence[int], likeness: Likeness) -> Difference | None:
-    """Versions of the place; a place and its region or country are one."""
+    """Versions of the place; a place and its region or country are one.
+
+    Only what a sentence itself gives as the place counts: not where its article was filed, nor whose the parties are.
+    """
     if len({told.place_names[numbers[place]] for place in places}) < 2:
         return None
     versions: dict[str, list[int]] = {}
@@ -65,13 +75,20 @@ def _places(told: Told, numbers: Sequence[int], places: Sequence[int], likeness:
     for place in places:
         number = numbers[place]
         name = told.place_names[number]
-        if not name:
+        if not name or not _told_in(told, number, name):
             continue
         kind = next((one for one in kinds if not likeness.elsewhere(one, number)), None)
         if kind is None:
             kinds.append(kind := number)
         versions.setdefault(told.place_names[kind] or name, []).append(place)
     return _difference("place", versions)
+
+
+def _told_in(told: Told, number: int, name: str) -> bool:
+    """Whether the sentence says that it was there: "in the town of Adigrat", "near Adigrat"."""
+    sentence = told.sentences[number]
+    at = sentence.find(name)
+    return at > 0 and bool(_WHERE.search(sentence, 0, at))
 
 
 def _of(field: Field, places: Sequence[int] | range, value: Callable[[int], str], about: str = "") -> Difference | None:
@@ -166,9 +183,25 @@ def _figures(tellings: Sequence[Telling], places: Sequence[int]) -> Iterator[Dif
 
 
 def _terms(tellings: Sequence[Telling]) -> Iterator[Difference | None]:
+    """Versions of what a thing is called, one for each word, where two voices choose differently."""
+    words = term_words()
     by_thing: dict[str, dict[int, str]] = {}
     for place, telling in enumerate(tellings):
         for term in telling.terms:
             by_thing.setdefault(term.about, {})[place] = term.text
     for about, used in by_thing.items():
-        yield _of("terms", list(used), used.__getitem__, about)
+        if len(used) > 1 and _two_voices(tellings, used, words.differ):
+            first: dict[str, str] = {}
+            versions = {place: first.setdefault(words.base[text], text) for place, text in used.items()}
+            yield _of("terms", list(used), versions.__getitem__, about)
+
+
+def _two_voices(tellings: Sequence[Telling], used: dict[int, str], differ: Callable[[str, str], bool]) -> bool:
+    """Whether two voices, be they of one article, have no word in common: all of theirs differ."""
+    by_voice: dict[tuple[str, str], set[str]] = {}
+    for place, text in used.items():
+        by_voice.setdefault((tellings[place].document_id, tellings[place].root), set()).add(text)
+    return any(
+        all(differ(one, other) for one in mine for other in theirs)
+        for mine, theirs in combinations(by_voice.values(), 2)
+    )

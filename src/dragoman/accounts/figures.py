@@ -56,6 +56,7 @@ class FigureWords(Strict):
             rf"|(?<![\w.,:/-])(?P<number>{number})(?(sign)(?!\d)|(?!\w|[-:/.]\d|-\w))"
             rf"|(?P<word>\b(?:{word})(?:-(?:{word}))?\b|\b(?:half\s+)?an?\s+(?={any_of([*self.multipliers])})))"
             rf"(?:[\s-]*(?P<times>(?:{any_of([*self.multipliers])})(?:\s+(?:thousand|million))?)s?\b)?"
+            rf"(?:(?<=hundred)\s+and\s+(?P<rest>(?:{word})(?:-(?:{word}))?)\b)?"
             rf"(?:\s*(?P<unit>(?:{any_of(units)})(?!\w)))?",
             re.IGNORECASE,
         )
@@ -111,7 +112,8 @@ def _figures(sentence: Span) -> Iterator[Figure]:
         if span is None or (not unit and _no_figure(match, before, after)):
             continue
         counts = unit or _counted(before, after)
-        if counts and (match["word"] is None or match["word"].casefold() != "one" or counts in words.outcomes):
+        one = not match["times"] and (match["word"] or "").casefold() == "one"
+        if counts and (not one or counts in words.outcomes):
             bound: Bound = "vague" if match["vague"] else words.bound_of.get((match["bound"] or "").casefold(), "")
             start, end = match.start(), match.start() + len(match[0].rstrip())
             found = Span(sentence.start + start, sentence.start + end, text[start:end])
@@ -131,6 +133,7 @@ def _value(match: re.Match[str]) -> tuple[float, float] | None:
             number = 0.5 if parts[0].startswith("half") else 1
     for times in (match["times"] or "").casefold().split():
         number *= words.multipliers[times]
+    number += sum(words.number_words[part] for part in (match["rest"] or "").casefold().split("-") if part)
     return number, number
 
 

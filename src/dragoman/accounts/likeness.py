@@ -32,6 +32,7 @@ class Likeness:
         self._told = told
         self._rules = settings().match
         self._known: dict[tuple[int, int], float] = {}
+        self._of_others: set[tuple[int, int]] = set()
         self._first, self._last, self._negated = told.first, told.last, told.negated
         self._documents = _numbered(told.documents)
         self._exact = [told.exact(number) for number in range(len(told))]
@@ -70,6 +71,7 @@ class Likeness:
             return -inf
         parties = self._parties(one, other)
         if parties == -inf:
+            self._of_others.add((one, other))
             return -inf
         place = self._place(one, other)
         total = date + parties + place + self._kind(one, other)[0]
@@ -110,14 +112,23 @@ class Likeness:
         if told.types[one] not in settings().who_did_it or told.types[one] != told.types[other]:
             return False
         mine, theirs = told.actors[one], told.actors[other]
-        return bool(mine and theirs) and told.parties.likeness(mine, theirs) == 0 and self._states(mine, theirs)
+        return (
+            bool(mine and theirs)
+            and told.parties.likeness(mine, theirs) == 0
+            and told.parties.of_other_states(mine, theirs)
+        )
 
     def other_actors(self, one: int, other: int) -> bool:
-        """Whether the two name actors that are hardly the same, of one country at most: an army, a group unknown."""
+        """Whether the two name actors that are hardly the same, of one country at most: an army, a group unknown.
+
+        "A militant group" may be any.
+        """
         told = self._told
         if not {told.types[one], told.types[other]} <= settings().who_did_it | settings().who_ended_it:
             return False
-        countries = [self._countries(told.actors[number]) for number in (one, other)]
+        if any(map(told.parties.nameless, (told.actors[one], told.actors[other]))):
+            return False
+        countries = [told.parties.countries(told.actors[number]) for number in (one, other)]
         likely = told.parties.likeness(told.actors[one], told.actors[other])
         return likely <= LIKELY and not countries[0] & countries[1]
 
@@ -127,17 +138,33 @@ class Likeness:
 
     def of_others(self, one: int, other: int) -> bool:
         """Whether the two name parties that exclude each other."""
-        return self._parties(one, other) == -inf
+        key = (one, other) if one < other else (other, one)
+        if key in self._of_others:
+            return True
+        return self._known.get(key, -inf) == -inf and self._parties(*key) == -inf
+
+    def others(self, one: int, other: int) -> bool | None:
+        """The same of two whose parties can be compared, None of others: the text says the countries of both sides of
+        both; of what is done together it says those of anybody, and no country is in both."""
+        told, mutual = self._told, settings().mutual_types
+        said = told.parties.said
+        if told.types[one] in mutual or told.types[other] in mutual:
+            mine, theirs = said(told.everyone[one]), said(told.everyone[other])
+            return not mine & theirs if mine and theirs else None
+        known = all(said(side[number]) for side in (told.actors, told.recipients) for number in (one, other))
+        return self.of_others(one, other) if known else None
+
+    def other_days(self, one: int, other: int) -> bool | None:
+        """Whether the dates that two texts give share no day, None where one gives none."""
+        given = (self._exact[one] or self._vague[one]) and (self._exact[other] or self._vague[other])
+        if not given:
+            return None
+        gap = max(self._first[one] - self._last[other], self._first[other] - self._last[one])
+        return gap > 0 and self._negated[one] == self._negated[other]
 
     def elsewhere(self, one: int, other: int) -> bool:
         """Whether the two are told of different places."""
         return self._place(one, other) < 0
-
-    def _states(self, one: int, other: int) -> bool:
-        """Whether the two sides are of different countries, every one known."""
-        parties = self._told.parties
-        mine, theirs = ({parties.profiles[n].country for n in parties.sides[side]} for side in (one, other))
-        return all(mine | theirs) and not mine & theirs
 
     def _kind(self, one: int, other: int) -> tuple[float, str]:
         mine, theirs = self._kind_of[one], self._kind_of[other]
@@ -210,7 +237,7 @@ class Likeness:
             return rules.same_place
         countries = told.place_countries[one], told.place_countries[other]
         if countries[0] != countries[1] and all(countries):
-            ends = self._countries(told.everyone[one]) | self._countries(told.everyone[other])
+            ends = told.parties.countries(told.everyone[one]) | told.parties.countries(told.everyone[other])
             near = set(countries) <= ends or self._words(one, other) >= rules.other_country_words
             return rules.other_country if near else -inf
         regions = told.region(one), told.region(other)
@@ -287,11 +314,9 @@ class Likeness:
         return not alike and words < _MANY_WORDS
 
     def _complete(self, number: int) -> bool:
-        return all(self._countries(side) for side in (self._told.actors[number], self._told.recipients[number]))
-
-    def _countries(self, side: int) -> frozenset[str]:
-        parties = self._told.parties
-        return frozenset(parties.profiles[one].country for one in parties.sides[side]) - {""}
+        return all(
+            self._told.parties.countries(side) for side in (self._told.actors[number], self._told.recipients[number])
+        )
 
     def _of_article(self, document: str, kind: str) -> set[tuple[frozenset[str], frozenset[str]]]:
         """The pairs of sides, by country, of the article's events of a type that name both."""
@@ -300,7 +325,9 @@ class Likeness:
             for number, key in enumerate(zip(told.documents, told.types, strict=True)):
                 pairs = self._pairs_of_article.setdefault(key, set())
                 if self._complete(number):
-                    pairs.add((self._countries(told.actors[number]), self._countries(told.recipients[number])))
+                    pairs.add(
+                        (told.parties.countries(told.actors[number]), told.parties.countries(told.recipients[number]))
+                    )
         return self._pairs_of_article.get((document, kind), set())
 
     def _another_actor(self, one: int, other: int, recipients: float) -> bool:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from math import inf
 
 from dragoman.accounts.candidates import candidates
 from dragoman.accounts.likeness import Likeness
@@ -26,8 +25,9 @@ class Group:
 def group(told: Told, likeness: Likeness | None = None) -> list[Group]:
     """All of ``told`` in groups that tell the same event, in order of their first telling.
 
-    Average linkage: the likest pair first; two groups become one while the mean over their pairs is enough, in which a
-    pair that something excludes weighs heavily, so that a chain of near misses cannot join a week of strikes into one.
+    The likest pair first; two groups become one while the mean over the better part of their pairs is enough, so that
+    one telling read wrongly parts nobody. What keeps a chain of near misses from joining a week of strikes is what most
+    of the tellings agree on: groups whose days or whose parties mostly exclude each other stay two.
     """
     likeness = likeness or Likeness(told)
     rules = settings().match
@@ -61,12 +61,15 @@ def _joins(mine: Sequence[int], theirs: Sequence[int], likeness: Likeness) -> bo
     if len(mine) == len(theirs) == 1:
         return True
     rules = settings().match
-    total, pairs = 0.0, 0
-    for one in mine[:_COMPARED]:
-        for other in theirs[:_COMPARED]:
-            points = likeness.points(one, other)
-            if points == -inf:
-                points = rules.other_parties if likeness.of_others(one, other) else rules.excluded
-            total += max(points, rules.other_parties)
-            pairs += 1
-    return total / pairs >= rules.enough_on_average
+    pairs = [(one, other) for one in mine[:_COMPARED] for other in theirs[:_COMPARED]]
+    if _mostly(pairs, likeness.other_days, rules.other_days) or _mostly(pairs, likeness.others, rules.others):
+        return False
+    points = sorted((max(likeness.points(*pair), rules.excluded) for pair in pairs), reverse=True)
+    kept = points[: max(1, len(points) - int(len(points) * rules.left_out))]
+    return sum(kept) / len(kept) >= rules.enough_on_average
+
+
+def _mostly(pairs: Sequence[tuple[int, int]], differ: Callable[[int, int], bool | None], most: float) -> bool:
+    """Whether of the pairs that can be compared more than the share ``most`` differ."""
+    found = [one for pair in pairs if (one := differ(*pair)) is not None]
+    return sum(found) > most * len(found)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dragoman.accounts.settings import settings
 from dragoman.actors.actor import Participant
+from dragoman.actors.home import UNPLACED
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
@@ -15,6 +16,8 @@ SAME, SAME_NAME, SAME_BODY, PERSON_OF_BODY, OTHER_PERSON, LIKELY, UNSURE, OTHER_
     1.0, 0.9, 0.85, 0.75, 0.35, 0.5, 0.4, 0.1,
 )  # fmt: skip
 """Likeness on a scale from 0, which excludes, to 1."""
+OTHER_HOME = 0.1
+"""A country that the text does not say of the one or the other: "the police", in an article about two countries."""
 UNNAMED_BOTH = 0.25
 """Two groups without a country whose names and sectors differ: "the camp", "sixteen guerrillas"."""
 BOTH_STRANGERS = 0.4
@@ -40,6 +43,11 @@ class Profile:
         return words[-1] if words else ""
 
     @property
+    def placed(self) -> bool:
+        """Whether its country, if it has one, is a guess from the rest of the article: "soldiers", "the police"."""
+        return self.actor_id.startswith(UNPLACED)
+
+    @property
     def named(self) -> bool:
         """Whether it is a state or a person that the registry knows: its words say no more than its identity does."""
         return self.actor_id.partition(":")[0] in {"state", "person"}
@@ -61,6 +69,9 @@ class Parties:
         self._side: dict[tuple[int, ...], int] = {}
         self._likeness: dict[tuple[int, int], float] = {}
         self._sides_likeness: dict[tuple[int, int], float] = {}
+        self._countries: dict[int, frozenset[str]] = {}
+        self._said: dict[int, frozenset[str]] = {}
+        self._states_apart: dict[tuple[int, int], bool] = {}
         self.side(())
 
     def profile(self, profile: Profile) -> int:
@@ -105,6 +116,33 @@ class Parties:
         profiles = [self.profiles[one] for one in self.sides[side]]
         return sorted({one.country for one in profiles} - {""}) or sorted({one.key for one in profiles} - {""})
 
+    def countries(self, side: int) -> frozenset[str]:
+        """The countries of everyone on a side, as far as they are known."""
+        found = self._countries.get(side)
+        if found is None:
+            found = self._countries[side] = frozenset(self.profiles[one].country for one in self.sides[side]) - {""}
+        return found
+
+    def said(self, side: int) -> frozenset[str]:
+        """Of these countries those that the text says."""
+        found = self._said.get(side)
+        if found is None:
+            profiles = [self.profiles[one] for one in self.sides[side]]
+            found = self._said[side] = frozenset(one.country for one in profiles if not one.placed) - {""}
+        return found
+
+    def nameless(self, side: int) -> bool:
+        """Whether a side has nobody but roles of no country: "a militant group", "soldiers"."""
+        return all(self.profiles[one].placed for one in self.sides[side])
+
+    def of_other_states(self, one: int, other: int) -> bool:
+        """Whether two sides are of different countries, every one known."""
+        found = self._states_apart.get((one, other))
+        if found is None:
+            known = all(self.profiles[profile].country for side in (one, other) for profile in self.sides[side])
+            found = self._states_apart[one, other] = known and not self.countries(one) & self.countries(other)
+        return found
+
     def likeness(self, one: int, other: int) -> float:
         """How like two sides are, 0 (they exclude each other) to 1; of the shorter one's parties, the mean of the best.
 
@@ -136,7 +174,7 @@ class Parties:
 def likeness(one: Profile, other: Profile) -> float:
     """How like two parties are, 0 (another party) to 1 (the same)."""
     if one.country and other.country and one.country != other.country:
-        return 0.0
+        return OTHER_HOME if one.placed or other.placed else 0.0
     if _opposed(one, other):
         return 0.0 if one.country == other.country else OTHER_SECTOR
     if one.actor_id and one.actor_id == other.actor_id:

@@ -28,8 +28,10 @@ class MatchRules(Strict):
 
     enough: float
     enough_on_average: float
+    left_out: float = Field(ge=0, lt=1)
+    other_days: float = Field(ge=0, le=1)
+    others: float = Field(ge=0, le=1)
     excluded: float
-    other_parties: float
     same_mode: float
     same_type: float
     near_type: float
@@ -206,6 +208,7 @@ class Settings(Strict):
     contraries: list[Contrary] = Field(min_length=1)
     answers_for_others: list[str] = Field(min_length=1)
     deeds: dict[str, list[str]]
+    plain_words: str
     denied_elsewhere: float = Field(gt=0, le=1)
     denied_lately: int = Field(ge=0)
     answer_words: int = Field(ge=1)
@@ -218,6 +221,7 @@ class Settings(Strict):
     confirmed_things: frozenset[str]
     unconfirmed: list[str] = Field(min_length=1)
     undisputed_cues: list[str] = Field(min_length=1)
+    named_lately: int = Field(ge=0)
     answered_nearby: int = Field(ge=0)
     outlets: OutletRules
     function_words: str

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from dragoman.accounts.settings import settings
 from dragoman.claims.claim import Source
+from dragoman.claims.cues import cue_lexicon
 from dragoman.ledger.records import Queryable
 
 SOME_STATE = "state: "
 """The root of a state's body, without the state."""
+_MAY_BE_OUTLET = frozenset(("", "doc", "org", "place"))  # kinds of actor ids
 _SPACE = re.compile(r"\W+")
 
 
@@ -40,23 +42,30 @@ class Voices:
 
     ``states`` has those that are a state, one of its bodies or somebody in its service: one party, one source. A body
     whose state no article names ("the foreign ministry") is of ``SOME_STATE``. ``offices`` are persons told by their
-    office alone, ``strangers`` persons of whom nothing but the name is known.
+    office alone, ``strangers`` persons of whom nothing but the name is known. ``outlets`` has the root of each outlet
+    of the archive by the words of its name that tell it from others, and of each author who writes for one alone.
     """
 
     states: dict[str, str]
     offices: frozenset[str]
     strangers: frozenset[str]
+    outlets: dict[str, str]
 
     def party(self, root: str) -> str:
-        """The state of a root that is one of its bodies or speaks for one, else the root."""
+        """The state of a root that is one of its bodies or speaks for one; the outlet of one that is its short name
+        ("Corridor" beside "Corridor News Agency") or its author; else the root."""
         kind, _, ident = root.partition(": ")
+        sort, _, name = ident.rpartition(":")
+        if sort in _MAY_BE_OUTLET and (outlet := self.outlets.get(_telling_words(name))):
+            return outlet
         return self.states.get(ident, root) if kind == "speaker" else root
 
     def independent(self, roots: set[str]) -> set[str]:
-        """``roots`` without a body of some state where a state is among them, whose body it may be."""
-        if SOME_STATE in roots and any(root.startswith(SOME_STATE) for root in roots - {SOME_STATE}):
-            return roots - {SOME_STATE}
-        return roots
+        """``roots`` without a body of some state where a state is among them, whose body it may be, and without the
+        agencies of a state that is among them."""
+        known = {root for root in roots if root.startswith(SOME_STATE)}
+        apart = {root for root in roots if f"{SOME_STATE}{_state_media().get(_ident(root), '-')}" not in known}
+        return apart - {SOME_STATE} if len(known) > 1 else apart
 
     def named_again(self, root: str, among: Iterable[str]) -> bool:
         """Whether a root may be the person that one ``among`` the others names by the office alone."""
@@ -84,11 +93,46 @@ def voices(archive: Queryable) -> Voices:
         WHERE kind = 'person' AND (id LIKE 'role:%' OR (id LIKE 'doc:%' AND country = '' AND len(sectors) = 0))
     """
     persons = [(row["id"], row["office"]) for row in archive.rows(query)]
+    query = "SELECT DISTINCT outlet, byline FROM documents WHERE outlet <> '' ORDER BY ALL"
+    houses = [(row["outlet"], row["byline"] or "") for row in archive.rows(query)]
     return Voices(
         states,
         frozenset(ident for ident, office in persons if office),
         frozenset(ident for ident, office in persons if not office),
+        _houses(houses),
     )
+
+
+def _houses(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Outlet roots by the telling words of outlets and of authors; what names two outlets is left out, and an author
+    ("Newswire") who has the name of an outlet."""
+    outlets = _by_words((outlet, outlet) for outlet, _ in pairs)
+    authors = _by_words((byline, outlet) for outlet, byline in pairs)
+    known = {**authors, **outlets}
+    return {words: next(iter(roots)) for words, roots in known.items() if len(roots) == 1}
+
+
+def _by_words(named: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    """The roots of the outlets by the telling words of the name that stands beside each."""
+    found: dict[str, set[str]] = {}
+    for name, outlet in named:
+        if words := _telling_words(name):
+            found.setdefault(words, set()).add(f"outlet: {_folded(outlet)}")
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def _telling_words(name: str) -> str:
+    """The words of a name without those that any medium may have ("news", "agency"); all where no other is left."""
+    words = _folded(name).replace("-", " ").split()
+    generic = cue_lexicon().media_nouns | cue_lexicon().outlets
+    return " ".join([word for word in words if word not in generic] or words)
+
+
+@cache
+def _state_media() -> dict[str, str]:
+    """States by the folded name of their agencies."""
+    return {_folded(name): state for name, state in cue_lexicon().state_media.items()}
 
 
 def _ident(root: str) -> str:

@@ -26,6 +26,7 @@ _EPOCH = 719_163  # date(1970, 1, 1).toordinal()
 _NO_LONGER = re.compile(r"\b(?:no longer|not any ?more)\W+(?:\w+\W+)?$", re.IGNORECASE)
 _LEFT_OUT = ("future", "hypothetical")
 _OWN_DAY = "day"
+_PUBLISHED = "published"
 _VAGUE = frozenset({"week", "month", "season", "year", "decade"})
 _QUERY = """
 SELECT chosen.id, document_id, event_type, mode, quad, actors, recipients, trigger_text, trigger_start, trigger_end,
@@ -33,7 +34,8 @@ SELECT chosen.id, document_id, event_type, mode, quad, actors, recipients, trigg
     date_start - DATE '1970-01-01' AS first, date_end - DATE '1970-01-01' AS last, date_text, date_precision,
     CAST(date_start AS VARCHAR) AS date_start, CAST(date_end AS VARCHAR) AS date_end,
     place_name, place_country, place_admin1, place_lat, place_lon, place_geonames_id, confidence,
-    outlet, coalesce(CAST(published AS VARCHAR), '') AS published
+    outlet, coalesce(CAST(published AS VARCHAR), '') AS published,
+    published - DATE '1970-01-01' AS told_on
 FROM (SELECT * FROM events WHERE NOT list_has_any(auxiliary, CAST(? AS VARCHAR[])) AND {where}) AS chosen
 JOIN documents ON documents.id = chosen.document_id
 ORDER BY chosen.date_start NULLS FIRST, chosen.date_end, document_id, position
@@ -44,7 +46,8 @@ class Told:
     """Every event that is told, in order of date, document and position; each column holds one value an event.
 
     ``first`` and ``last`` are day numbers (``date.toordinal``) of the interval in which it happened: where the date of
-    publication stands in, the days before it count too. ``actors``, ``recipients`` and ``everyone`` are sides (see
+    publication stands in, the days before it count too. It stands in for a date after it, which is that of something
+    else ("threatened duties from May"). ``actors``, ``recipients`` and ``everyone`` are sides (see
     ``Parties``); of a mutual event everyone is both. ``words`` are the stems of the sentence's content words.
     """
 
@@ -75,6 +78,7 @@ class Told:
         self._date_of: dict[tuple[str, ...], EventDate] = {}
         self._places = [column[f"place_{name}"] for name in ("country", "admin1", "lat", "lon", "geonames_id")]
         self._place_of: dict[tuple[Any, ...], Place] = {}
+        self._ahead: set[int] = set()
         self.first, self.last = self._days()
         self.parties = Parties()
         self.actors, self.recipients = (self._sides(name) for name in ("actors", "recipients"))
@@ -90,11 +94,11 @@ class Told:
 
     def exact(self, number: int) -> bool:
         """Whether the text gives the day."""
-        return self.precisions[number] == _OWN_DAY
+        return self.precisions[number] == _OWN_DAY and number not in self._ahead
 
     def vague(self, number: int) -> bool:
         """Whether the text gives an interval longer than a day."""
-        return self.precisions[number] in _VAGUE
+        return self.precisions[number] in _VAGUE and number not in self._ahead
 
     def given(self, number: int) -> bool:
         """Whether the text gives a date, be it a month."""
@@ -174,10 +178,14 @@ class Told:
         lag = settings().match.lag
         first: list[int] = []
         last: list[int] = []
-        for start, end, precision in zip(self._column["first"], self._column["last"], self.precisions, strict=True):
+        columns = (self._column["first"], self._column["last"], self.precisions, self._column["told_on"])
+        for start, end, precision, told_on in zip(*columns, strict=True):
             begins = NO_DAY if start is None else int(start) + _EPOCH
             ends = begins if end is None else max(int(end) + _EPOCH, begins)
-            first.append(begins - lag if begins and precision == "published" else begins)
+            if begins and told_on is not None and begins > told_on + _EPOCH:
+                self._ahead.add(len(first))
+                begins, ends, precision = (told_on + _EPOCH,) * 2 + (_PUBLISHED,)
+            first.append(begins - lag if begins and precision == _PUBLISHED else begins)
             last.append(ends)
         return first, last
 

@@ -34,8 +34,20 @@ class Term:
 class TermWords(Strict):
     """The whole file."""
 
+    plain: frozenset[str]
     events: dict[str, list[str]]
     parties: dict[str, list[str]]
+
+    @cached_property
+    def base(self) -> dict[str, str]:
+        """Each word and its plural, and the word."""
+        words = [word for lines in (self.events, self.parties) for line in lines.values() for word in line]
+        return {form: word for word in reversed(words) for form in (*_plurals(word), word)}
+
+    def differ(self, one: str, other: str) -> bool:
+        """Whether two words for a thing are another choice: not forms of one word, and one of them says more."""
+        bases = {self.base[one], self.base[other]}
+        return len(bases) == 2 and not bases <= self.plain
 
     @cached_property
     def about(self) -> dict[str, tuple[str, ...]]:

@@ -246,6 +246,8 @@ def _surnames(key: str, country: str) -> set[str]:
     parts = key.split(" ")
     if country in SURNAME_FIRST:
         return {parts[0]}
+    if "the" in parts:  # "Elizabeth the Second": no later mention is "Second"
+        return set()
     found = {parts[-1]}
     links = {
         "von",

@@ -16,6 +16,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from dragoman.actors.cast import Figure
+from dragoman.actors.officials import Setting, acting_states, officials, place_officials
 from dragoman.actors.phrases import case_of
 from dragoman.actors.registry import Index
 from dragoman.actors.scan import scan
@@ -42,14 +43,21 @@ class _Named(NamedTuple):
 
 def place_at_home(doc: View, figures: Mapping[str, Figure], sentence_at: Sequence[int], index: Index) -> None:
     """Give the roles without a country the one they are told to be of; in doubt they stay without."""
+    _settle_towns(doc.text, figures, index)
     common = {ident: figure for ident, figure in figures.items() if _has_common_name(figure, doc.text, index)}
-    if not common and not any(_is_unplaced(figure) for figure in figures.values()):
+    titled = officials(figures)
+    if not common and not titled and not any(_is_unplaced(figure) for figure in figures.values()):
         return
     dateline = find_dateline(doc.text)
     filed = _filed(figures, dateline, index)
     own = {ident: figure for ident, figure in figures.items() if ident not in common}
     told = _told(doc, own, sentence_at, index, dateline)
     home = _home(told, filed)
+    if titled:
+        setting = Setting(acting_states(doc, own, sentence_at), home, filed)
+        before = {figure.actor.id: _named_before(figure, told, sentence_at) for figure in titled}
+        where = {figure.actor.id: _speaks_in(doc, figure, told, sentence_at) for figure in titled}
+        place_officials(titled, before, where, sentence_at, setting)
     if not home:
         return
     named = {figure.actor.country for figure in own.values()}
@@ -59,11 +67,52 @@ def place_at_home(doc: View, figures: Mapping[str, Figure], sentence_at: Sequenc
             reason = f"country {home}: what the text is about; it does not name {figure.actor.country}"
             figure.actor = replace(figure.actor, country=home, reason=reason)
     for figure in figures.values():
-        if _is_unplaced(figure) and figure.mentions:
-            first = min(figure.mentions.values())
-            if {named.country for named in told.get(sentence_at[first], ()) if named.token < first} <= {home}:
-                reason = f"{figure.actor.reason}; country {home}: what the text is about"
-                figure.actor = replace(figure.actor, country=home, reason=reason)
+        if _is_unplaced(figure) and figure.mentions and _named_before(figure, told, sentence_at) <= {home}:
+            reason = f"{figure.actor.reason}; country {home}: what the text is about"
+            figure.actor = replace(figure.actor, country=home, reason=reason)
+
+
+def _named_before(figure: Figure, told: Mapping[int, Sequence[_Named]], sentence_at: Sequence[int]) -> frozenset[str]:
+    """The countries that the sentence of the figure's first mention names before it."""
+    first = min(figure.mentions.values())
+    return frozenset(named.country for named in told.get(sentence_at[first], ()) if named.token < first)
+
+
+def _speaks_in(doc: View, figure: Figure, told: Mapping[int, Sequence[_Named]], sentence_at: Sequence[int]) -> str:
+    """The country of the place where the sentence that introduces the figure has it speak: "Reyes said in Lima"."""
+    subject = doc[figure.mentions[min(figure.mentions)]]
+    if subject.dep_ != "nsubj":
+        return ""
+    named = [one for one in told.get(sentence_at[subject.i], ()) if doc[one.token].head == subject.head]
+    return next((one.country for one in named if case_of(doc[one.token]) == "in"), "")
+
+
+def _settle_towns(text: str, figures: Mapping[str, Figure], index: Index) -> None:
+    """Take a town of a name that several countries know for the one in a country that the text names otherwise."""
+    others = [figure for ident, figure in figures.items() if figure.mentions and not ident.startswith("place:")]
+    countries = Counter(figure.actor.country for figure in others)
+    of_towns = {ident: codes for ident, figure in figures.items() if (codes := _town(figure, text, index))}
+    countries.subtract(figures[ident].actor.country for ident in of_towns if not ident.startswith("place:"))
+    named = {country for country, count in countries.items() if count > 0}
+    for ident, codes in of_towns.items():
+        actor = figures[ident].actor
+        meant = max(codes, key=lambda code: countries[code])  # the first of those that are named most
+        if meant in named and actor.country not in named:
+            reason = f"{actor.reason}; country {meant}: the text names it, not {actor.country}"
+            figures[ident].actor = replace(actor, country=meant, reason=reason)
+
+
+def _town(figure: Figure, text: str, index: Index) -> Sequence[str]:
+    """The countries that know a town of the name that gives the figure its country; none when something else does."""
+    actor = figure.actor
+    if not actor.country or not figure.mentions or not actor.id.startswith(("place:", "role:")):
+        return ()
+    start, end = min(figure.mentions)
+    telling = [one for one in scan(text[start:end], index) if one.country or (one.entity and one.entity.country)]
+    if len(telling) != 1 or telling[0].flavour != "G":
+        return ()
+    codes = telling[0].country.split(" ")
+    return codes if len(codes) > 1 and actor.country in codes else ()
 
 
 def _is_unplaced(figure: Figure) -> bool:
@@ -152,6 +201,8 @@ def _home(told: Mapping[int, Sequence[_Named]], filed: str) -> str:
         return filed
     if not others:
         return country if any(one.tells > NOTHING for own in told.values() for one in own) else ""
+    if filed and filed != country and named[filed]:
+        return ""
     return country if inside[country] >= max(FEWEST, AHEAD * others[0][1]) else ""
 
 

@@ -17,6 +17,7 @@ from dragoman.language.view import Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
 _REACH = 2
+_HARMER = 4.0  # who does harm to it is hardly its owner
 _NO_ACTOR = 1.0  # what is no actor is a little less often meant
 
 MASCULINE = frozenset({"he", "him", "his", "himself"})
@@ -41,6 +42,12 @@ JUDGES = word_set(
     "arrest detain expel prosecute indict sue impeach target accuse suspect convict remember"
 )
 """Lemmas of verbs whose object is who did the deed that follows: "thanked the emir for his help", "for helping"."""
+_HARMS = word_set(
+    "accuse attack bomb bombard shell invade threaten interfere meddle violate undermine destabilise destabilize spy "
+    "occupy annex encroach infiltrate infringe blockade ambush sabotage raid hack"
+)
+"""Lemmas of verbs that a party does to another's: in "accused Peru of meddling in its polls" they are not Peru's."""
+_WHOM_THEY_HARM = frozenset({"obj", "obl", "nmod", "conj", "compound"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 
@@ -176,8 +183,28 @@ def _is_reason(pronoun: Token, verb: Token) -> bool:
     return False
 
 
+def _harmed_by(pronoun: Token) -> Token | None:
+    """Who does harm to what ``pronoun`` owns, None when nobody is said to: his own are not what he attacks."""
+    if pronoun.dep_ != "nmod:poss":
+        return None
+    verb = pronoun.head
+    for _ in range(4):
+        if verb.pos_ == "VERB" or verb.relation not in _WHOM_THEY_HARM:
+            break
+        verb = verb.head
+    if verb.pos_ != "VERB" or verb.i > pronoun.i or verb.lemma_.lower() not in _HARMS:
+        return None
+    subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+    if subject is not None or verb.relation not in {"advcl", "acl", "xcomp"}:
+        return subject
+    judged = verb.head.lemma_.lower() in JUDGES
+    return next((child for child in verb.head.children if child.dep_ == ("obj" if judged else "nsubj")), None)
+
+
 def _salience(pronoun: Token, candidate: Candidate, distance: int) -> float:
     score = 2.0 * (_REACH - distance)
+    if _harmed_by(pronoun) is candidate.token:
+        score -= _HARMER
     if pronoun.head.dep_ == "conj" and pronoun.head.head == candidate.token:
         score += 3.0
     label = function(candidate.token)

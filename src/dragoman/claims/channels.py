@@ -17,7 +17,7 @@ _SPEAKING = frozenset(("speak", "talk", "write", "post", "appear", "ask", "quest
 _REACHING = frozenset(
     ("quote", "cite", "see", "review", "obtain", "leak", "publish", "post", "release", "interview", "carry",
      "broadcast", "air", "share", "send", "give", "view", "examine", "print", "stream", "upload", "verify",
-     "authenticate", "geolocate", "confirm")
+     "authenticate", "geolocate", "confirm", "relay", "transmit", "distribute", "circulate", "monitor", "report")
 )  # fmt: skip
 
 
@@ -53,7 +53,8 @@ def _reached(speaker: Token | None, cue: Token, lexicon: CueLexicon) -> Source |
     """The medium in "the ministry, quoted by Interfax, said ...", "documents leaked to the Gazette show ..."."""
     beside = [clause for clause in children(cue, "advcl") if clause.i < cue.i and clause.tag_ == "VBN"]
     for clause in (*children(speaker, "acl", "acl:relcl"), *beside) if speaker is not None else ():
-        told = clause.dep_ == "acl:relcl" and clause.lemma_.lower() in _SPEAKING  # "an official who spoke to Reuters"
+        speaking = clause.dep_ == "acl:relcl" or clause.tag_ == "VBG"  # "who spoke to Reuters", "speaking to Reuters"
+        told = speaking and clause.lemma_.lower() in _SPEAKING
         if told or (clause.lemma_.lower() in _REACHING and clause.tag_ in ("VBN", "VBD")):
             for token in (*children(clause, "obl:agent"), *_adverbials(clause)):
                 medium = outlet_of(token, lexicon)

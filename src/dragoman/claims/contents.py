@@ -145,9 +145,10 @@ def _is_told_of_something(token: Token) -> bool:
 
 
 def _goes_on(token: Token) -> bool:
-    """Whether a semicolon parts the cue from what is told before: "it blamed both; the mayor said nothing"."""
+    """Whether a semicolon or a dateline's colon parts the cue from what stands before: "it blamed both; the mayor said
+    nothing", "KABUL: The council said so"."""
     first = token.left_edge
-    return token.i > token.head.i and ";" in (first.text, token.doc[first.i - 1].text)
+    return token.i > token.head.i and bool({";", ":"} & {first.text, token.doc[first.i - 1].text})
 
 
 def _parenthetical(token: Token) -> tuple[int, int] | None:
@@ -240,10 +241,17 @@ _NEAR = 8
 
 def _raised(token: Token) -> Token | None:
     """A clause told after a colon, or "is said to have ..."."""
-    if is_passive(token) and (complement := child(token, "xcomp")) is not None and subject(token) is not None:
-        return complement
+    if is_passive(token) and subject(token) is not None:
+        complement = child(token, "xcomp") or next((c for c in children(token, "advcl") if _had_done(c)), None)
+        if complement is not None:
+            return complement
     after = [c for c in children(token, "parataxis") if c.i > token.i and token.doc[c.left_edge.i - 1].text == ":"]
     return after[0] if after else None
+
+
+def _had_done(clause: Token) -> bool:
+    """Whether the clause is an infinitive of the past, which tells no purpose: "is alleged by X to have rammed"."""
+    return has_to(clause) and any(c.lower_ == "have" and c.dep_ == "aux" for c in clause.children)
 
 
 def _small_clause(token: Token, cue: Cue) -> tuple[int, int] | None:

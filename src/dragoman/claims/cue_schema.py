@@ -47,6 +47,10 @@ class WordsFile(BaseModel):
     openers: list[str]
     hearers: list[str]
     according_to: list[str]
+    set_off: list[str]
+    trusting: list[str]
+    tellings: list[str]
+    papers: list[str]
     unnamed: dict[str, list[str]]
     documents: list[str]
     occasions: list[str]
@@ -63,6 +67,7 @@ class MediaFile(BaseModel):
     nouns: list[str]
     outlets: list[str]
     outlet_kinds: list[str]
+    state_media: dict[str, str]
 
 
 class EvaluationsFile(BaseModel):

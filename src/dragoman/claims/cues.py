@@ -49,6 +49,11 @@ class CueLexicon:
     adjectives: dict[str, Cue]
     adverbs: dict[str, Cue]
     openings: dict[str, list[tuple[str, ...]]]
+    set_off: dict[str, list[tuple[str, ...]]]
+    trusting: frozenset[str]
+    tellings: frozenset[str]
+    papers: frozenset[str]
+    phrase_words: frozenset[str]
     unnamed: dict[str, str]
     documents: frozenset[str]
     occasions: frozenset[str]
@@ -56,6 +61,7 @@ class CueLexicon:
     media_nouns: frozenset[str]
     outlets: frozenset[str]
     outlet_kinds: frozenset[str]
+    state_media: dict[str, str]
     light_verbs: frozenset[str]
     receiving_verbs: frozenset[str]
     speakers: frozenset[str]
@@ -74,12 +80,18 @@ def load_yaml(name: str) -> Any:
 def cue_lexicon() -> CueLexicon:
     """The shipped lexicon, loaded once (about 15 ms)."""
     words, media = load_yaml("words.yaml"), load_yaml("media.yaml")
+    openings, set_off = _openings(words["according_to"]), _openings(words["set_off"])
     return CueLexicon(
         verbs=_cues(load_yaml("attitudes.yaml")) | _cues(load_yaml("verbs.yaml")),
         nouns=_cues(words["nouns"]),
         adjectives=_cues(words["adjectives"]),
         adverbs=_cues(words["adverbs"]),
-        openings=_openings(words["according_to"]),
+        openings=openings,
+        set_off=set_off,
+        trusting=frozenset(words["trusting"]),
+        tellings=frozenset(words["tellings"]),
+        papers=frozenset(words["papers"]),
+        phrase_words=frozenset((*openings, *set_off, *words["viewpoints"], "hear", ":")),
         unnamed={lemma: name for name, lemmas in words["unnamed"].items() for lemma in lemmas},
         documents=frozenset(words["documents"]),
         occasions=frozenset(words["occasions"]),
@@ -87,6 +99,7 @@ def cue_lexicon() -> CueLexicon:
         media_nouns=frozenset(media["nouns"]),
         outlets=frozenset(media["outlets"]),
         outlet_kinds=frozenset(media["outlet_kinds"]),
+        state_media=media["state_media"],
         light_verbs=frozenset(words["light_verbs"]),
         receiving_verbs=frozenset(words["receiving_verbs"]),
         speakers=frozenset(words["speakers"]),
@@ -139,7 +152,7 @@ def _media(groups: dict[str, Any]) -> dict[str, Medium]:
     """Every form of a medium's name to the medium."""
     forms: dict[str, Medium] = {}
     for group, media in groups.items():
-        if group in ("nouns", "outlets", "outlet_kinds"):
+        if group in ("nouns", "outlets", "outlet_kinds", "state_media"):
             continue
         for name, others in media.items():
             medium = Medium(name, platform=group == "platforms")

@@ -13,7 +13,8 @@ from dragoman.span import Span
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A claim before its speaker is resolved. ``token`` is the cue's main word, ``source`` the head of the speaker's
-    noun phrase or None."""
+    noun phrase or None. ``office`` is the noun of the office told before the name by which it speaks ("a spokeswoman,
+    Ana Ruiz, said"), ``opening`` the character where that begins. ``issuer`` is who issued the paper that speaks."""
 
     cue: Cue
     token: Token
@@ -21,6 +22,9 @@ class Draft:
     content: Span
     source: Token | None
     denied: bool = False
+    office: Token | None = None
+    issuer: Token | None = None
+    opening: int = -1
 
 
 def verb_cue(token: Token, lexicon: CueLexicon) -> Cue | None:
@@ -80,12 +84,17 @@ def is_unsaid(token: Token, source: Token | None, lexicon: CueLexicon) -> bool:
     """Whether the cue is denied or only tried: "did not say", "no one has claimed", "declined to say", "tried to
     shame"."""
     carrier = token.head.lemma_.lower() if token.dep_ == "xcomp" else ""
-    refused = carrier in lexicon.refusals or (carrier in _TRYING and token.tag_ == "VB")
+    refused = carrier in lexicon.refusals or is_tried(token)
     nothing = any(c.dep_ == "obj" and c.lower_ == "nothing" for c in token.children)
     return nothing or is_negated(token) or refused or (source is not None and is_nobody(source))
 
 
-_TRYING = frozenset(("try", "attempt", "struggle", "need", "force", "compel"))
+def is_tried(token: Token) -> bool:
+    """Whether what the verb tells is only tried or called for: "tried to question", "needs to explain"."""
+    return token.dep_ == "xcomp" and token.tag_ == "VB" and token.head.lemma_.lower() in _TRYING
+
+
+_TRYING = frozenset(("try", "attempt", "struggle", "need", "force", "compel", "bear"))
 
 
 def is_addressed(token: Token) -> bool:

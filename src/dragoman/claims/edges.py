@@ -98,6 +98,28 @@ def without_occasion(draft: Draft, text: str, lexicon: CueLexicon) -> Draft:
     return draft
 
 
+def without_background(draft: Draft, text: str) -> Draft:
+    """The draft without what the outlet adds at the end of a content behind its cue: "said that it would close the
+    port, two days after rebels shelled it"."""
+    cue, content = draft.token, draft.content
+    if draft.cue.kind != "speech" or not draft.cue.asserts or content.start < cue.idx or cue.pos_ != "VERB":
+        return draft
+    for token in cue.doc[cue.i + 1 : cue.sent.end]:
+        if token.lower_ not in _LATER or token.dep_ not in ("mark", "case") or token.idx >= content.end:
+            continue
+        later = token.head
+        first = later.left_edge
+        while first.is_punct and first.i < token.i:
+            first = token.doc[first.i + 1]
+        if first.i and token.doc[first.i - 1].text == "," and content.start < first.idx < content.end:
+            if _end(later.right_edge) >= content.end - 1 and not any(t.is_quote for t in later.subtree):
+                return replace(draft, content=tidy(text, content.start, first.idx))
+    return draft
+
+
+_LATER = frozenset(("after",))
+
+
 def _opening(draft: Draft, later: Draft) -> Token | None:
     """The first token of the clause of ``later`` where it ends the content of ``draft`` and is no part of it."""
     token, content = later.token, draft.content

@@ -12,11 +12,18 @@ from dragoman.claims.channels import find_channel
 from dragoman.claims.claim import Claim, ClaimKind, Source, claim_id
 from dragoman.claims.cues import Cue, CueLexicon, cue_lexicon
 from dragoman.claims.draft import Draft, verb_cue
-from dragoman.claims.edges import end_where_speaker_goes_on, without_anonymity, without_occasion
+from dragoman.claims.edges import (
+    end_where_speaker_goes_on,
+    without_anonymity,
+    without_background,
+    without_occasion,
+)
 from dragoman.claims.extent import cue_span
 from dragoman.claims.headlines import find_headline_speech
 from dragoman.claims.learned import find_learned, widen
+from dragoman.claims.offices import with_office, with_offices
 from dragoman.claims.opinion import author_of, find_opinions
+from dragoman.claims.papers import with_issuers
 from dragoman.claims.settings import keep_channels, own_setting, with_settings
 from dragoman.claims.sources import Cast, Voice, medium_of, speaker_token, voice_of
 from dragoman.claims.speech import find_speech
@@ -52,8 +59,9 @@ def find_claims(doc: Doc | View, document: Document, cast: Cast) -> list[Claim]:
     drafts = [*find_speech(tokens, text, lexicon), *find_headline_speech(tokens, document, lexicon)]
     drafts = list(widen([*drafts, *find_learned(tokens, text, drafts, lexicon)], tokens, text))
     drafts = [without_occasion(draft, text, lexicon) for draft in without_anonymity(drafts, text)]
-    drafts = end_where_speaker_goes_on(drafts, text)
-    drafts = [_outside(draft, quotations, lexicon) for draft in drafts]
+    drafts = [without_background(draft, text) for draft in drafts]
+    drafts = end_where_speaker_goes_on(list(with_offices(drafts, text, lexicon)), text)
+    drafts = list(with_issuers([_outside(draft, quotations, lexicon) for draft in drafts], lexicon))
     told = _with_quotations(text, drafts, quotations)
     told += _quoted(tokens, text, [replace(item.draft, content=item.content) for item in told], quotations, lexicon)
     told = [part for item in told for part in _by_paragraph(text, item)]
@@ -314,11 +322,11 @@ def _claim(
     item: _Told, document: Document, cast: Cast, lexicon: CueLexicon, quotations: Sequence[Quotation]
 ) -> Claim | None:
     draft = item.draft
-    voice = _voice(draft, cast, lexicon)
+    voice = _voice(draft, document.text, cast, lexicon)
     source = draft.source
     if voice is None and source is not None and source.lower_ in _AUTHOR and not _is_quoted(source, quotations):
         voice = Voice(source, (), (replace(author_of(document), text=source.text),))
-    if voice is None or item.content.end <= item.content.start:
+    if voice is None or item.content.end <= item.content.start or _is_dateline(draft, voice):
         return None
     outlet = document.outlet.casefold()
     chain = [link for link in voice.chain if link.kind != "channel" or link.name.casefold() != outlet]
@@ -340,11 +348,24 @@ def _claim(
     )
 
 
-def _voice(draft: Draft, cast: Cast, lexicon: CueLexicon) -> Voice | None:
+def _is_dateline(draft: Draft, voice: Voice) -> bool:
+    """Whether the speaker before a colon is only where the reporter writes: "NAIROBI: Kenya has ..."."""
+    name = draft.source.text if draft.cue.lemma == ":" and draft.source is not None else ""
+    shouted = name.isupper() and len(name) > _LONGEST_SIGN and not draft.content.text.isupper()
+    return shouted and bool(voice.speakers) and all(one.actor_id.startswith("state:") for one in voice.speakers)
+
+
+_LONGEST_SIGN = 3  # "EU: We will not pay"
+
+
+def _voice(draft: Draft, text: str, cast: Cast, lexicon: CueLexicon) -> Voice | None:
     """The speaker with the channel that the cue's setting names."""
-    voice = voice_of(draft.source, draft.token, cast, lexicon)
+    voice = voice_of(draft.source, draft.token, cast, lexicon, draft.issuer)
     if voice is None:
         return None
+    if draft.office is not None and draft.source is not None and len(voice.links) == 1:
+        words = with_office(text, voice.links[0].text, draft.opening, draft.source)
+        voice = replace(voice, links=(replace(voice.links[0], text=words),))
     if voice.channel is not None:
         return _cited(draft, voice, cast, lexicon)
     channel = find_channel(draft.token, draft.source, lexicon)

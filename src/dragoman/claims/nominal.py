@@ -133,7 +133,7 @@ def _content(
         after = marker.right_edge.i + 1
         if span and after < len(token.doc):
             return token.doc[after].idx, span[1], marker
-    if child(token, "nmod:poss") is not None:
+    if child(token, "nmod:poss") is not None or token.lemma_.lower() in _BARE:
         return _predicated(token)
     light = carrier is not None and carrier.lemma_.lower() in cue_lexicon().light_verbs
     if light and (source is None or source.head is carrier):
@@ -203,7 +203,7 @@ def _predicated(token: Token) -> tuple[int, int, Token | None] | None:
     if not token.dep_.startswith("nsubj") or clause.i < token.i:
         return None
     marker = next((c for c in children(clause, "mark") if c.lower_ in ("to", "that") and c.i > token.i), None)
-    if marker is None or child(clause, "cop") is None:
+    if marker is None or (child(clause, "cop") is None and token.doc[marker.i - 1].lemma_ != "be"):
         return None
     return marker.idx, clause.right_edge.idx + len(clause.right_edge), None
 

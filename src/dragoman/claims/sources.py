@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from dragoman.actors.actor import Participant
@@ -250,8 +250,11 @@ def channel_source(medium: Medium, token: Token) -> Source:
     return Source(medium.name, medium.name if kind else text, "channel")  # "state television"
 
 
-def voice_of(head: Token | None, cue: Token, cast: Cast, lexicon: CueLexicon) -> Voice | None:
-    """The voice of the noun phrase headed by ``head``; None for "I", "we" and "you"."""
+def voice_of(
+    head: Token | None, cue: Token, cast: Cast, lexicon: CueLexicon, issuer: Token | None = None
+) -> Voice | None:
+    """The voice of the noun phrase headed by ``head``; None for "I", "we" and "you". ``issuer``: who issued the paper
+    that it names, where another sentence tells that."""
     if head is None:
         return Voice(None, (), (Source("unnamed", "", "unnamed"),))
     if head.lower_ in _FIRST_PERSON:
@@ -261,13 +264,15 @@ def voice_of(head: Token | None, cue: Token, cast: Cast, lexicon: CueLexicon) ->
         return Voice(head, (), (), channel_source(medium, head))
     lemma = head.lemma_.lower()
     found = () if lemma in _NO_SPEAKER or head.dep_ == "expl" else tuple(cast.participants(head))
+    issued_by_known = False
     if not found and lemma in lexicon.documents:
-        issuer = _issuer(head)
+        issuer = issuer_of(head) or issuer
         if issuer is not None and (issued := medium_of(issuer, lexicon)) is not None:
             return Voice(head, (), (), channel_source(issued, issuer))
-        found = tuple(cast.participants(issuer)) if issuer is not None else ()
+        found = tuple(_standing_for(head, p) for p in cast.participants(issuer)) if issuer is not None else ()
+        issued_by_known = bool(found)
     text = _phrase(head, cue)
-    unnamed = lexicon.unnamed.get(lemma) if head.pos_ != "PROPN" else None
+    unnamed = lexicon.unnamed.get(lemma) if head.pos_ != "PROPN" and not issued_by_known else None
     if unnamed is not None:
         known = tuple(p for p in found if p.country or (p.sectors and p.sectors != ("UNK",)))
         link = Source(unnamed, text, "unnamed", known[0].actor_id if known else "")
@@ -280,14 +285,28 @@ def voice_of(head: Token | None, cue: Token, cast: Cast, lexicon: CueLexicon) ->
     return Voice(head, (), (Source(name, text, "unnamed"),))
 
 
-def _issuer(head: Token) -> Token | None:
-    """Who issued a document: "the ministry's statement", "a UN report", "a statement from the ministry"."""
+def _standing_for(paper: Token, issuer: Participant) -> Participant:
+    """The issuer, at the place of the paper where the two stand apart: "the statement said"."""
+    if paper.left_edge.idx <= issuer.start <= paper.right_edge.idx:
+        return issuer
+    return replace(issuer, text=paper.text, start=paper.idx, end=paper.idx + len(paper))
+
+
+def issuer_of(head: Token) -> Token | None:
+    """Who issued a document: "the ministry's statement", "a UN report", "a statement from the ministry", "the Chinese
+    version"."""
     for token in head.children:
         if token.dep_ in ("nmod:poss", "compound"):
             return token
-        if token.dep_.startswith("nmod") and set(case_of(token).split()) & {"by", "from", "of"}:
+        cases = set(case_of(token).split()) if token.dep_.startswith("nmod") else set()
+        if cases & {"by", "from"} or ("of" in cases and _can_issue(token)):
             return token
-    return None
+    return next((t for t in head.children if t.dep_ == "amod" and t.text[:1].isupper() and t.i > t.sent.start), None)
+
+
+def _can_issue(token: Token) -> bool:
+    """Whether "of" names who issued it ("a report of the commission"), not what it is about ("a video of the raid")."""
+    return token.ent_type_ in ("ORG", "PER") or token.lemma_.lower() in cue_lexicon().speakers
 
 
 def _phrase(head: Token, cue: Token) -> str:
@@ -296,7 +315,7 @@ def _phrase(head: Token, cue: Token) -> str:
     doc = head.doc
     low, high = head.left_edge.i, head.right_edge.i + 1
     for i in range(head.i - 1, low - 1, -1):
-        if doc[i].is_space or doc[i].is_quote:
+        if doc[i].is_space or (doc[i].is_quote and doc[i].tag_ != "POS"):
             low = i + 1
             break
     relative, own = 0, {t.i for t in head.subtree}

@@ -11,9 +11,11 @@ from dataclasses import replace
 
 from dragoman.claims.contents import find_contents, has_to
 from dragoman.claims.cues import Cue, CueLexicon
-from dragoman.claims.draft import Draft, is_addressed, is_nobody, is_unsaid, is_within, verb_cue
+from dragoman.claims.draft import Draft, is_addressed, is_nobody, is_tried, is_unsaid, is_within, verb_cue
 from dragoman.claims.extent import cue_span
+from dragoman.claims.idioms import announced_itself, find_idioms, tells_by_idiom, told_before
 from dragoman.claims.nominal import find_nominal
+from dragoman.claims.phrases import find_phrases
 from dragoman.claims.sources import speaker_token
 from dragoman.claims.tree import child, children, is_negated, is_passive, subject, subtree_span, tidy
 from dragoman.language.view import Token, View
@@ -25,14 +27,13 @@ def find_speech(doc: View, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
     for token in doc:
         if token.pos_ in ("VERB", "AUX", "ADJ"):
             yield from _verbal(token, text, lexicon)
+            yield from find_idioms(token, text, lexicon)
         elif token.pos_ == "NOUN":
             yield from find_nominal(token, text, lexicon)
         elif token.pos_ == "ADV" and token.lower_ in lexicon.adverbs:
             yield from _adverbial(token, text, lexicon.adverbs[token.lower_])
-        if token.lower_ in lexicon.viewpoints and token.pos_ == "NOUN":
-            yield from _in_view(token, text)
-        if token.lower_ in lexicon.openings:
-            yield from _according(token, text, lexicon)
+        if token.lower_ in lexicon.phrase_words or token.lemma_.lower() in lexicon.trusting:
+            yield from find_phrases(token, text, lexicon)
 
 
 # --- verbs and adjectives ------------------------------------------------------------------------------------------
@@ -41,6 +42,10 @@ def find_speech(doc: View, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
 def _verbal(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
     cue = verb_cue(token, lexicon)
     if cue is None or _tells_nothing(token, cue, lexicon):
+        return
+    taken_up = told_before(token, text, lexicon) or announced_itself(token, text, lexicon)
+    if taken_up is not None:
+        yield taken_up
         return
     impersonal = cue.impersonal and _is_impersonal(token)
     if impersonal:
@@ -71,6 +76,7 @@ def _tells_nothing(token: Token, cue: Cue, lexicon: CueLexicon) -> bool:
         or _only_names(token, cue)
         or _asks_no_name(token)
         or _is_duty(token)
+        or tells_by_idiom(token)
     ):
         return True
     if not cue.asserts and token.dep_ == "xcomp" and has_to(token) and _wills(token.head, lexicon):
@@ -82,6 +88,8 @@ def _tells_nothing(token: Token, cue: Cue, lexicon: CueLexicon) -> bool:
 def _told(token: Token, text: str, cue: Cue, source: Token | None, lexicon: CueLexicon) -> Iterator[Draft]:
     """The drafts of what the cue holds, each as far as it is vouched for."""
     negated = is_unsaid(token, source, lexicon)
+    if not cue.asserts and is_tried(token):
+        return  # "have tried to talk about", "attempts to shame"
     for frame, content, extra in find_contents(token, cue):
         asserts = cue.asserts and not _is_topic(frame, extra, cue)
         if negated and cue.kind == "speech" and asserts and cue.stance != "denying" and _asked(token):
@@ -194,7 +202,7 @@ def _experiencer(token: Token) -> Token | None:
     return subject(token) if passive else child(token, "obj")
 
 
-# --- adverbs, phrases ---------------------------------------------------------------------------------------
+# --- adverbs ---------------------------------------------------------------------------------------
 
 
 def _adverbial(token: Token, text: str, cue: Cue) -> Iterator[Draft]:
@@ -206,87 +214,3 @@ def _adverbial(token: Token, text: str, cue: Cue) -> Iterator[Draft]:
     if span is not None:
         content = tidy(text, *span)
         yield Draft(cue, token, Span.of(text, token.idx, token.idx + len(token)), content, None)
-
-
-def _according(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
-    """ "According to X", "in the words of X" over the clause that it stands beside."""
-    for phrase in lexicon.openings.get(token.lower_, ()):
-        doc, sentence, first = token.doc, token.sent, token.i + len(phrase)
-        if first >= sentence.end or any(doc[token.i + n].lower_ != word for n, word in enumerate(phrase)):
-            continue
-        if token.i and doc[token.i - 1].lower_ == "much":
-            token = doc[token.i - 1]  # "much to the dismay of"
-        source = _noun_phrase(doc, first, sentence.end)
-        end = source.right_edge.i + 1 if source is not None else first
-        content = _beside_phrase(doc, token, end) if source is not None else None
-        if content is None:
-            continue
-        content = _behind_that(doc, token, end, content)
-        held, last = tidy(text, *content), doc[first - 1]
-        if held.end > held.start:
-            felt = phrase[0] == "to"  # "to the dismay of the union": what is told is a fact
-            cue = Cue(" ".join(phrase), kind="belief" if felt else "speech", asserts=not felt)
-            yield Draft(cue, token, Span.of(text, token.idx, last.idx + len(last)), held, source)
-        return
-
-
-def _behind_that(doc: View, phrase: Token, end: int, content: tuple[int, int]) -> tuple[int, int]:
-    """The content without the phrase where only "that" stands before it: "that, according to two guests, he left"."""
-    before = [t for t in doc[phrase.sent.start : phrase.i] if t.idx >= content[0] and not t.is_punct]
-    if len(before) != 1 or before[0].lower_ != "that" or end >= len(doc):
-        return content
-    behind = next((t for t in doc[end:] if not t.is_punct and not t.is_space), doc[end])
-    return behind.idx, content[1]
-
-
-def _in_view(token: Token, text: str) -> Iterator[Draft]:
-    """ "In the minister's view, ...", "by his own account ..."."""
-    preposition, owner = child(token, "case"), child(token, "nmod:poss")
-    if preposition is None or owner is None or preposition.lower_ not in ("in", "by", "on", "to"):
-        return
-    if not token.dep_.startswith("obl") and token.dep_ not in ("nmod", "parataxis"):
-        return
-    content = _beside_phrase(token.doc, preposition, token.right_edge.i + 1)
-    if content is not None:
-        held = tidy(text, *content)
-        words = Span.of(text, preposition.idx, token.idx + len(token))
-        if held.end > held.start:
-            if owner.tag_ == "PRP$" and held.start > owner.idx:
-                owner = subject(token.head) or owner  # "by his own account, the general ..."
-            yield Draft(Cue(f"{preposition.lower_} the {token.lower_} of"), token, words, held, owner)
-
-
-def _noun_phrase(doc: View, start: int, end: int) -> Token | None:
-    """The head of the noun phrase that begins at token ``start``."""
-    head = doc[start]
-    while head.pos_ not in ("NOUN", "PROPN", "PRON") or head.dep_ in ("compound", "nmod:poss", "det", "flat"):
-        if not start <= head.head.i < end or head.head.i == head.i:
-            break
-        head = head.head
-    return head if head.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "X", "ADJ") and head.left_edge.i <= start else None
-
-
-def _beside_phrase(doc: View, token: Token, end: int) -> tuple[int, int] | None:
-    """The clause before or behind the phrase: the whole sentence where a comma sets it off at an end, else
-    the clause that it modifies."""
-    sentence = token.sent
-    before = [t for t in doc[sentence.start : token.i] if not t.is_punct and not t.is_space]
-    behind = [t for t in doc[end : sentence.end] if not t.is_punct and not t.is_space]
-    if not before:
-        return (behind[0].idx, behind[-1].idx + len(behind[-1])) if behind else None
-    if (
-        not behind
-        and doc[token.i - 1].text in (",", "—", "–", "-", ";", "(")
-        and not any(t.lower_ == "that" and t.dep_ == "mark" for t in before)
-    ):
-        return before[0].idx, before[-1].idx + len(before[-1])
-    verb = token.head.head
-    if behind and verb.i >= end and verb.pos_ in ("VERB", "AUX", "ADJ") and doc[token.i - 1].text == ",":
-        return subtree_span(verb)  # "The chancellor, according to two guests, shouted"
-    host = token.head
-    while host.i >= token.i or host.pos_ not in ("VERB", "AUX", "NOUN", "ADJ"):
-        if host.head.i == host.i or host.head.i >= token.i:
-            return before[0].idx, before[-1].idx + len(before[-1])
-        host = host.head
-    inside = [t for t in host.subtree if not token.i <= t.i < end and not t.is_punct]
-    return inside[0].idx, inside[-1].idx + len(inside[-1])

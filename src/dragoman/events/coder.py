@@ -85,22 +85,27 @@ def _only_embeds(candidate: Candidate, found: list[Candidate], lexicon: Lexicon)
     if not candidate.frame.id.startswith("model/") or lower(word) not in lexicon.embedding[parts_of_speech(word)[0]]:
         return False
     inner = [other.frame.event_type for other in found if other is not candidate and _carries(word, other.site.token)]
-    if candidate.frame.event_type == "REJECT" and FRIENDLY.issuperset(inner):
-        return False  # to fail at an agreement is to reject it
+    if candidate.frame.event_type in _ENDING and FRIENDLY.issuperset(inner):
+        return False  # to fail at an agreement is to reject it, to bar wares from being sold a sanction
     return bool(inner)
+
+
+_ENDING = frozenset({"REJECT", "SANCTION"})
 
 
 def _carries(word: Token, deed: Token) -> bool:
     """Whether the deed stands in the complement of the word, at most three steps below it."""
     node = deed
     for _ in range(3):
-        if relation(node) not in {"xcomp", "ccomp", "obj", "acl", "advcl", "obl", "nmod"} or node.head.i == node.i:
+        if node.dep_ not in _CARRYING or node.head.i == node.i:
             return False
         node = node.head
         if node.i == word.i:
             return True
     return False
 
+
+_CARRYING = frozenset({"xcomp", "ccomp", "obj", "acl", "advcl", "obl", "obl:agent", "nmod"})
 
 _OPEN: dict[str, tuple[PartOfSpeech, ...]] = {
     "VERB": ("verb",),

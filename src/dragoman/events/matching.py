@@ -8,7 +8,16 @@ from typing import Literal, NamedTuple
 from dragoman.events.doers import answerable, said_of
 from dragoman.events.lexicon import Frame
 from dragoman.events.roles import RoleFinder, Site
-from dragoman.events.syntax import case_of, child, is_passive, lower, own_subject, predicate_subject, relation
+from dragoman.events.syntax import (
+    case_of,
+    child,
+    is_passive,
+    lower,
+    names_parties,
+    own_subject,
+    predicate_subject,
+    relation,
+)
 from dragoman.language.view import Token
 
 _CLAUSE_NEEDS = {
@@ -165,6 +174,8 @@ def _has(need: str, site: Site, roles: RoleFinder) -> bool:
         return bool(roles.direct(clause.subject))
     if need == "parties":
         named = {one.actor_id or one.country or one.text for one in roles.direct(clause.subject)}
+        if clause.subject is not None and names_parties(clause.subject):
+            return True
         return len(named) > 1 or (bool(named) and _joined_by_group(clause.subject, roles))
     if need in {"person-object", "person-subject"}:
         person = clause.object if need == "person-object" else clause.subject

@@ -1,73 +1,45 @@
 """Nouns that tell a deed again: "the raid took place", "Tuesday's strike", "the decision".
 
 A definite noun for a deed that names no parties of its own means a deed that the article has told before: it takes
-over who did it to whom. A noun that names one side takes over the other. ``grounding`` gives it the deed's day and
-place where it has none of its own.
+over who did it to whom. A noun that names one side takes over the other. What tells a deed again without a noun for it
+is in ``standins``. ``grounding`` gives what is told again the deed's day and place where it has none of its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache, cached_property
-from pathlib import Path
 
 from dragoman.actors.actor import Participant
 from dragoman.events.doers import answerable
 from dragoman.events.event import Event, event_id
-from dragoman.events.learned import Evidence
 from dragoman.events.lexicon import load_lexicon
+from dragoman.events.retelling import (
+    UNREAL,
+    Coded,
+    are_known,
+    countries,
+    nearness,
+    reference,
+    retold,
+    tells_already,
+)
 from dragoman.events.roles import RoleFinder
-from dragoman.events.status import Status, status_of
-from dragoman.events.syntax import lower, relation
+from dragoman.events.standins import stand_ins
+from dragoman.events.status import status_of
+from dragoman.events.syntax import case_of, child, lower, own_subject, relation
 from dragoman.language.view import Token, View
-from dragoman.settings import Strict, load_settings
-from dragoman.span import Span
 
-FILE = Path(__file__).parent.parent / "data" / "events" / "reference.yaml"
-_UNREAL = frozenset({"future", "hypothetical"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_INDEFINITE = frozenset({"a", "an"})
+_OWN = frozenset({"its", "their", "his", "her"})
 _DENYING = frozenset({"deny", "dismiss", "reject", "refute", "rebut", "dispute", "repudiate", "disclaim"})
 _STEM = 5
 """First letters that a noun and the verb of its deed share: "apology", "apologised"; "exchange", "exchanged"."""
 
-Coded = tuple[Event, Evidence]
-
-
-class Reference(Strict):
-    """``data/events/reference.yaml``; the file explains each field."""
-
-    nouns: dict[str, list[str]]
-    anything: dict[str, list[str]]
-    only: dict[str, list[str]]
-    modes: dict[str, dict[str, list[str]]]
-    others: frozenset[str]
-    times: frozenset[str]
-    reach: int
-    near: int
-    surety: float
-    instead: frozenset[str]
-    deeds: frozenset[str]
-    sure: float
-
-    @cached_property
-    def types(self) -> dict[str, frozenset[str]]:
-        """The types that each noun can mean."""
-        found: dict[str, set[str]] = {noun: set(types) for noun, types in self.anything.items()}
-        for kind, nouns in self.nouns.items():
-            for noun in nouns:
-                found.setdefault(noun, set()).add(kind)
-        return {noun: frozenset(types) for noun, types in found.items()}
-
-
-@cache
-def reference() -> Reference:
-    """The nouns. Raises LexiconError when the file does not validate."""
-    return load_settings(Reference, FILE)
-
 
 def told_again(doc: View, coded: Sequence[Coded], roles: RoleFinder) -> list[Coded]:
-    """``coded`` with the deeds that nouns tell again, in the order of the text.
+    """``coded`` with the deeds that are told again, in the order of the text.
 
     A sentence tells a deed again only where nothing else in it tells a deed of that type.
     """
@@ -81,11 +53,11 @@ def told_again(doc: View, coded: Sequence[Coded], roles: RoleFinder) -> list[Cod
         again = _again(noun, types, found, roles)
         if again is not None:
             found.append(again)
-    for verb in _pro_verbs(doc):
-        again = _done_so(verb, found, roles)
-        if again is not None:
-            found.append(again)
+    found += stand_ins(doc, found, roles)
     return sorted(found, key=lambda one: one[0].trigger.start)
+
+
+# -- which nouns ------------------------------------------------------------------------------------------------------
 
 
 def _nouns(doc: View) -> Iterator[tuple[Token, frozenset[str]]]:
@@ -94,124 +66,115 @@ def _nouns(doc: View) -> Iterator[tuple[Token, frozenset[str]]]:
     for token in doc:
         if token.pos_ == "NOUN":
             kinds = types.get(token.lemma_.lower()) or types.get(lower(token))
-            if kinds is not None and _is_definite(token):
+            if kinds is not None and _is_definite(token) and not _is_thing(token):
                 yield token, _of_compound(token, kinds)
 
 
 def _of_compound(noun: Token, kinds: frozenset[str]) -> frozenset[str]:
-    """ "The coup attempt" is the coup, and no attempt at anything else."""
-    inner = reference().types.get(_compound(noun))
-    return kinds if inner is None else kinds & inner or inner
+    """ "The coup attempt" is the coup, and no attempt at anything else; "the opening session" is a session."""
+    rules = reference()
+    inner = rules.types.get(_compound(noun))
+    if inner is None:
+        return kinds
+    return kinds & inner or (inner if _is_trial(noun) else kinds)
+
+
+def _is_trial(noun: Token) -> bool:
+    return lower(noun) in reference().trials or noun.lemma_.lower() in reference().anything
 
 
 def _compound(noun: Token) -> str:
     return next((lower(node) for node in noun.children if node.dep_ == "compound"), "")
 
 
+def _is_thing(noun: Token) -> bool:
+    """ "The steps of the plane", "a step towards peace", "shot the drone down", "its missiles": no deed."""
+    rules, lemma = reference(), noun.lemma_.lower()
+    if lemma in rules.weapons:
+        return noun.dep_ not in {"nsubj", "nsubj:pass"} or _is_its(noun)
+    if lemma in rules.singular and lower(noun) != lemma:
+        return True
+    behind = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else noun
+    return lower(behind) in {"towards", "toward"}
+
+
 def _is_definite(noun: Token) -> bool:
-    """Whether the noun means a deed already told: "the raid", "Tuesday's raid", "Peru's apology"; no "second raid"."""
+    """Whether the noun means a deed already told: "the raid", "Tuesday's raid", "Peru's apology", "the envoy's recall",
+    "it was an honest blockade"; no "second raid"."""
     before = [node for node in noun.children if node.i < noun.i]
     words = {word for node in before for word in (lower(node), node.lemma_.lower())}
-    if words & reference().others or noun.dep_ in {"compound", "flat"}:
+    pointing = _says_what_it_was(noun)
+    if words & (reference().others - (_INDEFINITE if pointing else frozenset())) or noun.dep_ in {"compound", "flat"}:
         return False
-    if any(relation(node) == "det" and lower(node) in _DEFINITE for node in before):
+    if pointing or any(relation(node) == "det" and lower(node) in _DEFINITE for node in before):
         return True
-    return any(node.dep_ == "nmod:poss" and (_is_time(node) or node.pos_ == "PROPN") for node in before)
+    return any(node.dep_ == "nmod:poss" and (_is_time(node) or _is_known_owner(node)) for node in before)
+
+
+def _says_what_it_was(noun: Token) -> bool:
+    """ "It was an honest blockade": what "it" is has been told."""
+    subject = own_subject(noun) if child(noun, "cop") is not None else None
+    return subject is not None and lower(subject) in {"it", "this"} and not any(_is_clause(n) for n in noun.children)
+
+
+def _is_clause(node: Token) -> bool:
+    return relation(node) in {"acl", "csubj", "ccomp", "advcl"}
+
+
+def _is_known_owner(node: Token) -> bool:
+    """ "Peru's", "its", "the ambassador's"."""
+    if node.pos_ == "PROPN" or lower(node) in _OWN:
+        return True
+    return any(relation(sub) == "det" and lower(sub) in _DEFINITE for sub in node.children)
 
 
 def _is_time(node: Token) -> bool:
     return lower(node) in reference().times
 
 
+# -- which deed they mean ---------------------------------------------------------------------------------------------
+
+
 def _again(noun: Token, types: frozenset[str], found: Sequence[Coded], roles: RoleFinder) -> Coded | None:
     """The event that the noun tells again, None when it means none of those told."""
-    sentence = noun.sent
-    alike = [event.trigger.start for event, _ in found if event.event_type in types]
-    if any(sentence.start_char <= start < sentence.end_char for start in alike):
-        return None
     if noun.head.lemma_.lower() in _DENYING:
         return None  # the denial is told by a claim
-    doers = answerable(roles.site(noun, "noun"), roles).participants
-    told = _meant(noun, types, found, frozenset() if doers else _parties(noun, roles))
-    if told is None:
+    doers = _doers(noun, types, roles)
+    if not doers and _is_its(noun) and not roles.possessor(noun):
+        return None  # "his arrest", and nobody knows whose
+    told = _meant(noun, types, found, frozenset() if doers else _parties(noun, types, roles))
+    if told is None or tells_already(noun, found, {told[0].event_type} if _is_vague(noun) else types):
+        return None
+    if not doers and not _may_be_by(noun, told[0], roles):
         return None
     status = status_of(noun, "noun", None, load_lexicon(), {})
-    if not status.told or status.auxiliary & _UNREAL:
+    if not status.told or status.auxiliary & UNREAL:
         return None
-    return _retold(told, noun, status, doers or told[0].actors, told[0].recipients)
+    return retold(told, noun, status, doers or told[0].actors, told[0].recipients)
 
 
-def _retold(
-    told: Coded, token: Token, status: Status, actors: list[Participant], recipients: list[Participant]
-) -> Coded:
-    """The deed told before, told again at ``token`` with these participants."""
-    event, evidence = told
-    sentence = token.sent
-    trigger = Span(token.idx, token.idx + len(token), token.text)
-    again = replace(
-        event,
-        id=event_id(event.document_id, trigger, event.event_type, event.mode, actors, recipients),
-        actors=actors,
-        recipients=recipients,
-        mutual=event.mutual and not recipients and len(actors) > 1,
-        trigger=trigger,
-        sentence=Span(sentence.start_char, sentence.end_char, sentence.text),
-        auxiliary=frozenset(status.auxiliary) | (event.auxiliary & {"historical"}),
-        confidence=round(event.confidence * reference().surety, 3),
-        reason=f"told again: {event.trigger.text!r} at {event.trigger.start}",
-    )
-    return again, evidence
+def _doers(noun: Token, types: frozenset[str], roles: RoleFinder) -> list[Participant]:
+    """Who is said to have done it, whoever else was said to have: "attributed the raid to the rebels", "the rebels
+    carried out the raid"."""
+    site = roles.site(noun, "noun")
+    doers = answerable(site, roles).participants
+    if doers or "ASSAULT" not in types or site.light_token is None or site.inverse:
+        return doers
+    if site.light_token.lemma_ not in reference().performing:
+        return []
+    found = roles.light_subject(site).participants
+    return found if are_known(found) else []
 
 
-def _pro_verbs(doc: View) -> Iterator[Token]:
-    """ "Do" for a deed told before: "the rebels did it", "denied having done so", "Iran says it did not"."""
-    for token in doc:
-        if token.lemma_ != "do" or token.pos_ not in {"VERB", "AUX"} or relation(token) == "aux":
-            continue
-        objects = [node for node in token.children if relation(node) in {"obj", "advmod", "obl"} and node.i > token.i]
-        if any(_stands_in(node) for node in objects):
-            yield token
-        elif relation(token) == "ccomp" and all(relation(node) in _BESIDE_DID for node in token.children):
-            yield token  # "the Creek Guardians say that they did"
+def _is_its(noun: Token) -> bool:
+    return any(node.dep_ == "nmod:poss" and lower(node) in _OWN for node in noun.children)
 
 
-_BESIDE_DID = frozenset({"nsubj", "mark", "aux", "advmod", "punct", "obl"})
-
-
-def _stands_in(node: Token) -> bool:
-    """ "It", "so", "nothing of the kind"; "nothing" by itself says that somebody was idle."""
-    if lower(node) not in reference().instead:
-        return False
-    return lower(node) != "nothing" or any(lower(sub) in {"kind", "sort"} for sub in node.children)
-
-
-def _done_so(verb: Token, found: Sequence[Coded], roles: RoleFinder) -> Coded | None:
-    """The deed told last, by whom "do" says: "Yemeni rebels say they did it"."""
-    doers = roles.entity(roles.clause(verb).subject).participants
-    told = _last_deed(verb, found)
-    if not doers or told is None:
-        return None
-    status = status_of(verb, "verb", None, load_lexicon(), {})
-    if not status.told or status.auxiliary & _UNREAL:
-        return None
-    suffered = told[0].recipients
-    if any(one.country and one.country == other.country for one in doers for other in suffered):
-        return None
-    return _retold(told, verb, status, doers, suffered)
-
-
-def _last_deed(verb: Token, found: Sequence[Coded]) -> Coded | None:
-    """The deed told nearest before, in an earlier sentence or clause within reach."""
-    rules, best = reference(), None
-    for coded in found:
-        event = coded[0]
-        if event.event_type not in rules.deeds or event.auxiliary & _UNREAL or event.confidence < rules.sure:
-            continue
-        if 0 < verb.idx - event.trigger.start <= rules.near and (
-            best is None or event.trigger.start > best[0].trigger.start
-        ):
-            best = coded
-    return best
+def _may_be_by(noun: Token, event: Event, roles: RoleFinder) -> bool:
+    """Whether who did it by the noun's own phrase did the deed: "the forced landing of the plane by Belarus"."""
+    phrases = [node for node in noun.children if relation(node) == "nmod" and case_of(node) == "by"]
+    named = countries(one for node in phrases for one in roles.direct(node))
+    return not named or not countries(event.actors) or bool(named & countries(event.actors))
 
 
 def _completed(coded: Coded, noun: Token, found: Sequence[Coded]) -> Coded:
@@ -219,8 +182,8 @@ def _completed(coded: Coded, noun: Token, found: Sequence[Coded]) -> Coded:
     event, evidence = coded
     if bool(event.actors) == bool(event.recipients):
         return coded
-    own = frozenset(one.country for one in (*event.actors, *event.recipients))
-    told = _meant(noun, frozenset({event.event_type}), found, own - {""})
+    own = countries((*event.actors, *event.recipients))
+    told = _meant(noun, frozenset({event.event_type}), found, own)
     if told is None:
         return coded
     before = told[0]
@@ -235,12 +198,15 @@ def _completed(coded: Coded, noun: Token, found: Sequence[Coded]) -> Coded:
     return replace(filled, id=ident), evidence
 
 
-def _is_of_kind(event: Event, noun: Token) -> bool:
-    """Whether the noun can mean a deed of this frame and mode: to cheer a settlement is SUPPORT and no settlement."""
+def _is_of_mode(event: Event, noun: Token) -> bool:
+    """Whether the noun can mean a deed of this mode: the coup is no arrest."""
     modes = reference().modes.get(event.event_type, {})
     own = {mode for mode, nouns in modes.items() if noun.lemma_.lower() in nouns or _compound(noun) in nouns}
-    if own and event.mode in modes and event.mode not in own:
-        return False
+    return not own or event.mode not in modes or event.mode in own
+
+
+def _is_of_kind(event: Event) -> bool:
+    """Whether a noun can mean a deed of this frame: to cheer a settlement is SUPPORT and no settlement."""
     wanted = reference().only.get(event.event_type)
     return wanted is None or any(word in event.reason.partition(";")[0] for word in wanted)
 
@@ -251,36 +217,42 @@ def _overlap(one: Sequence[Participant], other: Sequence[Participant]) -> bool:
     return not mine or not theirs or bool(mine & theirs)
 
 
-def _parties(noun: Token, roles: RoleFinder) -> frozenset[str]:
-    """The countries that the noun itself names: "the Iranian strike", "the expulsion of Russians"."""
+def _parties(noun: Token, types: frozenset[str], roles: RoleFinder) -> frozenset[str]:
+    """The countries that the noun itself names: "the Iranian strike", "the expulsion of Russians".
+
+    Where a meeting or a swap is held nobody need be from: "the swap in Vienna".
+    """
     people = list(roles.owner(noun).participants)
+    venues = reference().venues if types & reference().between else frozenset[str]()
     for node in noun.children:
-        if relation(node) in {"nmod", "amod"} and not _is_time(node):
+        if relation(node) in {"nmod", "amod"} and not _is_time(node) and case_of(node) not in venues:
             people += roles.direct(node)
-    return frozenset(one.country for one in people) - {""}
+    return countries(people)
+
+
+def _is_vague(noun: Token) -> bool:
+    return lower(noun) in reference().anything or noun.lemma_.lower() in reference().anything
 
 
 def _meant(noun: Token, types: frozenset[str], found: Sequence[Coded], parties: frozenset[str]) -> Coded | None:
     """Of the deeds told before, the one that the noun means: by its stem, by how much is known of it, by nearness."""
-    rules = reference()
-    vague = lower(noun) in rules.anything or noun.lemma_.lower() in rules.anything
-    stem = lower(noun)[:_STEM]
-    best: tuple[tuple[bool, int, int], Coded] | None = None
+    rules, vague, stem = reference(), _is_vague(noun), lower(noun)[:_STEM]
+    near = vague or _says_what_it_was(noun)
+    best: tuple[tuple[bool, int, tuple[int, bool, bool, int]], Coded] | None = None
     for coded in found:
         event = coded[0]
         away = noun.idx - event.trigger.start
-        if event.event_type not in types or event.auxiliary & (_UNREAL | {"negation"}) or not 0 < away <= rules.reach:
+        if event.event_type not in types or event.auxiliary & (UNREAL | {"negation"}) or not 0 < away <= rules.reach:
             continue
-        if vague and away > rules.near and event is not found[0][0]:
+        if near and away > rules.near and event is not found[0][0]:
             continue
-        if not vague and not _is_of_kind(event, noun):
+        if not _is_of_mode(event, noun) or not (vague or _is_of_kind(event)):
             continue
-        people = [*event.actors, *event.recipients]
-        countries = {one.country for one in people} - {""}
-        if not any(one.actor_id or one.country for one in people) or not parties <= countries:
+        people = (*event.actors, *event.recipients)
+        if not are_known(people) or not parties <= countries(people):
             continue
         same = event.trigger.text.lower()[:_STEM] == stem
-        rank = (same, bool(event.actors) + bool(event.recipients), -away)
+        rank = (same, bool(event.actors) + bool(event.recipients), nearness(noun, coded))
         if best is None or rank > best[0]:
             best = (rank, coded)
     return best[1] if best else None

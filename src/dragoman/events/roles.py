@@ -167,8 +167,9 @@ class RoleFinder:
             if label.startswith("obl") and case in self.lexicon.inverse_light_prepositions.get(form, ()):
                 return governor, True
         for node in top.children:
-            if relation(node) == "acl" and is_verb(node) and lower(node) in self.lexicon.light_verbs:
-                return node, False
+            for verb in (node, *(sub for sub in node.children if relation(sub) == "ccomp")):  # "that it says X made"
+                if relation(node) == "acl" and is_verb(verb) and lower(verb) in self.lexicon.light_verbs:
+                    return verb, False
         return None, False
 
     # -- noun phrases -------------------------------------------------------------------------------------------
@@ -253,9 +254,11 @@ class RoleFinder:
     def crowd(self, site: Site) -> Found:
         """Those without a name who do something together: "thousands marched on Congress"."""
         people = site.clause.subject if site.pos == "verb" else None
-        if people is None or people.pos_ not in {"NOUN", "NUM"} or people.tag_ not in {"NNS", "CD"}:
+        if people is None:
             return Found()
-        return Found([self.bare(people)], 0.1)
+        if lower(people) == "those" or (people.pos_ in {"NOUN", "NUM"} and people.tag_ in {"NNS", "CD"}):
+            return Found([self.bare(people)], 0.1)
+        return Found()
 
     # -- roles --------------------------------------------------------------------------------------------------
 

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dragoman.events.nouns import TRANSPARENT
-from dragoman.events.syntax import case_of
+from dragoman.events.syntax import case_of, is_clock
 from dragoman.language.view import Token
 
 _TITLES = frozenset({"nmod", "compound", "flat"})
 _PARTICLES = frozenset({"compound", "advmod", "prt"})
 _ALSO_PREPOSITIONS = frozenset({"in", "on", "through", "around", "along"})
+_TAKING_PART = frozenset({"nsubj", "obj"})
 _BEFORE_NOUN = frozenset({"amod", "compound", "nmod", "flat"})
 
 
@@ -44,6 +45,8 @@ def _content_heads(token: Token) -> list[Token]:
 def _names(token: Token) -> Iterator[str]:
     yield token.form
     yield token.lemma_.lower()
+    if token.pos_ == "NUM" and token.relation in _TAKING_PART and not is_clock(token):
+        yield "people"  # "240,000 marched"
     for node in token.children:
         if node.i < token.i:
             if node.relation in {"compound", "amod"}:

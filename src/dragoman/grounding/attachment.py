@@ -3,7 +3,7 @@ clause."""
 
 from __future__ import annotations
 
-from dragoman.grounding.clauses import clause_head, is_predicate
+from dragoman.grounding.clauses import clause_head, is_predicate, tense_of
 from dragoman.language.view import Token
 
 _FAR = 20
@@ -25,7 +25,19 @@ def attachment_distance(trigger: Token, governor: Token) -> int | None:
     if down is not None:
         return None if _through_conjunct(governor, trigger) else down
     up = _steps(trigger, governor)
+    if up is None and _of_the_verb_before(trigger, governor):
+        return None
     return up if up is not None else _FAR
+
+
+def _of_the_verb_before(trigger: Token, governor: Token) -> bool:
+    """Whether ``governor`` stands deeper behind the verb after which the trigger's is conjoined in another tense:
+    "lost its coast in a war of the 19th century and is suing"."""
+    verb = trigger
+    while verb.head.i != verb.i and not (verb.dep_ == "conj" and is_predicate(verb)):
+        verb = verb.head
+    behind = verb.dep_ == "conj" and verb.head.i < governor.i < verb.i and verb.head.is_ancestor(governor)
+    return behind and tense_of(verb) != tense_of(verb.head)
 
 
 def _steps(token: Token, ancestor: Token) -> int | None:

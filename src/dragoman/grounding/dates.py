@@ -17,6 +17,8 @@ _JOIN = re.compile(r"\s*(?:to|and|until|till|through|[-–—])\s*(?:the\s+)?\Z"
 _FROM = re.compile(r"\b(?:from|between)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?\Z", re.IGNORECASE)
 _OF = re.compile(r"\bof\s+(?:last\s+)?\Z", re.IGNORECASE)
+_LIMIT = re.compile(r"\b(?:until|till|by)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_GIVING_TIME = frozenset(("give", "grant", "allow", "set", "extend", "leave"))
 _LOOK_BACK = 16
 _WIDEST = 60
 _COUNTED_FROM = frozenset(("after", "before"))
@@ -29,12 +31,14 @@ class DateMention:
     """A date expression at characters ``start`` to ``end`` of the document.
 
     ``governor`` is the index in the Doc of the token that the expression modifies, or -1 when it modifies none.
+    ``limit``: it says up to when, "until April".
     """
 
     start: int
     end: int
     date: EventDate
     governor: int = -1
+    limit: bool = False
 
 
 def find_dates(doc: View, published: str) -> list[DateMention]:
@@ -49,7 +53,10 @@ def find_dates(doc: View, published: str) -> list[DateMention]:
     anchor: Interval | None = None
     for match, reader in _matches(text):
         governor = _governor(doc, match.start(), match.end())
+        limit = bool(_LIMIT.search(text, max(0, match.start() - _LOOK_BACK), match.start()))
         tense = _tense(governor, text, match.start()) if governor is not None else ""
+        if limit and governor is not None and governor.lemma_ in _GIVING_TIME:
+            tense = "future"  # "has given them until April"
         if (deed := _counted_from(doc, match)) is not None:  # "met on Friday, two days after the raid": the raid's day
             governor = deed
             from_day = anchor or (day(today) if today is not None else None)
@@ -63,7 +70,7 @@ def find_dates(doc: View, published: str) -> list[DateMention]:
             told = meaning.to_date(match[0])
         else:
             told = EventDate("", "", match[0], "unknown")
-        mention = DateMention(match.start(), match.end(), told, governor.i if governor is not None else -1)
+        mention = DateMention(match.start(), match.end(), told, governor.i if governor is not None else -1, limit)
         mentions.append(_since(text, mention, today))
     return _ranges(text, mentions)
 

@@ -52,7 +52,7 @@ def ground_events(doc: Doc | View, document: Document, events: list[Event]) -> l
             sentence = trigger.sent
             if sentence.start not in mentions:
                 mentions[sentence.start] = find_place_mentions(sentence, mentioned)
-            date = _date(tokens, trigger, [one for one in dates if _may_be(event, one.date, document.published)])
+            date = _date(tokens, trigger, [one for one in dates if _may_be(event, one, document.published)])
             place = _place(tokens, trigger, event, mentions[sentence.start])
             elsewhere = is_set_elsewhere(sentence, mentions[sentence.start])
         grounded.append(
@@ -94,11 +94,15 @@ def _trigger(doc: View, event: Event) -> Token | None:
     return span.root if span is not None else None
 
 
-def _may_be(event: Event, date: EventDate, published: str) -> bool:
-    """Whether the event can be of that date: what has happened is of no day after publication."""
+def _may_be(event: Event, mention: DateMention, published: str) -> bool:
+    """Whether the event can be of that date: what has happened is of no day after publication, nor is an ultimatum of
+    the day on which it ends."""
+    date, ahead = mention.date, bool(published) and mention.date.start > published[:10]
+    if mention.limit and ahead:
+        return False
     if event.event_type in _ANNOUNCED or event.auxiliary & {"future", "hypothetical"}:
         return True
-    return date.precision != "day" or not published or date.start <= published[:10]
+    return date.precision != "day" or not ahead
 
 
 def _mentioned(doc: View, events: Iterable[Event]) -> frozenset[str]:

@@ -239,7 +239,11 @@ def _statement(row: Row) -> Statement:
 def _standings(
     archive: Queryable, parties: tuple[Party, Party], *, since: str | None, until: str | None
 ) -> list[ToldStanding]:
-    """How articles say that one party stands to the other, in order of publication."""
+    """How articles say that one party stands to the other, in order of publication.
+
+    Those who left office count for their state here: such words score nothing, and each is shown with whom it names.
+    """
+    parties = replace(parties[0], former=True), replace(parties[1], former=True)
     (a_is_a, a_values), (b_is_b, b_values) = condition(parties[0], "a."), condition(parties[1], "b.")
     (a_is_b, c_values), (b_is_a, d_values) = condition(parties[1], "a."), condition(parties[0], "b.")
     query = _STANDINGS.format(ahead=f"({a_is_a} AND {b_is_b})", back=f"({a_is_b} AND {b_is_a})")

@@ -170,6 +170,10 @@ class Direction:
         return {**asdict(self), "counts": {str(quad): n for quad, n in self.counts.items()}}
 
 
+SCALE = 20.0
+"""From the lowest score to the highest."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asymmetry:
     """How a deals with b against how b deals with a.
@@ -189,6 +193,11 @@ class Asymmetry:
     def is_clear(self) -> bool:
         """Whether the interval of the difference leaves out 0."""
         return self.low is not None and self.high is not None and (self.low > 0 or self.high < 0)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the interval is wider than the scale of scores, so that it says nothing."""
+        return self.low is not None and self.high is not None and self.high - self.low > SCALE
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON types."""

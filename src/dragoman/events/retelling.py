@@ -1,0 +1,151 @@
+"""What nouns (``reference``) and stand-ins (``standins``) share: which deed told before is meant, and its retelling."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from functools import cache, cached_property
+from pathlib import Path
+
+from dragoman.actors.actor import Participant
+from dragoman.events.event import Event, event_id
+from dragoman.events.learned import Evidence
+from dragoman.events.status import Status
+from dragoman.language.view import Token
+from dragoman.settings import Strict, load_settings
+from dragoman.span import Span
+
+FILE = Path(__file__).parent.parent / "data" / "events" / "reference.yaml"
+UNREAL = frozenset({"future", "hypothetical"})
+
+Coded = tuple[Event, Evidence]
+
+
+class Reference(Strict):
+    """``data/events/reference.yaml``; the file explains each field."""
+
+    nouns: dict[str, list[str]]
+    anything: dict[str, list[str]]
+    only: dict[str, list[str]]
+    modes: dict[str, dict[str, list[str]]]
+    weapons: frozenset[str]
+    singular: frozenset[str]
+    others: frozenset[str]
+    times: frozenset[str]
+    trials: frozenset[str]
+    performing: frozenset[str]
+    venues: frozenset[str]
+    between: frozenset[str]
+    reach: int
+    near: int
+    surety: float
+    instead: frozenset[str]
+    deeds: frozenset[str]
+    sure: float
+    happening: frozenset[str]
+    owning_up: frozenset[str]
+    blaming: frozenset[str]
+    agents: dict[str, list[str]]
+    counting: frozenset[str]
+    counts: dict[str, list[str]]
+
+    @cached_property
+    def types(self) -> dict[str, frozenset[str]]:
+        """The types that each noun can mean."""
+        found: dict[str, set[str]] = {noun: set(types) for noun, types in self.anything.items()}
+        for kind, nouns in self.nouns.items():
+            for noun in nouns:
+                found.setdefault(noun, set()).add(kind)
+        for noun in self.weapons:
+            found.setdefault(noun, set()).add("ASSAULT")
+        return {noun: frozenset(types) for noun, types in found.items()}
+
+
+@cache
+def reference() -> Reference:
+    """The words. Raises LexiconError when the file does not validate."""
+    return load_settings(Reference, FILE)
+
+
+def retold(
+    told: Coded, token: Token, status: Status, actors: list[Participant], recipients: list[Participant]
+) -> Coded:
+    """The deed told before, told again at ``token`` with these participants."""
+    event, evidence = told
+    sentence = token.sent
+    trigger = Span(token.idx, token.idx + len(token), token.text)
+    again = replace(
+        event,
+        id=event_id(event.document_id, trigger, event.event_type, event.mode, actors, recipients),
+        actors=actors,
+        recipients=recipients,
+        mutual=event.mutual and not recipients and len(actors) > 1,
+        trigger=trigger,
+        sentence=Span(sentence.start_char, sentence.end_char, sentence.text),
+        auxiliary=frozenset(status.auxiliary) | (event.auxiliary & {"historical"}),
+        confidence=round(event.confidence * reference().surety, 3),
+        reason=f"told again: {event.trigger.text!r} at {event.trigger.start}",
+    )
+    return again, evidence
+
+
+def last_deed(token: Token, found: Iterable[Coded], types: frozenset[str], *, bar: bool = False) -> Coded | None:
+    """The deed of one of these types told last within reach: in the same sentence the nearest, else the main one.
+
+    With ``bar``, a deed of another type that was told after it stands in the way.
+    """
+    rules = reference()
+    within = [
+        coded
+        for coded in found
+        if 0 < token.idx - coded[0].trigger.start <= rules.near
+        and coded[0].confidence >= rules.sure
+        and not coded[0].auxiliary & UNREAL
+        and (bar or coded[0].event_type in types)
+    ]
+    best = max(within, key=lambda coded: nearness(token, coded), default=None)
+    return best if best is not None and best[0].event_type in types else None
+
+
+def nearness(token: Token, coded: Coded) -> tuple[int, bool, bool, int]:
+    """How near a deed was told: by its sentence; in an earlier one what its main clause tells comes first, and what
+    befell a party whose country is known.
+    """
+    event, evidence = coded
+    earlier = event.sentence.start < token.sent.start_char
+    whole = earlier and bool(countries(event.recipients))
+    return event.sentence.start, earlier and evidence.main, whole, event.trigger.start
+
+
+def tells_already(token: Token, found: Iterable[Coded], types: Collection[str]) -> bool:
+    """Whether the sentence of ``token`` tells such a deed, and not only as one to come or to be imagined."""
+    sentence = token.sent
+    return any(
+        event.event_type in types
+        and not event.auxiliary & UNREAL
+        and sentence.start_char <= event.trigger.start < sentence.end_char
+        for event, _ in found
+    )
+
+
+def countries(people: Iterable[Participant]) -> frozenset[str]:
+    """The countries of these parties."""
+    return frozenset(one.country for one in people) - {""}
+
+
+def are_known(people: Iterable[Participant]) -> bool:
+    """Whether any of them is known by more than words."""
+    return any(one.country or one.actor_id for one in people)
+
+
+_APART = frozenset({"REB", "CRM", "UAF", "OPP", "PRE"})
+"""Sectors whose people do to their own country what others do to it."""
+
+
+def is_same_party(one: Participant, other: Participant) -> bool:
+    """Whether two participants may be one party: of one country, and not its rebels on one side only."""
+    if one.actor_id and one.actor_id == other.actor_id:
+        return True
+    if not one.country or one.country != other.country:
+        return False
+    return bool(_APART & set(one.sectors)) == bool(_APART & set(other.sectors))
