@@ -108,6 +108,18 @@ DISPUTED: list[tuple[str, list[Article], str]] = [
         "different actors are named",
     ),
     (
+        "laid to another doer, by a verb of blaming",
+        [
+            (
+                "Quay Wire",
+                "2021-05-11",
+                "Yemen's Houthi movement said that it had attacked a Saudi oil plant with drones on Monday. "
+                "The United States blamed Iran.",
+            )
+        ],
+        "different actors are named",
+    ),
+    (
         "denied in words of its own, hours before the deed is told as denied",
         [
             ("Quay Wire", "2021-05-11", "North Korea torpedoed a South Korean ship on Monday, South Korea said."),

@@ -104,6 +104,11 @@ class Denials:
                 yield answer_of(row, event)
         yield from (answer_of(row, event) for row, event in found.elsewhere(left))
 
+    @property
+    def tells_any(self) -> bool:
+        """Whether a denial has an event of its own."""
+        return bool(self._own)
+
     def of_others(self, numbers: Sequence[int], answered: Answered) -> dict[int, int]:
         """For denied events of their own that no other telling has been joined to, the event that each denies.
 
