@@ -489,6 +489,14 @@ def test_whoever_it_was_done_to_does_not_answer_for_it(ledger: Ledger) -> None:
     assert _denied(ledger, "the accusation", "BRA").status == "single-source"
 
 
+@pytest.mark.parametrize(("second", "disputed"), [("BRA", False), ("CHL", True)])
+def test_who_suffered_it_is_no_rival_doer(ledger: Ledger, second: str, disputed: bool) -> None:
+    """ "BRA sent police after the attack killed three", read as if BRA had killed them."""
+    told = _told(recipients=[participant("BRA")]), _told(actors=[participant(second)], recipients=[])
+    (account,) = _accounts(ledger, *told)
+    assert (account.status == "disputed") == disputed
+
+
 def test_an_outlet_that_names_both_is_no_rival_voice(ledger: Ledger) -> None:
     place = Place("Tirana", "ALB")
     other = _told(actors=[participant("CHL")], place=place)

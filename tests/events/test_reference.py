@@ -92,10 +92,10 @@ def test_the_coup_is_no_arrest() -> None:
             "COERCE",
         ),
         (
-            "Japan recalled its ambassador from Chile on Tuesday.",
-            "The ambassador's recall was regretted.",
-            "recall",
-            "SANCTION",
+            "Ministers of Egypt and Sudan met in Doha on Tuesday.",
+            "The ministers' huddle was short.",
+            "huddle",
+            "CONSULT",
         ),
         ("Ugandan soldiers shot at a Kenyan boat on Tuesday.", "The shots came from a launch.", "shots", "ASSAULT"),
         (
@@ -136,3 +136,23 @@ def test_whoever_carried_it_out_did_it() -> None:
 )
 def test_things_and_other_doers_are_not_the_deed(after: str, noun: str) -> None:
     assert [one for one in _of(f"{BOMBED} {after}", noun) if one.reason.startswith("told again")] == []
+
+
+@pytest.mark.parametrize(
+    ("headline", "again"), [("Argentine teachers' strike closes schools", 1), ("Argentine teachers' anger grows", 0)]
+)
+def test_the_lead_tells_what_the_headline_tells(headline: str, again: int) -> None:
+    text = f"{headline}\n\nThe minister kept her post in spite of a strike on Tuesday that was the longest in years."
+    told = [one for one in _of(text, "strike") if one.reason.startswith("told again")]
+    assert len(told) == again
+
+
+def test_nouns_written_with_a_hyphen() -> None:
+    text = "Hackers from Russia broke into Qatar's state news agency on Tuesday. The break-in was noticed at noon."
+    (again,) = [one for one in _events(text) if one.reason.startswith("told again")]
+    assert (again.event_type, again.mode) == ("COERCE", "cyber")
+
+
+def test_what_is_told_again_and_again_stays_as_sure() -> None:
+    events = _events(f"{BOMBED} The raid lasted an hour. The attack was over by noon. The strike was the first.")
+    assert len({one.confidence for one in events if one.reason.startswith("told again")}) == 1

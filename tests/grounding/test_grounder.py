@@ -26,6 +26,11 @@ MET = (
     "They/PRON/1/nsubj met/VERB/1/ROOT in/ADP/3/case Tripoli/PROPN/1/obl ,/PUNCT/5/punct Lebanon/PROPN/3/appos and/CCONJ/7/cc "
     "signed/VERB/1/conj on/ADP/9/case Tuesday/PROPN/7/obl ./PUNCT/1/punct"
 )
+CHRONICLE = (
+    "Nov./PROPN/1/nmod 6/NUM/1/ROOT :/PUNCT/4/punct Troops/NOUN/4/nsubj shelled/VERB/1/parataxis Mariupol/PROPN/4/obj "
+    "./PUNCT/1/punct"
+)
+AGENDA = CHRONICLE.replace("Nov./PROPN/1/nmod 6/NUM", "This/DET/1/det Friday/PROPN")
 MOSCOW = "Moscow/PROPN/1/nsubj warned/VERB/1/ROOT Kyiv/PROPN/1/obj ./PUNCT/1/punct"
 SHELLED_CITY = "Troops/NOUN/1/nsubj shelled/VERB/1/ROOT Mariupol/PROPN/1/obj ./PUNCT/1/punct"
 
@@ -55,6 +60,8 @@ def _ground(rows: str, trigger: str, *, published: str = "2024-12-30", event_typ
         (MET, "signed", "2024-12-24", "day"),
         (MET, "met", "2024-12-30", "published"),
         (MOSCOW, "warned", "2024-12-30", "published"),
+        (CHRONICLE, "shelled", "2024-11-06", "day"),
+        (AGENDA, "shelled", "2024-12-30", "published"),
     ],
 )
 def test_date_belongs_to_its_clause(rows: str, trigger: str, start: str, precision: str) -> None:

@@ -71,7 +71,8 @@ def _without_collector() -> Iterator[None]:
 
 _ANYBODY = frozenset({"", "UNK", "UAF", "CVL"})
 """First sectors of doers of whom only their number or their arms are known."""
-_FULL_STOPS = (".", "!", "?", "”", '"')
+_FULL_STOPS = (".", "!", "?")
+_QUOTES = "\"”’' "
 
 
 class _Gatherer:
@@ -215,7 +216,7 @@ class _Gatherer:
         return bool(places) and not any(sentence.start <= place < sentence.end for place in places)
 
     def _is_headline(self, telling: Telling) -> bool:
-        return telling.sentence.start == 0 and not telling.sentence.text.rstrip().endswith(_FULL_STOPS)
+        return telling.sentence.start == 0 and not telling.sentence.text.rstrip().rstrip(_QUOTES).endswith(_FULL_STOPS)
 
     def _telling(self, number: int) -> Telling:
         told = self._told
@@ -260,13 +261,24 @@ class _Gatherer:
         """Whether two voices name actors of whom at most one can have done it, and neither names the other's."""
         by_voice: dict[str, set[int]] = {}
         for telling, number in zip(tellings, numbers, strict=True):
-            if self._told.actors[number] and not telling.denies and not telling.doers:
+            if telling.denies or telling.doers or self._suffered_it(number, numbers):
+                continue
+            if self._told.actors[number]:
                 by_voice.setdefault(_whose(telling), set()).add(number)
         pairs = list(combinations(by_voice.items(), 2))
         if any(self._rival(mine, theirs) for (_, mine), (_, theirs) in pairs):
             return True
         claimed = any(self._claimed(mine, theirs) for mine, theirs in pairs)
         return claimed and len(self._claimants(tellings, numbers)) > 1
+
+    def _suffered_it(self, number: int, numbers: Sequence[int]) -> bool:
+        """Whether the only doer that a telling names, without saying to whom, is whom others say that it was done to:
+        "Kenya sent police after an attack killed three officers" does not say that Kenya killed them."""
+        told, said = self._told, self._told.parties.said
+        by = said(told.actors[number])
+        if not by or said(told.recipients[number]):
+            return False
+        return any(by <= said(told.recipients[other]) and not by & said(told.actors[other]) for other in numbers)
 
     def _named_others(self, tellings: Sequence[Telling], numbers: Sequence[int]) -> bool:
         """Whether a claim that tells no event lays it to somebody else than another voice does.

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dragoman.accounts.settings import settings
 from dragoman.actors.actor import Participant
+from dragoman.actors.fold import fold_word
 from dragoman.actors.home import UNPLACED
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -39,13 +40,18 @@ class Profile:
         """The block in which events of the party are compared: its country, else the last word of its name."""
         if self.country:
             return self.country
-        words = _WORD.findall((self.name or self.text).casefold())
+        words = _WORD.findall(_plain(self.name or self.text))
         return words[-1] if words else ""
 
     @property
     def placed(self) -> bool:
         """Whether its country, if it has one, is a guess from the rest of the article: "soldiers", "the police"."""
         return self.actor_id.startswith(UNPLACED)
+
+    @property
+    def is_place(self) -> bool:
+        """Whether it is a place, whose country is the likeliest of those that have one of its name."""
+        return self.actor_id.startswith("place:")
 
     @property
     def named(self) -> bool:
@@ -174,6 +180,8 @@ class Parties:
 def likeness(one: Profile, other: Profile) -> float:
     """How like two parties are, 0 (another party) to 1 (the same)."""
     if one.country and other.country and one.country != other.country:
+        if one.is_place and other.is_place and one.name == other.name:
+            return SAME_NAME
         return OTHER_HOME if one.placed or other.placed else 0.0
     if _opposed(one, other):
         return 0.0 if one.country == other.country else OTHER_SECTOR
@@ -214,4 +222,9 @@ def _shared_name(one: Profile, other: Profile) -> float:
 
 def _words(profile: Profile) -> frozenset[str]:
     stop = settings().stop_words
-    return frozenset(word for word in _WORD.findall((profile.name or profile.text).casefold()) if word not in stop)
+    return frozenset(word for word in _WORD.findall(_plain(profile.name or profile.text)) if word not in stop)
+
+
+def _plain(name: str) -> str:
+    """The name in lower case and without accents, which some outlets leave out."""
+    return name.casefold() if name.isascii() else fold_word(name)

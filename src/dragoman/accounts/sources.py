@@ -56,7 +56,7 @@ class Voices:
         ("Corridor" beside "Corridor News Agency") or its author; else the root."""
         kind, _, ident = root.partition(": ")
         sort, _, name = ident.rpartition(":")
-        if sort in _MAY_BE_OUTLET and (outlet := self.outlets.get(_telling_words(name))):
+        if kind != "document" and sort in _MAY_BE_OUTLET and (outlet := self.outlets.get(_telling_words(name))):
             return outlet
         return self.states.get(ident, root) if kind == "speaker" else root
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from math import log
 
 from dragoman.accounts.settings import settings
+from dragoman.actors.fold import fold_word
 
 _WORD = re.compile(r"[^\W_]+")
 _ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|es|s|e)$")
@@ -22,8 +23,9 @@ _RAREST = 1.0
 
 
 def stem(word: str) -> str:
-    """The word without its ending, so that forms and nouns of one verb mostly agree."""
-    return _ENDING.sub("", word.casefold())[:_LONGEST]
+    """The word without its ending and its accents, so that forms and nouns of one verb, and "Roatán" and "Roatan",
+    mostly agree."""
+    return _ENDING.sub("", word.casefold() if word.isascii() else fold_word(word))[:_LONGEST]
 
 
 class _Numbers(dict[str, int]):

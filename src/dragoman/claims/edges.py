@@ -99,25 +99,42 @@ def without_occasion(draft: Draft, text: str, lexicon: CueLexicon) -> Draft:
 
 
 def without_background(draft: Draft, text: str) -> Draft:
-    """The draft without what the outlet adds at the end of a content behind its cue: "said that it would close the
-    port, two days after rebels shelled it"."""
+    """The draft without what the outlet adds behind its cue at the end of a content: "said that it would close the
+    port, two days after rebels shelled it", "demanded that Lima free the men, who were seized on Monday"."""
     cue, content = draft.token, draft.content
-    if draft.cue.kind != "speech" or not draft.cue.asserts or content.start < cue.idx or cue.pos_ != "VERB":
+    if draft.cue.kind != "speech" or not draft.cue.asserts or content.end < cue.idx or cue.pos_ != "VERB":
         return draft
     for token in cue.doc[cue.i + 1 : cue.sent.end]:
-        if token.lower_ not in _LATER or token.dep_ not in ("mark", "case") or token.idx >= content.end:
-            continue
-        later = token.head
-        first = later.left_edge
-        while first.is_punct and first.i < token.i:
-            first = token.doc[first.i + 1]
-        if first.i and token.doc[first.i - 1].text == "," and content.start < first.idx < content.end:
-            if _end(later.right_edge) >= content.end - 1 and not any(t.is_quote for t in later.subtree):
-                return replace(draft, content=tidy(text, content.start, first.idx))
+        if token.idx >= content.end:
+            break
+        first = _background(token, draft)
+        if first is not None and content.start < first.idx < content.end:
+            return replace(draft, content=tidy(text, content.start, first.idx))
     return draft
 
 
+def _background(token: Token, draft: Draft) -> Token | None:
+    """The first token of what is told as given at the end of the content, where ``token`` marks or heads it."""
+    later = token.head if token.lower_ in _LATER and token.dep_ in ("mark", "case") else token
+    asked = later is token and draft.cue.lemma in _ASKING and token.dep_ == "acl:relcl" and _is_past(token)
+    asked = asked and any(c.tag_ in ("WP", "WDT") for c in token.children)
+    if (later is token and not asked) or _end(later.right_edge) < draft.content.end - 1:
+        return None
+    first = later.left_edge
+    while first.is_punct and first.i < later.i:
+        first = token.doc[first.i + 1]
+    comma = first.i > 0 and token.doc[first.i - 1].text == ","
+    return first if (comma or asked) and not any(t.is_quote for t in later.subtree) else None
+
+
+def _is_past(verb: Token) -> bool:
+    return verb.tag_ == "VBD" or any(
+        c.lower_ in ("was", "were", "had") for c in children(verb, "aux", "aux:pass", "cop")
+    )
+
+
 _LATER = frozenset(("after",))
+_ASKING = frozenset(("demand", "urge", "call", "order", "request", "appeal", "require", "press"))
 
 
 def _opening(draft: Draft, later: Draft) -> Token | None:

@@ -13,6 +13,7 @@ from dragoman.claims.tree import case_of, child, children, is_negated, is_passiv
 from dragoman.language.view import Token
 from dragoman.span import Span
 
+_OWNED = frozenset(("answer", "reply"))  # "London's answer is that ..."; not "the answer to the problem"
 _FROM = frozenset(("by", "from", "among", "amongst"))
 _ABOUT = frozenset(("about", "over", "at", "with", "on"))
 _ADJACENT = ("amod", "advmod", "nummod")
@@ -27,7 +28,7 @@ def find_nominal(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft
         yield from _agent(token, text, cue)
         return
     carrier = _carrier(token, lexicon)
-    if cue.light and carrier is None:
+    if (cue.light and carrier is None) or (cue.lemma in _OWNED and child(token, "nmod:poss") is None):
         return
     source = _source(token, cue, carrier, lexicon)
     if carrier is not None and (announced := _announced(token)) is not None and (speaker := speaker_token(carrier)):

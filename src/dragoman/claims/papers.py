@@ -21,10 +21,12 @@ def with_issuers(drafts: Sequence[Draft], lexicon: CueLexicon) -> Iterator[Draft
     order = sorted(drafts, key=lambda draft: draft.cue_span.start)
     for draft in drafts:
         source = draft.source
-        if source is not None and source.pos_ == "NOUN" and source.lemma_.lower() in lexicon.documents:
-            if issuer_of(source) is None and (issuer := _announcer(draft, lexicon) or _before(draft, order, lexicon)):
-                draft = replace(draft, issuer=issuer)
-        yield draft
+        if source is None or source.pos_ != "NOUN" or source.lemma_.lower() not in lexicon.documents:
+            yield draft
+            continue
+        known = issuer_of(source) is not None
+        issuer = None if known else _announcer(draft, lexicon) or _before(draft, order, lexicon)
+        yield replace(draft, issuer=issuer)
 
 
 def _announcer(draft: Draft, lexicon: CueLexicon) -> Token | None:
@@ -43,7 +45,9 @@ def _announcer(draft: Draft, lexicon: CueLexicon) -> Token | None:
 def _before(draft: Draft, order: Sequence[Draft], lexicon: CueLexicon) -> Token | None:
     """The speaker before who spoke in a paper, where an article takes that up: "the statement said"."""
     source = draft.source
-    if source is None or not any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in source.children):
+    if source is None or source.lemma_.lower() not in lexicon.papers:
+        return None
+    if not any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in source.children):
         return None
     for earlier in reversed(order):
         told = earlier.source
@@ -59,5 +63,6 @@ def _before(draft: Draft, order: Sequence[Draft], lexicon: CueLexicon) -> Token 
 def _in_paper(draft: Draft, paper: Token, lexicon: CueLexicon) -> bool:
     """Whether the sentence of the cue has a paper in which it is told."""
     lemma = paper.lemma_.lower()
-    papers = (t.lemma_.lower() for t in draft.token.children if t.dep_.startswith(("obl", "obj")))
+    beside = [t for t in draft.token.children if t.dep_.startswith(("obl", "obj"))]
+    papers = (t.lemma_.lower() for t in (draft.token, *beside))
     return draft.cue.kind == "speech" and any(one == lemma or one in lexicon.papers for one in papers)

@@ -67,7 +67,7 @@ def _behind_that(doc: View, phrase: Token, end: int, content: tuple[int, int]) -
 
 def _in_view(token: Token, text: str) -> Iterator[Draft]:
     """ "In the minister's view, ...", "by his own account ..."."""
-    preposition, owner = child(token, "case"), child(token, "nmod:poss")
+    preposition, owner = child(token, "case"), child(token, "nmod:poss") or _nation(token)
     if preposition is None or owner is None or preposition.lower_ not in ("in", "by", "on", "to"):
         return
     if not token.dep_.startswith("obl") and token.dep_ not in ("nmod", "parataxis"):
@@ -123,6 +123,8 @@ def _names_speaker(head: Token, first: Token, lexicon: CueLexicon) -> bool:
 
 def _if_trusted(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
     """ "If X is to be believed, ...", "..., if we believe X", "..., if X is right"."""
+    if token.pos_ == "ADV":
+        yield from _if_read(token, text, lexicon)
     if token.dep_ != "advcl" or case_of(token).split()[:1] != ["if"] or is_negated(token):
         return
     source = subject(token)
@@ -139,6 +141,18 @@ def _if_trusted(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]
     if held is not None:
         marker = child(token, "mark") or token
         yield Draft(Cue("if", stance="distancing"), token, _words(text, marker, marker), held, source)
+
+
+def _if_read(adverb: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
+    """ "If the spokesman has read it correctly, ..."."""
+    verb = adverb.head
+    source = subject(verb) if verb.dep_ == "advcl" and case_of(verb).split()[:1] == ["if"] else None
+    if source is None or is_negated(verb) or not _may_be_trusted(source, lexicon):
+        return
+    held = _held_beside(verb.left_edge, verb.right_edge.i + 1, text)
+    if held is not None:
+        marker = child(verb, "mark") or verb
+        yield Draft(Cue("if", stance="distancing"), verb, _words(text, marker, marker), held, source)
 
 
 def _may_be_trusted(source: Token, lexicon: CueLexicon) -> bool:
@@ -188,6 +202,11 @@ def _held_beside(first: Token, end: int, text: str) -> Span | None:
 
 def _words(text: str, first: Token, last: Token) -> Span:
     return Span.of(text, first.idx, last.idx + len(last))
+
+
+def _nation(noun: Token) -> Token | None:
+    """Whose the noun is by an adjective: "by the Armenian account"."""
+    return next((c for c in noun.children if c.dep_ == "amod" and c.text[:1].isupper() and c.i < noun.i), None)
 
 
 def _noun_phrase(doc: View, start: int, end: int) -> Token | None:

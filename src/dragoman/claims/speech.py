@@ -17,7 +17,7 @@ from dragoman.claims.idioms import announced_itself, find_idioms, tells_by_idiom
 from dragoman.claims.nominal import find_nominal
 from dragoman.claims.phrases import find_phrases
 from dragoman.claims.sources import speaker_token
-from dragoman.claims.tree import child, children, is_negated, is_passive, subject, subtree_span, tidy
+from dragoman.claims.tree import case_of, child, children, is_negated, is_passive, subject, subtree_span, tidy
 from dragoman.language.view import Token, View
 from dragoman.span import Span
 
@@ -91,7 +91,7 @@ def _told(token: Token, text: str, cue: Cue, source: Token | None, lexicon: CueL
     if not cue.asserts and is_tried(token):
         return  # "have tried to talk about", "attempts to shame"
     for frame, content, extra in find_contents(token, cue):
-        asserts = cue.asserts and not _is_topic(frame, extra, cue)
+        asserts = cue.asserts and not _is_topic(frame, extra, cue) and not _as_agreed(token, cue)
         if negated and cue.kind == "speech" and asserts and cue.stance != "denying" and _asked(token):
             asserts = False  # "did not say whether ..."
         if negated and cue.stance == "denying":
@@ -109,6 +109,17 @@ def _told(token: Token, text: str, cue: Cue, source: Token | None, lexicon: CueL
             held = cue if asserts == cue.asserts else replace(cue, asserts=asserts)
             denied = negated and cue.kind == "belief" and not cue.impersonal
             yield Draft(held, token, cue_span(token, text, extra), span, source, denied)
+
+
+def _as_agreed(token: Token, cue: Cue) -> bool:
+    """ "As their commanders agreed", "as promised": what was willed beforehand, not what is told to have come about."""
+    return cue.lemma in _WILLED and token.dep_ == "advcl" and case_of(token) == "as"
+
+
+_WILLED = frozenset(
+    ("agree", "promise", "vow", "pledge", "threaten", "demand", "order", "urge", "request", "ask", "recommend",
+     "propose", "stipulate", "require", "schedule", "instruct")
+)  # fmt: skip
 
 
 _UNANSWERED = re.compile(

@@ -16,7 +16,7 @@ from dragoman.documents.document import Document
 from dragoman.events.casting import Candidate, cast_roles
 from dragoman.events.contexts import contexts_of, contexts_of_deed, contexts_of_document
 from dragoman.events.event import Event, event_id
-from dragoman.events.fields import Leaning, about_something_else, leaning, tells_nothing, tells_politics
+from dragoman.events.fields import Leaning, about_something_else, leaning, leaning_within, tells_nothing, tells_politics
 from dragoman.events.learned import EventModel, Evidence, calibrated, load_model_frames
 from dragoman.events.lexicon import Frame, Lexicon, PartOfSpeech, load_lexicon
 from dragoman.events.matching import FRIENDLY, fitting
@@ -51,7 +51,10 @@ def code_with_evidence(doc: Doc | View, document: Document, cast: CastLike) -> l
     for sentence, lean in zip(tokens.sents, leanings, strict=True):
         if not tells_nothing(lean, elsewhere=elsewhere):
             candidates = _candidates(sentence, roles, lexicon, model)
-            candidates = [c for c in candidates if _is_political(c, lean, ontology)]
+            within = leaning_within(lean, elsewhere=elsewhere)
+            candidates = [c for c in candidates if _is_political(c, within, ontology)]
+            if within is not lean:
+                candidates = [c for c in candidates if (c.chance or 0.0) >= _SURE_ELSEWHERE]
             told += [(sentence, candidates)] if candidates else []
     if not told:
         return []
@@ -62,6 +65,10 @@ def code_with_evidence(doc: Doc | View, document: Document, cast: CastLike) -> l
         around = contexts[sentence.start] | about
         events += _events_of(sentence, candidates, around, document, lexicon, ontology)
     return told_again(tokens, events, roles)
+
+
+_SURE_ELSEWHERE = 0.8
+"""How sure the model must be of a deed in a text about something else, where the sentence itself leans nowhere."""
 
 
 def _is_political(candidate: Candidate, lean: Leaning, ontology: Ontology) -> bool:
@@ -89,6 +96,9 @@ def _only_embeds(candidate: Candidate, found: list[Candidate], lexicon: Lexicon)
         return False  # to fail at an agreement is to reject it, to bar wares from being sold a sanction
     return bool(inner)
 
+
+_COMPELLED = "hypothetical: must"
+"""What a frame that asks for "must" means already: "must leave by Friday" tells that somebody was sent away."""
 
 _ENDING = frozenset({"REJECT", "SANCTION"})
 
@@ -199,6 +209,8 @@ def _events_of(
         status = status_of(candidate.site.token, candidate.site.pos, candidate.site.light_token, lexicon, unreal)
         if not status.told:
             continue
+        if "compelled" in candidate.frame.needs:
+            status.lift(_COMPELLED)
         _mark_history(candidate, status, document)
         evidence, event = _event(candidate, status, sentence, contexts, document, deeds, lexicon, ontology)
         coded.append((event, evidence))

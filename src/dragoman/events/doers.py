@@ -54,7 +54,11 @@ def _by_verb(noun: Token, verb: Token, case: str, roles: RoleFinder) -> Token | 
     if lemma in _HOLDING and case in {"for", "of", "over"}:
         return clause.object if clause.object is not None and clause.object.i != noun.i else None
     if lemma in _LAYING and clause.object is not None and clause.object.i == noun.i:
-        return next((node for mark, node in clause.obliques if mark in {"to", "on"} and node.i > noun.i), None)
+        behind = [
+            node for node in noun.children if relation(node) == "nmod" and lemma != "blame"
+        ]  # "the raid to rebels"
+        marked = [*clause.obliques, *((case_of(node), node) for node in behind)]
+        return next((node for mark, node in marked if mark in {"to", "on"} and node.i > noun.i), None)
     return None
 
 

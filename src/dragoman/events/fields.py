@@ -79,7 +79,12 @@ def tells_nothing(lean: Leaning, *, elsewhere: bool) -> bool:
     fields = load_fields()
     if lean.by >= OFF and lean.field in fields.teams | fields.fiction:
         return True
-    return elsewhere and lean.by >= 0
+    return elsewhere and lean.by > 0
+
+
+def leaning_within(lean: Leaning, *, elsewhere: bool) -> Leaning:
+    """How far a sentence leans, given what its document is about: one without a word of any field leans as the rest."""
+    return Leaning(1, lean.field) if elsewhere and lean.by == 0 else lean
 
 
 def tells_politics(lean: Leaning, people: Sequence[Participant], *, friendly: bool) -> bool:

@@ -19,6 +19,7 @@ from dragoman.events.retelling import (
     Coded,
     are_known,
     countries,
+    name_of,
     nearness,
     reference,
     retold,
@@ -50,11 +51,46 @@ def told_again(doc: View, coded: Sequence[Coded], roles: RoleFinder) -> list[Cod
         if number is not None:
             found[number] = _completed(found[number], noun, found)
             continue
-        again = _again(noun, types, found, roles)
-        if again is not None:
-            found.append(again)
-    found += stand_ins(doc, found, roles)
+        told = _again(noun, types, found, roles)
+        found += [told] if told is not None else []
+    found += _headline_again(doc, found, roles)
+    again = list(stand_ins(doc, found, roles))
+    better = {event.trigger.start for event, _ in again}
+    found = [coded for coded in found if coded[0].actors or coded[0].trigger.start not in better] + again
     return sorted(found, key=lambda one: one[0].trigger.start)
+
+
+_LEAD = 400
+"""Characters behind the headline in which an article tells what the headline tells: "a march" is the march."""
+
+
+def _headline_again(doc: View, found: Sequence[Coded], roles: RoleFinder) -> list[Coded]:
+    """What the headline tells, told again by "a" and its noun in the lead: "in spite of a march on Sunday"."""
+    headline = next(iter(doc.sents))
+    if headline[-1].text in {".", "!", "?", '"'}:
+        return []
+    first = [coded for coded in found if coded[0].trigger.start < headline.end_char]
+    again = []
+    for noun in doc if first else ():
+        if noun.idx > headline.end_char + _LEAD:
+            break
+        types = reference().types.get(name_of(noun)) if noun.pos_ == "NOUN" and noun.idx >= headline.end_char else None
+        if types is None or not _is_merely_indefinite(noun) or any(e.trigger.start == noun.idx for e, _ in found):
+            continue
+        same = [coded for coded in first if _is_same_word(noun, coded[0])]
+        told = _again(noun, types, same, roles)
+        if told is not None and not tells_already(noun, found, {told[0].event_type}):
+            again.append(told)
+    return again
+
+
+def _is_merely_indefinite(noun: Token) -> bool:
+    words = {lower(node) for node in noun.children if node.i < noun.i}
+    return bool(words & _INDEFINITE) and not words & (reference().others - _INDEFINITE)
+
+
+def _is_same_word(noun: Token, event: Event) -> bool:
+    return event.trigger.text.lower()[:_STEM] == lower(noun)[:_STEM]
 
 
 # -- which nouns ------------------------------------------------------------------------------------------------------
@@ -65,7 +101,7 @@ def _nouns(doc: View) -> Iterator[tuple[Token, frozenset[str]]]:
     types = reference().types
     for token in doc:
         if token.pos_ == "NOUN":
-            kinds = types.get(token.lemma_.lower()) or types.get(lower(token))
+            kinds = types.get(name_of(token))
             if kinds is not None and _is_definite(token) and not _is_thing(token):
                 yield token, _of_compound(token, kinds)
 
@@ -80,7 +116,7 @@ def _of_compound(noun: Token, kinds: frozenset[str]) -> frozenset[str]:
 
 
 def _is_trial(noun: Token) -> bool:
-    return lower(noun) in reference().trials or noun.lemma_.lower() in reference().anything
+    return lower(noun) in reference().trials or _is_vague(noun)
 
 
 def _compound(noun: Token) -> str:
@@ -88,10 +124,11 @@ def _compound(noun: Token) -> str:
 
 
 def _is_thing(noun: Token) -> bool:
-    """ "The steps of the plane", "a step towards peace", "shot the drone down", "its missiles": no deed."""
+    """ "The steps of the plane", "a step towards peace", "shot the drone down", "the first bomb": no deed."""
     rules, lemma = reference(), noun.lemma_.lower()
     if lemma in rules.weapons:
-        return noun.dep_ not in {"nsubj", "nsubj:pass"} or _is_its(noun)
+        one_of_them = any(relation(node) in {"amod", "nummod"} for node in noun.children)
+        return noun.dep_ not in {"nsubj", "nsubj:pass"} or _is_its(noun) or one_of_them
     if lemma in rules.singular and lower(noun) != lemma:
         return True
     behind = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else noun
@@ -201,7 +238,7 @@ def _completed(coded: Coded, noun: Token, found: Sequence[Coded]) -> Coded:
 def _is_of_mode(event: Event, noun: Token) -> bool:
     """Whether the noun can mean a deed of this mode: the coup is no arrest."""
     modes = reference().modes.get(event.event_type, {})
-    own = {mode for mode, nouns in modes.items() if noun.lemma_.lower() in nouns or _compound(noun) in nouns}
+    own = {mode for mode, nouns in modes.items() if name_of(noun) in nouns or _compound(noun) in nouns}
     return not own or event.mode not in modes or event.mode in own
 
 
@@ -231,12 +268,12 @@ def _parties(noun: Token, types: frozenset[str], roles: RoleFinder) -> frozenset
 
 
 def _is_vague(noun: Token) -> bool:
-    return lower(noun) in reference().anything or noun.lemma_.lower() in reference().anything
+    return name_of(noun) in reference().anything
 
 
 def _meant(noun: Token, types: frozenset[str], found: Sequence[Coded], parties: frozenset[str]) -> Coded | None:
     """Of the deeds told before, the one that the noun means: by its stem, by how much is known of it, by nearness."""
-    rules, vague, stem = reference(), _is_vague(noun), lower(noun)[:_STEM]
+    rules, vague = reference(), _is_vague(noun)
     near = vague or _says_what_it_was(noun)
     best: tuple[tuple[bool, int, tuple[int, bool, bool, int]], Coded] | None = None
     for coded in found:
@@ -251,8 +288,7 @@ def _meant(noun: Token, types: frozenset[str], found: Sequence[Coded], parties: 
         people = (*event.actors, *event.recipients)
         if not are_known(people) or not parties <= countries(people):
             continue
-        same = event.trigger.text.lower()[:_STEM] == stem
-        rank = (same, bool(event.actors) + bool(event.recipients), nearness(noun, coded))
+        rank = (_is_same_word(noun, event), bool(event.actors) + bool(event.recipients), nearness(noun, coded))
         if best is None or rank > best[0]:
             best = (rank, coded)
     return best[1] if best else None

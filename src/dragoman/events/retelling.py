@@ -7,10 +7,13 @@ from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
 
+from pydantic import Field
+
 from dragoman.actors.actor import Participant
 from dragoman.events.event import Event, event_id
 from dragoman.events.learned import Evidence
 from dragoman.events.status import Status
+from dragoman.events.syntax import lower
 from dragoman.language.view import Token
 from dragoman.settings import Strict, load_settings
 from dragoman.span import Span
@@ -19,6 +22,18 @@ FILE = Path(__file__).parent.parent / "data" / "events" / "reference.yaml"
 UNREAL = frozenset({"future", "hypothetical"})
 
 Coded = tuple[Event, Evidence]
+_AGAIN = "told again"
+
+
+class Undone(Strict):
+    """A deed that another one undoes: a ban that is lifted has been imposed."""
+
+    by: str
+    frames: list[str] = Field(default_factory=list)
+    modes: list[str] = Field(default_factory=list)
+    event_type: str
+    mode: str
+    words: frozenset[str]
 
 
 class Reference(Strict):
@@ -48,6 +63,10 @@ class Reference(Strict):
     agents: dict[str, list[str]]
     counting: frozenset[str]
     counts: dict[str, list[str]]
+    undergone: dict[str, list[str]]
+    undergoing: frozenset[str]
+    elsewhere: frozenset[str]
+    undone: list[Undone]
 
     @cached_property
     def types(self) -> dict[str, frozenset[str]]:
@@ -61,6 +80,16 @@ class Reference(Strict):
         return {noun: frozenset(types) for noun, types in found.items()}
 
 
+def name_of(noun: Token) -> str:
+    """The lemma of a noun, or all of a compound written with a hyphen ("sit-down", "build-up") that is listed."""
+    types, doc = reference().types, noun.doc
+    if noun.i >= 2 and doc[noun.i - 1].text == "-":
+        whole = f"{lower(doc[noun.i - 2])}-{lower(noun)}"
+        if whole in types or whole.removesuffix("s") in types:
+            return whole if whole in types else whole.removesuffix("s")
+    return noun.lemma_.lower() if noun.lemma_.lower() in types else lower(noun)
+
+
 @cache
 def reference() -> Reference:
     """The words. Raises LexiconError when the file does not validate."""
@@ -72,7 +101,7 @@ def retold(
 ) -> Coded:
     """The deed told before, told again at ``token`` with these participants."""
     event, evidence = told
-    sentence = token.sent
+    sentence, chained = token.sent, event.reason.startswith(_AGAIN)
     trigger = Span(token.idx, token.idx + len(token), token.text)
     again = replace(
         event,
@@ -83,8 +112,8 @@ def retold(
         trigger=trigger,
         sentence=Span(sentence.start_char, sentence.end_char, sentence.text),
         auxiliary=frozenset(status.auxiliary) | (event.auxiliary & {"historical"}),
-        confidence=round(event.confidence * reference().surety, 3),
-        reason=f"told again: {event.trigger.text!r} at {event.trigger.start}",
+        confidence=event.confidence if chained else round(event.confidence * reference().surety, 3),
+        reason=f"{_AGAIN}: {event.trigger.text!r} at {event.trigger.start}",
     )
     return again, evidence
 

@@ -30,6 +30,10 @@ _INSIDE = ("against", "on", "with", "between", "to", "for", "from", "in")
 _OWNER_CASES = ("by", "from", "of", "between", "among", "within")
 
 
+_NO_DEED_ITSELF = frozenset({"copula", "laid-at"})
+"""What a frame may need without which its noun is a thing: "a rocket", until somebody is blamed for it."""
+
+
 class CastLike(Protocol):
     """What the coder needs of ``dragoman.actors.linker.Cast``."""
 
@@ -126,7 +130,7 @@ class RoleFinder:
         if token.pos_ != "NOUN":
             return False
         frames = self.lexicon.candidates("noun", lower(token))
-        return any(not frame.modifiers and "copula" not in frame.needs for frame in frames)
+        return any(not frame.modifiers and _NO_DEED_ITSELF.isdisjoint(frame.needs) for frame in frames)
 
     def _given_to(self, clause: Clause) -> Token | None:
         """ "Sent Ukraine missiles", read as missiles of Ukraine: a state by its name before wares is who gets them."""

@@ -1,21 +1,27 @@
 """What tells a deed again without a noun for it.
 
 "They did it", "it happened at dawn", "Rome holds the army responsible for it", "Kenya blamed the group", "the
-attackers came from the north", "some 9,000 took part", "police put their number at 240,000": each means the deed told
-last, and says more of it.
+attackers came from the north", "some 9,000 took part", "police put their number at 240,000", "they were driven to the
+bridge": each means the deed told last, and says more of it. "The ban had been imposed in March" means the deed that the
+one told last undid.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from dragoman.actors.actor import Participant
 from dragoman.events.doers import answerable
+from dragoman.events.event import Event
 from dragoman.events.lexicon import load_lexicon
+from dragoman.events.ontology import load_ontology
 from dragoman.events.retelling import (
     UNREAL,
     Coded,
+    Undone,
     are_known,
+    countries,
     is_same_party,
     last_deed,
     nearness,
@@ -25,7 +31,7 @@ from dragoman.events.retelling import (
 )
 from dragoman.events.roles import RoleFinder
 from dragoman.events.status import status_of
-from dragoman.events.syntax import antecedent, case_of, is_verb, lower, mark_of, own_subject, relation
+from dragoman.events.syntax import antecedent, case_of, is_clock, is_verb, lower, mark_of, own_subject, relation
 from dragoman.language.view import Token, View
 
 _IT = frozenset({"it", "this", "that"})
@@ -35,7 +41,10 @@ _TOGETHER = frozenset({"PROTEST", "COOPERATE"})
 
 
 def stand_ins(doc: View, found: Sequence[Coded], roles: RoleFinder) -> Iterator[Coded]:
-    """The deeds of ``found`` that words of ``doc`` without a frame or a noun of their own tell again."""
+    """The deeds of ``found`` that words of ``doc`` without a frame or a noun of their own tell again.
+
+    One that is told by nobody in ``found`` ("they were seized") may stand at the same word with its doers.
+    """
     known = list(found)
     for token in doc:
         for tell in _TELLERS:
@@ -65,16 +74,31 @@ def _done_so(verb: Token, found: Sequence[Coded], roles: RoleFinder) -> Coded | 
     if not _is_pro_verb(verb):
         return None
     doers = roles.entity(roles.clause(verb).subject).participants
+    if not any(_is_able(one) for one in doers):
+        return None  # "the doctor did it for his brother"
     alike = any(lower(node) in _ALIKE for node in verb.children)
     told = last_deed(verb, found, reference().deeds, bar=alike)
-    return _status_told(verb, told, doers) if doers and told is not None else None
+    return _status_told(verb, told, doers) if told is not None else None
+
+
+_ABLE = frozenset({"REB", "UAF", "MIL", "GOV", "COP", "SPY", "CRM", "PRM", "OPP", "PRE"})
+"""Sectors whose people may have done a deed though no state of theirs is known."""
+
+
+def _is_able(one: Participant) -> bool:
+    """Whether somebody may have done a deed of the news: of a state, armed or in office, or a group with a name."""
+    words = one.name.split()
+    return bool(one.country or _ABLE & set(one.sectors)) or (bool(words) and words[-1][:1].isupper())
+
+
+_ANEW = frozenset({"again", "before", "twice", "often", "always", "earlier", "previously"})
 
 
 def _is_pro_verb(token: Token) -> bool:
     """ "Do" for a deed told before: "the rebels did it", "denied having done so", "Iran says it did not"."""
     if token.lemma_ != "do" or token.pos_ not in {"VERB", "AUX"} or relation(token) == "aux":
         return False
-    if token.tag_ in {"VBZ", "VBP"}:
+    if token.tag_ in {"VBZ", "VBP"} or any(lower(node) in _ANEW for node in token.children):
         return False  # what somebody does again and again
     objects = [node for node in token.children if relation(node) in {"obj", "advmod", "obl"} and node.i > token.i]
     if any(_stands_in(node) for node in objects):
@@ -122,7 +146,7 @@ def _is_it(token: Token) -> bool:
 
 def _is_to_happen(verb: Token) -> bool:
     if verb.lemma_ in reference().happening:
-        return True
+        return not any(relation(node) == "xcomp" for node in verb.children)  # "happened to be a holiday"
     if verb.lemma_ == "take":
         return any(relation(node) == "obj" and lower(node) == "place" for node in verb.children)
     if verb.lemma_ != "come":
@@ -265,5 +289,114 @@ def _is_number(node: Token) -> bool:
     return node.pos_ == "NUM" or any(relation(sub) == "nummod" for sub in node.children)
 
 
+# -- "they were driven to the bridge", "the ban had been imposed in March" --------------------------------------------
+
+
+def _undergone(verb: Token, found: Sequence[Coded], roles: RoleFinder) -> Coded | None:
+    """The deed told last, of those whom it befell: "they were driven to the bridge", with nobody named who drove."""
+    wanted = reference().undergone.get(verb.lemma_)
+    subject = own_subject(verb) if wanted is not None and _is_bare_passive(verb) else None
+    if wanted is None or subject is None or not _is_of_those(subject):
+        return None
+    if any(lower(node) in reference().elsewhere for node in verb.children):
+        return None  # "were taken to hospital"
+    here = [coded for coded in found if coded[0].trigger.start == verb.idx]
+    if any(event.actors or event.auxiliary or event.event_type in _VERBAL for event, _ in here):
+        return None
+    others = [coded for coded in found if coded not in here]
+    kinds = frozenset(kind.partition("/")[0] for kind in wanted)
+    of_mode = [c for c in others if not {c[0].event_type, f"{c[0].event_type}/{c[0].mode}"}.isdisjoint(wanted)]
+    told = last_deed(verb, of_mode, kinds)
+    if told is None or not told[0].actors or tells_already(verb, others, kinds):
+        return None
+    if not all(_may_befall(told, event) for event, _ in here):
+        return None
+    return _status_told(verb, told, [])
+
+
+def _may_befall(told: Coded, here: Event) -> bool:
+    """Whether those whom a frame has seen suffer here may be those of the deed before."""
+    before, now = countries(told[0].recipients), countries(here.recipients)
+    return not before or not now or bool(before & now)
+
+
+def _is_bare_passive(verb: Token) -> bool:
+    """Whether the verb is passive, its doer not named, and it was not "driven off"."""
+    passive = any(node.dep_ == "aux:pass" for node in verb.children)
+    return passive and not any(case_of(node) == "by" or lower(node) in {"off", "away"} for node in verb.children)
+
+
+def _is_of_those(subject: Token) -> bool:
+    """ "They", "the six", "the fishermen"."""
+    if lower(subject) in {"they", "he", "she"}:
+        return True
+    pointed_at = any(relation(node) == "det" and lower(node) in {"the", "these"} for node in subject.children)
+    return pointed_at and (subject.pos_ == "NUM" or subject.lemma_.lower() in reference().undergoing)
+
+
+def _undone(word: Token, found: Sequence[Coded], roles: RoleFinder) -> Coded | None:
+    """The deed that the one told last undid, where the text gives its day: "the ban had been imposed in March"."""
+    passive = _is_bare_passive(word)
+    if not passive and not (word.pos_ == "NOUN" and any(lower(node) in _POINTING for node in word.children)):
+        return None
+    if not _is_dated(word) and not (not passive and is_verb(word.head) and _is_dated(word.head)):
+        return None
+    for kind in reference().undone:
+        if word.lemma_.lower() in kind.words and not tells_already(word, found, {kind.event_type, kind.by}):
+            undoing = last_deed(word, [coded for coded in found if _undoes(coded, kind)], frozenset({kind.by}))
+            if undoing is not None:
+                return _presupposed(word, kind, undoing, "verb" if passive else "noun")
+    return None
+
+
+def _presupposed(word: Token, kind: Undone, undoing: Coded, pos: str) -> Coded | None:
+    told = _status_told(word, _deed_of(kind, undoing), [], pos)
+    if told is None:
+        return None
+    event, evidence = told
+    before = undoing[0].trigger
+    return replace(event, reason=f"undone by: {before.text!r} at {before.start}"), evidence
+
+
+_POINTING = frozenset({"the", "this", "that", "its", "their", "his", "her"})
+_AT = frozenset({"on", "in", "at", "since", ""})
+
+
+def _is_dated(word: Token) -> bool:
+    """Whether a day or month stands with the word: "on March 18", "last week"; not "for nine days"."""
+    times = [node for node in word.children if relation(node) in {"obl", "nmod"} and case_of(node) in _AT]
+    return any(is_clock(node) or any(is_clock(sub) for sub in node.children) for node in times)
+
+
+def _undoes(coded: Coded, kind: Undone) -> bool:
+    event = coded[0]
+    if event.event_type != kind.by or (kind.modes and event.mode not in kind.modes):
+        return False
+    frame = event.reason.partition(";")[0]
+    return not kind.frames or any(word in frame for word in kind.frames)
+
+
+def _deed_of(kind: Undone, undoing: Coded) -> Coded:
+    ontology = load_ontology()
+    event = replace(
+        undoing[0],
+        event_type=kind.event_type,
+        mode=kind.mode,
+        quad=ontology.quad(kind.event_type),
+        score=ontology.score(kind.event_type, kind.mode),
+    )
+    return event, undoing[1]
+
+
 Teller = Callable[[Token, Sequence[Coded], RoleFinder], Coded | None]
-_TELLERS: tuple[Teller, ...] = (_done_so, _happened, _owned_up, _blamed, _by_those, _took_part, _counted)
+_TELLERS: tuple[Teller, ...] = (
+    _done_so,
+    _happened,
+    _owned_up,
+    _blamed,
+    _by_those,
+    _took_part,
+    _counted,
+    _undergone,
+    _undone,
+)

@@ -120,7 +120,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "month",
-        rf"\b{_LEADING_WEEKDAY}{MONTH}\s*(?:the\s+)?{_DAY}(?![\d:%]|,\d{{3}}|\.\d)"
+        rf"\b{_LEADING_WEEKDAY}{MONTH}\s*(?:the\s+)?{_DAY}(?![\d%]|:\d|,\d{{3}}|\.\d)"
         rf"(?:\s*(?:[-–—]|to|and)\s*(?P<last>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|,\d{{3}}))?"
         rf"(?:(?:\s*,\s*|\s*[-–—]\s*|\s+(?:of\s+)?){_YEAR}\b)?",
         read_day_month,

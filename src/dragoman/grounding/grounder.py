@@ -27,6 +27,7 @@ _LABELS = frozenset(("LOC", "GPE", "ORG"))
 _ANNOUNCED = frozenset(("AGREE", "CONCEDE", "THREATEN", "REQUEST"))
 # What these are about happens elsewhere: "condemned the coup in Niger".
 _OF_WORDS = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN"))
+_HEADING = re.compile(r"(?=[^:]*\d)[^:\n]{1,40}?(?::\s|\s[–—]\s?)")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 # How much farther than an "in X" the other attachments count, in dependency steps.
 _PENALTY = {"at": 0, "between": 1, "against": 2, "object": 2, "moving": 4}
@@ -125,7 +126,17 @@ def _date(doc: View, trigger: Token, dates: list[DateMention]) -> EventDate | No
             ranked.append((distance, abs(mention.start - trigger.idx), mention.date))
     if ranked:
         return min(ranked, key=lambda item: item[:2])[2]
-    return _year_before(trigger)
+    return _heading(doc.text, trigger, dates) or _year_before(trigger)
+
+
+def _heading(text: str, trigger: Token, dates: list[DateMention]) -> EventDate | None:
+    """The day under which a paragraph of a chronicle stands: "Feb. 6: The two presidents meet." A bare weekday may
+    head a list of what is to come."""
+    paragraph = text.rfind("\n", 0, trigger.sent.start_char) + 1
+    for one in dates:
+        if one.start == paragraph and one.date.precision == "day" and _HEADING.match(text, one.start, one.end + 3):
+            return one.date
+    return None
 
 
 def _year_before(trigger: Token) -> EventDate | None:

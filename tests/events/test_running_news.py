@@ -1,0 +1,92 @@
+"""Wordings of running news: what each tells, by whom, and what it must not be taken for."""
+
+from __future__ import annotations
+
+import pytest
+
+import dragoman
+from dragoman.events.event import Event
+from dragoman.events.fields import Leaning, leaning_within, tells_nothing
+
+
+def _events(text: str) -> list[Event]:
+    return dragoman.read(text, published="2024-03-08").events
+
+
+def _countries(event: Event) -> tuple[set[str], set[str]]:
+    return {one.country for one in event.actors if one.country}, {
+        one.country for one in event.recipients if one.country
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "mode", "actors", "recipients"),
+    [
+        ("Benin has summoned its ambassador in Togo for consultations.", "SANCTION", "withdraw", "BEN", "TGO"),
+        ("Benin summoned the Togolese ambassador over the remarks.", "ACCUSE", "disapprove", "BEN", "TGO"),
+        ("A Guyanese boat came under fire from a Venezuelan patrol.", "ASSAULT", "firearms", "VEN", "GUY"),
+        ("Chilean carabineros took six Peruvians prisoner.", "COERCE", "arrest", "CHL", "PER"),
+        ("Angolan soldiers took six Zambians prisoner.", "ASSAULT", "abduct", "AGO", "ZMB"),
+        ("Lisbon answered with the expulsion of four Moldovans.", "SANCTION", "expel", "PRT", "MDA"),
+        ("The expulsion of four hundred Burundian workers by Tanzania went on.", "COERCE", "deport", "TZA", "BDI"),
+        ("Malawi has barred maize from being exported to Zambia.", "SANCTION", "discontinue", "MWI", "ZMB"),
+        ("Malawi called the Zambian decision unjust.", "ACCUSE", "disapprove", "MWI", "ZMB"),
+        ("Two Zambian envoys must leave Malawi within a week.", "SANCTION", "expel", "MWI", "ZMB"),
+        ("A blockade of the Peruvian road by Bolivian hauliers went on.", "PROTEST", "obstruct", "BOL", "PER"),
+    ],
+)
+def test_what_a_wording_tells(text: str, event_type: str, mode: str, actors: str, recipients: str) -> None:
+    (event,) = [one for one in _events(text) if one.event_type == event_type]
+    assert (event.mode, *_countries(event)) == (mode, {actors}, {recipients})
+    assert event.auxiliary == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("The Hungarian government came under fire from the European Parliament for its budget.", "ASSAULT"),
+        ("Sixty crates were unloaded from a Kenyan military plane at the airport of Juba.", "RETREAT"),
+        ("Yemeni forces carried out the operation with ten unmanned aircraft.", "COOPERATE"),
+        ("The Malian marchers were fired on from the roofs.", "SANCTION"),
+        ("The French minister speaks fluent Arabic and English.", "CONSULT"),
+    ],
+)
+def test_what_a_wording_does_not_tell(text: str, event_type: str) -> None:
+    assert event_type not in {one.event_type for one in _events(text)}
+
+
+def test_a_deed_is_found_through_the_saying_between_it_and_its_doer() -> None:
+    text = "Burundi closed the border after an attack that it says was carried out by Rwandan soldiers."
+    (attack,) = [one for one in _events(text) if one.event_type == "ASSAULT"]
+    assert _countries(attack)[0] == {"RWA"}
+
+
+@pytest.mark.parametrize(
+    "wording", ["attributed the attack to Somali militants", "blamed Somali militants for the raid"]
+)
+def test_a_deed_laid_at_somebodys_door_needs_nothing_else(wording: str) -> None:
+    (attack,) = [one for one in _events(f"The Kenyan police {wording}.") if one.event_type == "ASSAULT"]
+    assert _countries(attack)[0] == {"SOM"}
+
+
+def test_people_counted_without_a_noun_march() -> None:
+    (march,) = [
+        one for one in _events("Some 240,000 marched against the Serbian government.") if one.event_type == "PROTEST"
+    ]
+    assert "240,000" in march.actors[0].text
+
+
+@pytest.mark.parametrize(
+    ("lean", "elsewhere", "nothing", "within"),
+    [
+        (Leaning(0, ""), True, False, 1),
+        (Leaning(0, ""), False, False, 0),
+        (Leaning(1, "business"), True, True, 1),
+        (Leaning(-2, ""), True, False, -2),
+    ],
+)
+def test_a_sentence_without_a_word_of_any_field_leans_as_its_text(
+    lean: Leaning, elsewhere: bool, nothing: bool, within: int
+) -> None:
+    assert tells_nothing(lean, elsewhere=elsewhere) is nothing
+    assert leaning_within(lean, elsewhere=elsewhere).by == within
