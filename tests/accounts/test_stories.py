@@ -223,3 +223,11 @@ def test_what_denies_no_deed_of_the_account_makes_no_dispute(ledger: Ledger, tex
 )
 def test_events_that_look_alike_stay_apart(ledger: Ledger, articles: list[Article]) -> None:
     assert all(len({telling.document_id for telling in one.tellings}) == 1 for one in _accounts(ledger, articles))
+
+
+def test_what_is_no_longer_accepted_is_refused(ledger: Ledger) -> None:
+    text = "The Gambian president said on Monday that he no longer accepted the result of the election."
+    accounts = _accounts(ledger, [("Quay Wire", "2021-05-11", text)])
+    refused = [one for one in accounts if one.event_type == "REJECT"]
+    assert refused
+    assert not any(one.dispute for one in refused)
