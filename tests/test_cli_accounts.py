@@ -52,7 +52,7 @@ def test_accounts_are_chosen(archive: Path) -> None:
 def answered(tmp_path: Path) -> Path:
     texts = [
         "Yemen's Houthi movement said that it had attacked a Saudi oil plant with drones on Monday. "
-        "The United States blamed Iran.",
+        "The United States held Iran responsible.",
         "The Houthis attacked a Saudi oil plant with drones on Monday.",
     ]
     items = [
@@ -66,8 +66,8 @@ def answered(tmp_path: Path) -> Path:
 
 def test_who_names_the_doer_of_what_others_tell_is_marked(answered: Path) -> None:
     shown = _output("accounts", answered)
-    assert "United States < Outlet 0 [names Iran]: The United States blamed Iran" in shown
-    (line,) = (one for one in _output("accounts", answered, "--json").splitlines() if "blamed Iran" in one)
+    assert "United States < Outlet 0 [names Iran]: The United States held Iran responsible" in shown
+    (line,) = (one for one in _output("accounts", answered, "--json").splitlines() if "held Iran" in one)
     account = json.loads(line)
     (named,) = (one for one in account["tellings"] if one["manner"] == "names")
     assert named["doers"][0]["country"] == "IRN"

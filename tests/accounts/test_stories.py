@@ -41,16 +41,10 @@ CORROBORATED: list[tuple[str, list[Article]]] = [
 ]  # fmt: skip
 ANSWERED: list[tuple[str, str, str]] = [
     (
-        "confirmed by who it was done to",
-        "Tajikistan asked Kazakhstan on Monday for electricity. The request was made in a letter. "
-        "Kazakhstan's energy ministry confirmed that the letter had been received.",
-        "confirmed that the letter had been received",
-    ),
-    (
-        "laid to the same doer",
-        "Al-Shabaab fighters attacked a Kenyan police post on Saturday, the Kenyan police said. The United States, too, "
-        "blamed al-Shabaab.",
-        "blamed al-Shabaab",
+        "the report",
+        "Al-Shabaab fighters attacked a hotel in Kenya on Saturday, the Somali government said. The Kenyan police confirmed "
+        "the report.",
+        "confirmed the report",
     ),
 ]
 DISPUTED: list[tuple[str, list[Article], str]] = [
@@ -108,6 +102,18 @@ DISPUTED: list[tuple[str, list[Article], str]] = [
                 "Quay Wire",
                 "2021-05-11",
                 "Yemen's Houthi movement said that it had attacked a Saudi oil plant with drones on Monday. "
+                "The United States held Iran responsible.",
+            )
+        ],
+        "different actors are named",
+    ),
+    (
+        "laid to another doer, by a verb of blaming",
+        [
+            (
+                "Quay Wire",
+                "2021-05-11",
+                "Yemen's Houthi movement said that it had attacked a Saudi oil plant with drones on Monday. "
                 "The United States blamed Iran.",
             )
         ],
@@ -160,7 +166,7 @@ def test_one_event_in_two_outlets_is_one_corroborated_account(
 
 
 @pytest.mark.parametrize(("story", "text", "words"), ANSWERED, ids=[name for name, _, _ in ANSWERED])
-def test_what_is_confirmed_or_laid_to_the_same_doer_is_corroborated(
+def test_what_is_confirmed_without_being_told_is_corroborated(
     ledger: Ledger, story: str, text: str, words: str
 ) -> None:
     accounts = _accounts(ledger, [("Quay Wire", "2021-05-11", text)])
@@ -217,3 +223,11 @@ def test_what_denies_no_deed_of_the_account_makes_no_dispute(ledger: Ledger, tex
 )
 def test_events_that_look_alike_stay_apart(ledger: Ledger, articles: list[Article]) -> None:
     assert all(len({telling.document_id for telling in one.tellings}) == 1 for one in _accounts(ledger, articles))
+
+
+def test_what_is_no_longer_accepted_is_refused(ledger: Ledger) -> None:
+    text = "The Gambian president said on Monday that he no longer accepted the result of the election."
+    accounts = _accounts(ledger, [("Quay Wire", "2021-05-11", text)])
+    refused = [one for one in accounts if one.event_type == "REJECT"]
+    assert refused
+    assert not any(one.dispute for one in refused)

@@ -43,20 +43,10 @@ _OF_FORCE = frozenset({"ASSAULT", "MOBILIZE"})
 _PART = re.compile(
     r"\b(?:part|hand|role|share|involve\w+|responsib\w+|to do with|behind|nothing (?:of|about))\b", re.IGNORECASE
 )
-_PLAIN = (
-    "did",
-    "do",
-    "done",
-    "involved",
-    "responsible",
-    "behind",
-    "happened",
-    "happen",
-    "kind",
-    "sort",
-    "thing",
-    "known",
-)
+_ON_A_WORD = 0.3
+"""What a deed told on somebody's word is more likely denied than one that the outlet tells."""
+_SECRET = frozenset({"ASSAULT", "COERCE"})
+"""Types of deeds that are denied though the outlet tells them on nobody's word."""
 _LAID_TO = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
 """Types of deeds that are denied without being named."""
 _VERBAL = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT"})
@@ -95,7 +85,7 @@ class Answered:
         for number, document in enumerate(told.documents):
             self._by_document.setdefault(document, []).append(number)
         self._names: dict[int, tuple[str, ...]] = {}
-        self.plain = told.words.of(" ".join([*settings().denied_things, *_PLAIN]))
+        self.plain = told.words.of(" ".join([*settings().denied_things, settings().plain_words]))
         """The stems of the words by which a denial takes up what it denies."""
 
     def own(self, row: Row) -> list[int]:
@@ -210,6 +200,8 @@ class _Denied:
         self._said = told.words.of(no_part_in if deeds(no_part_in) else part)
         plain = told.words.of(" ".join(settings().denied_things))
         self._rest = self._said - plain if self._by_cue else frozenset()
+        said_plainly = plain | told.words.common | told.words.of(settings().plain_words)
+        self._own_words = frozenset() if self._by_cue else self._said - said_plainly
         object_ = told.words.of(no_part_in) - plain - told.words.common
         self._object = frozenset() if deeds(no_part_in) else object_
         unnamed = bool(settings().denying_unnamed.search(part) or settings().false.search(part))
@@ -238,14 +230,17 @@ class _Denied:
         if self._anybody and self._in_context(number) and told.attribution(number):
             likeness = max(likeness, SAME)
         score = likeness + charged + by_trigger + shared - abs(away) / settings().denied_nearby
+        score += _ON_A_WORD if self._on_a_word(number) else 0
         return score - (0.5 if away < 0 else 0)
 
     def _is_named(self, number: int, away: int, likeness: float, shared: float, its_words: bool) -> bool:
         told = self._told
         its_words = its_words or shared >= settings().denied_words
         its_words = its_words or (away > 0 and told.types[number] in self._named_types)
+        own_words = self._own_words and not shared and not self._named_types
         answered = (
             self._at_once
+            and not own_words
             and (shared >= _NAMED or not names_its_own(self._part) or told.types[number] in self._named_types)
             and 0 < away <= settings().answered_within
             and _may_be_answered(told, number)
@@ -255,7 +250,11 @@ class _Denied:
         if self._object and not self._object & told.words.sentences[number]:
             named = False
         if not _names_somebody(told, told.actors[number]) and not self._charged_at_all:
-            named = named and (answered or its_words) and (self._by_cue or self._is_somebody())
+            named = named and (answered or its_words)
+        if not self._by_cue and not self._is_somebody(number):
+            return False
+        if not its_words and told.types[number] not in _SECRET and not self._on_a_word(number):
+            return False
         at_once = self._anybody and self._in_context(number) and bool(told.attribution(number))
         if likeness <= settings().match.chance_party and _suffered(told, number, self._speaker) and not at_once:
             return False
@@ -263,11 +262,16 @@ class _Denied:
         fits = _fits(likeness, charged, told, number, by_others=self._by_others)
         return named and (fits or (self._anybody and answered))
 
-    def _is_somebody(self) -> bool:
-        """Whether the speaker is of a body or a country that is known, or has a name: no bystander."""
+    def _is_somebody(self, number: int) -> bool:
+        """Whether the speaker is of a body or a country that is known, or has a name: no bystander.
+
+        Where nobody is known to have done it, not everything that a party says is the contrary of it.
+        """
+        unnamed = not _names_somebody(self._told, self._told.actors[number])
+        contrary = unnamed and bool(self._contrary - _OF_FORCE)
         profile = self._told.parties.profiles[self._told.parties.sides[self._speaker][0]]
         if profile.country or profile.sector not in ("", "UNK", "CVL"):
-            return not self._contrary - _OF_FORCE
+            return not contrary
         named = _DETERMINER.sub("", profile.name or profile.text)
         return not self._contrary and any(word[0].isupper() for word in named.split())
 
@@ -277,7 +281,8 @@ class _Denied:
         kind, on_a_word = told.types[number], self._on_a_word(number)
         if kind in types or not types:
             return kind in types or kind not in _VERBAL or _has_trigger(told, number, self._said)
-        if on_a_word and told.quads[number] == _DEED and deeds(told.sentences[number]) & types:
+        near = any((kind, one) in settings().match.near_types for one in types)
+        if on_a_word and near and deeds(told.sentences[number]) & types:
             return True
         if self._named_types:
             return _has_trigger(told, number, self._said)
@@ -366,7 +371,7 @@ def _lately(known: tuple[list[int], list[int]], row: Row) -> list[int]:
     if not row["published"]:
         return []
     day = _day(row)
-    return numbers[bisect_left(days, day - settings().denied_lately) : bisect_right(days, day)]
+    return numbers[bisect_left(days, day - row["lately"]) : bisect_right(days, day)]
 
 
 def _day(row: Row) -> int:

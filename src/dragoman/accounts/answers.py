@@ -82,19 +82,22 @@ def grants(row: Row) -> bool:
 
 
 def denies(row: Row) -> bool:
-    """Whether the cue itself denies: "rejects", but not "no party wants" or "do not contest"."""
+    """Whether the cue itself denies: "rejects", but not "do not contest", "(threatened) to dismiss"."""
     return (
         row["stance"] == DENYING
         and bool(settings().denying_cue.search(row["cue_text"]))
         and not _NEGATIVE.search(row["cue_text"])
+        and not row["cue_text"].startswith("to ")
     )
 
 
 def answers(row: Row, said: str) -> bool:
     """Whether the claim denies and names nothing: "it had launched nothing", "they did not"; denied "that it fired"."""
-    brief = len(_WORD.findall(_CLAUSE.split(said, maxsplit=1)[0])) <= settings().answer_words
-    negative = denies(row) or bool(_NEGATIVE.search(said))
-    return brief and negative and bool(settings().answering.match(said) or _no_deed(said))
+    clause = _CLAUSE.split(said, maxsplit=1)[0]
+    brief = len(_WORD.findall(clause)) <= settings().answer_words
+    found = settings().answering.match(said)
+    negative = denies(row) or bool(_NEGATIVE.search(clause) or (found and _NEGATIVE.search(found[0])))
+    return brief and negative and bool(found or _no_deed(said))
 
 
 def denied_things(said: str) -> set[str]:
@@ -117,6 +120,11 @@ def names_its_own(said: str) -> bool:
 def _no_deed(said: str) -> bool:
     """Whether it says that there was no such deed: "there was no shooting"."""
     return any(noun.casefold() in settings().denied_things for noun in _NO.findall(said))
+
+
+def negative(text: str) -> bool:
+    """Whether a text has a negative word."""
+    return bool(_NEGATIVE.search(text))
 
 
 def negated_before(row: Row, place: int) -> bool:

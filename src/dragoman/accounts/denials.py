@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.accounts.answer import SELECT, Answer, answer_of
 from dragoman.accounts.answered import Answered, named_types, speaker, tells, with_context
-from dragoman.accounts.answers import condition, contrary_to, denied_part, denies, grants, negated_before
+from dragoman.accounts.answers import condition, contrary_to, denied_part, denies, grants, negated_before, negative
+from dragoman.accounts.settings import settings
 from dragoman.accounts.telling import Told
 from dragoman.ledger.records import Queryable
 from dragoman.ledger.rows import Row
@@ -42,7 +43,8 @@ class Denials:
             self._own |= {number: row for number in own if row["speaker_text"] is not None}
             if denies(row) and row["events"]:
                 self.verbs.add((row["document_id"], row["cue_start"]))
-        self.beyond = {key for row in rows for key in self._beyond(row)} - self.inside
+        self.beyond = {key for row in rows for key in self._beyond(row)} | set(self._after())
+        self.beyond -= self.inside
 
     def _beyond(self, row: Row) -> Iterator[tuple[str, str]]:
         """Events that a claim of denial tells and does not deny."""
@@ -54,6 +56,21 @@ class Denials:
                 continue
             if grants(row) or not negated_before(row, self._told.trigger_starts[number]):
                 yield row["document_id"], event
+
+    def _after(self) -> Iterator[tuple[str, str]]:
+        """Events told in the sentence of a denial after what it denies: "denied it and called the step unfriendly"."""
+        told = self._told
+        by_document: dict[str, list[Row]] = {}
+        for row in self._rows:
+            if denies(row):
+                by_document.setdefault(row["document_id"], []).append(row)
+        for number, document in enumerate(told.documents):
+            if not told.negated[number]:
+                continue
+            for row in by_document.get(document, ()):
+                end, verb = row["content_start"] + len(row["denied"]), told.trigger_starts[number]
+                if told.starts[number] <= row["cue_start"] < end <= verb and not negative(row["text"][end:verb]):
+                    yield document, told.ids[number]
 
     def of_events(self, found: Answered) -> Iterator[Answer]:
         """The denials of events, each with the event that it denies: of its own article, or in its words."""
@@ -78,12 +95,19 @@ class Denials:
             if not contrary_to(row["denied"]) and any(tells(row, told, number) for number in found.own(row)):
                 continue
             event = found.denied(row, before)
+            if event is None and contrary_to(row["denied"]):
+                continue
             if event is None:
                 left.append(_with_words(row, told, found))
             else:
                 before.append(event)
                 yield answer_of(row, event)
         yield from (answer_of(row, event) for row, event in found.elsewhere(left))
+
+    @property
+    def tells_any(self) -> bool:
+        """Whether a denial has an event of its own."""
+        return bool(self._own)
 
     def of_others(self, numbers: Sequence[int], answered: Answered) -> dict[int, int]:
         """For denied events of their own that no other telling has been joined to, the event that each denies.
@@ -118,6 +142,7 @@ def _with_words(row: Row, told: Told, found: Answered) -> Row:
         "said": told.words.of(row["denied"]),
         "around": told.words.of(row["context"]),
         "types": found.types(row),
+        "lately": settings().denied_lately,
         "named": named_types(row["denied"]),
         "rest": told.words.of(row["denied"]) - found.plain - told.words.common,
     }

@@ -107,7 +107,7 @@ def _difference(field: Field, versions: dict[str, list[int]], about: str = "") -
 
 
 def _side_of(told: Told, participants: Sequence[Participant]) -> int:
-    return told.parties.side([told.parties.profile(profile(one)) for one in participants])
+    return told.parties.side([told.parties.profile(profile(one)) for one in participants]) if participants else 0
 
 
 def _parties(

@@ -19,6 +19,7 @@ from dragoman.accounts.likeness import Likeness
 from dragoman.accounts.match import Group, group
 from dragoman.accounts.parties import OTHER_SECTOR, profile
 from dragoman.accounts.responding import Responding
+from dragoman.accounts.retold import accusers, retold
 from dragoman.accounts.settings import settings
 from dragoman.accounts.sources import Original, originals, root_of, voices
 from dragoman.accounts.telling import Told, read_told
@@ -74,7 +75,6 @@ _FULL_STOPS = (".", "!", "?")
 _QUOTES = "\"”’' "
 
 
-
 class _Gatherer:
     """What one call of ``gather`` knows."""
 
@@ -84,6 +84,8 @@ class _Gatherer:
         self._likeness = likeness
         self._copies = originals(archive)
         self._voices = voices(archive)
+        self._retold = retold(archive, told)
+        self._accusers = accusers(told, self._retold)
         self._denials = denials
 
     def accounts(self, groups: Sequence[Group], least: int) -> list[Account]:
@@ -95,7 +97,7 @@ class _Gatherer:
         for answer in denied + responses:
             by_event.setdefault(answer.event, []).append(answer)
         gone = self._read_as_events([*denied, *(one for one in responses if not one.doers)])
-        groups = self._with_denied(groups, answered)
+        groups = self._with_retold(self._with_denied(groups, answered))
         accounts = []
         for one in groups:
             numbers = [number for number in one.tellings if number not in gone] if gone else one.tellings
@@ -106,6 +108,8 @@ class _Gatherer:
 
     def _with_denied(self, groups: Sequence[Group], answered: Answered) -> list[Group]:
         """The groups, those that hold nothing but denials put to what they deny."""
+        if not self._denials.tells_any:
+            return list(groups)
         negated = self._told.negated
         alone = {number: one for one in groups if all(negated[n] for n in one.tellings) for number in one.tellings}
         targets = self._denials.of_others(sorted(alone), answered)
@@ -120,6 +124,20 @@ class _Gatherer:
                 theirs.reasons |= {"denied"}
                 gone.add(id(mine))
         return [one for one in groups if id(one) not in gone]
+
+    def _with_retold(self, groups: Sequence[Group]) -> list[Group]:
+        """The groups, a deed that is only taken up to say who did it put to the deed."""
+        if not self._retold:
+            return list(groups)
+        of = {number: one for one in groups for number in one.tellings}
+        for number, source in self._retold.items():
+            mine, theirs = of[number], of[source]
+            if mine is not theirs:
+                mine.tellings = [one for one in mine.tellings if one != number]
+                theirs.tellings = sorted([*theirs.tellings, number])
+                theirs.reasons.add("told again")
+                of[number] = theirs
+        return [one for one in groups if one.tellings]
 
     def _read_as_events(self, found: Sequence[Answer]) -> set[int]:
         """Events that are the verb of a denial or a confirmation: "denied" read as a refusal."""
@@ -204,7 +222,7 @@ class _Gatherer:
         told = self._told
         document, event, sentence = told.documents[number], told.ids[number], told.sentence(number)
         original = self._copies.get(document)
-        attribution = told.attribution(number)
+        attribution = told.attribution(number) or self._accusers.get(number, [])
         first = original or Original(document, told.outlets[number])
         return Telling(
             event_id=event,
@@ -267,18 +285,19 @@ class _Gatherer:
 
         A voice that names both parties contradicts neither.
         """
-        if not any(one.doers for one in tellings):
+        naming = [bool(one.doers) or number in self._retold for one, number in zip(tellings, numbers, strict=True)]
+        if not any(naming):
             return False
         by_voice: dict[str, set[int]] = {}
         claims: set[str] = set()
-        for one, number in zip(tellings, numbers, strict=True):
+        for one, number, names in zip(tellings, numbers, naming, strict=True):
             if one.denies or self._told.types[number] not in settings().who_did_it:
                 continue
             parties = self._told.parties
             side = parties.side([parties.profile(profile(doer)) for doer in one.doers]) or self._told.actors[number]
             if side and not (one.claim_id and not one.doers):
                 by_voice.setdefault(_whose(one), set()).add(side)
-                claims |= {_whose(one)} if one.doers else set()
+                claims |= {_whose(one)} if names else set()
         return any(
             all(self._is_other(mine, theirs) for mine in sides for theirs in by_voice[other])
             for voice, sides in by_voice.items()
@@ -288,9 +307,10 @@ class _Gatherer:
 
     def _is_other(self, one: int, other: int) -> bool:
         """Whether two sides are parties of whom at most one can have done it, each of them known."""
-        if self._is_nobody(one) or self._is_nobody(other):
+        parties = self._told.parties
+        if any(self._is_nobody(side) or parties.nameless(side) for side in (one, other)):
             return False
-        return self._told.parties.likeness(one, other) <= OTHER_SECTOR
+        return parties.likeness(one, other) <= OTHER_SECTOR
 
     def _rival(self, mine: set[int], theirs: set[int]) -> bool:
         if any(self._is_anybody(number) for number in mine | theirs):

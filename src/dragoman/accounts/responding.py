@@ -169,6 +169,7 @@ class Responding:
             "said": told.words.of(row["content"]),
             "around": told.words.of(row["context"]),
             "types": (deeds(row["content"]) or deeds(_around(row))) & settings().who_did_it or settings().who_did_it,
+            "lately": settings().named_lately,
             "named": frozenset(),
             "rest": frozenset(),
         }

@@ -208,6 +208,7 @@ class Settings(Strict):
     contraries: list[Contrary] = Field(min_length=1)
     answers_for_others: list[str] = Field(min_length=1)
     deeds: dict[str, list[str]]
+    plain_words: str
     denied_elsewhere: float = Field(gt=0, le=1)
     denied_lately: int = Field(ge=0)
     answer_words: int = Field(ge=1)
@@ -220,6 +221,7 @@ class Settings(Strict):
     confirmed_things: frozenset[str]
     unconfirmed: list[str] = Field(min_length=1)
     undisputed_cues: list[str] = Field(min_length=1)
+    named_lately: int = Field(ge=0)
     answered_nearby: int = Field(ge=0)
     outlets: OutletRules
     function_words: str

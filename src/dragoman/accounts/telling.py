@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 NO_DAY = 0
 """Stands for an unknown date in ``Told.first`` and ``Told.last``."""
 _EPOCH = 719_163  # date(1970, 1, 1).toordinal()
+_REFUSAL = "REJECT"
 _NO_LONGER = re.compile(r"\b(?:no longer|not any ?more)\W+(?:\w+\W+)?$", re.IGNORECASE)
 _LEFT_OUT = ("future", "hypothetical")
 _OWN_DAY = "day"
@@ -109,7 +110,9 @@ class Told:
         return self.first[number] != NO_DAY
 
     def ended(self, number: int) -> bool:
-        """Whether the verb is one of what is done "no longer", which denies nothing."""
+        """Whether something is refused that was accepted before: "he no longer accepts the result" denies nothing."""
+        if self.types[number] != _REFUSAL:
+            return False
         before = self.sentences[number][: self.trigger_starts[number] - self.starts[number]]
         return bool(_NO_LONGER.search(before))
 
