@@ -210,7 +210,7 @@ class _Gatherer:
 
     def _takes_up(self, telling: Telling, number: int) -> bool:
         """Whether the telling names its parties nowhere in its own sentence: "the raid took place"."""
-        if telling.claim_id:
+        if telling.claim_id or telling.attribution:
             return False
         sentence, places = telling.sentence, self._told.parties_at(number)
         return bool(places) and not any(sentence.start <= place < sentence.end for place in places)
