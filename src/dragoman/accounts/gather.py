@@ -22,8 +22,9 @@ from dragoman.accounts.parties import OTHER_SECTOR, profile
 from dragoman.accounts.responding import Responding
 from dragoman.accounts.retold import accusers, retold
 from dragoman.accounts.settings import settings
-from dragoman.accounts.sources import Original, originals, root_of, voices
+from dragoman.accounts.sources import Original, heard_from, originals, root_of, voices
 from dragoman.accounts.telling import Told, read_told
+from dragoman.claims.claim import Source
 from dragoman.ledger.filters import EventFilter
 from dragoman.ledger.records import Queryable
 
@@ -239,6 +240,9 @@ class _Gatherer:
         original = self._copies.get(document)
         attribution = told.attribution(number) or self._accusers.get(number, [])
         first = original or Original(document, told.outlets[number])
+        heard: Sequence[Source] = attribution
+        if len(attribution) > 1 and told.types[number] in settings().acts_of_words:
+            heard = heard_from(attribution, told.participants("actors", number))
         return Telling(
             event_id=event,
             document_id=document,
@@ -248,7 +252,7 @@ class _Gatherer:
             attribution=attribution,
             copy_of=original.document_id if original else "",
             denies=told.negated[number],
-            root=root_of(attribution, first.outlet, first.document_id),
+            root=root_of(heard, first.outlet, first.document_id),
             term=told.triggers[number],
         )
 
