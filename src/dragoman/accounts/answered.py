@@ -39,6 +39,9 @@ _ROOT = 5
 _OURS = re.compile(r"\b(?:we|our|ours|us)\b", re.IGNORECASE)
 _TOO = re.compile(r"\b(?:too|also|as well|likewise|either)\b", re.IGNORECASE)
 _DETERMINER = re.compile(r"^(?:the|an?|his|her|its|their|one|some) ", re.IGNORECASE)
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAY = re.compile(rf"\b(?<!next )({'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
+_LATELY = re.compile(r"\b(?:this week|today|yesterday|last night|overnight|this morning)\b", re.IGNORECASE)
 _OF_FORCE = frozenset({"ASSAULT", "MOBILIZE"})
 _PART = re.compile(
     r"\b(?:part|hand|role|share|involve\w+|responsib\w+|to do with|behind|nothing (?:of|about))\b", re.IGNORECASE
@@ -139,6 +142,8 @@ class Answered:
         told = self._told
         if told.negated[number] or told.documents[number] == row["document_id"] or told.types[number] in _VERBAL:
             return None
+        if self._days_of(row)[0] - told.last[number] > settings().match.days:
+            return None
         sentence = told.words.sentences[number]
         part = told.words.shared(row["said"], sentence)
         likeness = told.parties.likeness(side, told.actors[number]) if told.actors[number] else 0.0
@@ -163,6 +168,13 @@ class Answered:
         late = (_day(row) - told.first[number]) / settings().match.denied_within
         score: float = likeness + part + around + whom - late
         return score
+
+    def _days_of(self, row: Row) -> tuple[int, int]:
+        """The days of which an answer speaks, as its words or the event that it tells itself date it; 0 for any."""
+        told, event = self._told, row.get("of")
+        if event is not None and told.vague(event):
+            return told.first[event], told.last[event]
+        return days_named(row["denied"], _day(row))
 
     def _of_country(self, side: int, other: int) -> bool:
         """Whether two sides name parties of one country."""
@@ -327,6 +339,16 @@ class _Denied:
         if profile.sector in body:
             return of_state
         return not profile.sector and bool(_OURS.search(self._part)) and bool(self._told.attribution(number))
+
+
+def days_named(said: str, published: int) -> tuple[int, int]:
+    """The first and the last day that words such as "on Tuesday" and "this week" mean on a day, (0, 0) for none."""
+    weekday = _WEEKDAY.search(said)
+    if weekday is not None:
+        day = published - (published - 1 - _WEEKDAYS.index(weekday[1].casefold())) % 7
+        return day, day
+    lately = _LATELY.search(said)
+    return (published - (7 if "week" in lately[0].casefold() else 2), published) if lately else (0, 0)
 
 
 def speaker(row: Row, told: Told) -> int:

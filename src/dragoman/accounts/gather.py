@@ -49,6 +49,7 @@ def gather(
             key in denials.inside or (one and key not in denials.beyond and not told.ended(number))
             for number, (one, key) in enumerate(zip(told.negated, told.keys(), strict=True))
         ]
+        told.date_denials()
         likeness = Likeness(told)
         return _Gatherer(archive, told, likeness, denials).accounts(group(told, likeness), min_tellings)
 

@@ -116,6 +116,16 @@ class Told:
         before = self.sentences[number][: self.trigger_starts[number] - self.starts[number]]
         return bool(_NO_LONGER.search(before))
 
+    def date_denials(self) -> None:
+        """Gives what is denied without a date the week or month that the same article gives in denying it again."""
+        denied = [number for number, negated in enumerate(self.negated) if negated]
+        dated = {(self.documents[n], self.types[n]): n for n in reversed(denied) if self.vague(n)}
+        for number in denied:
+            again = dated.get((self.documents[number], self.types[number]))
+            if again is not None and not self.given(number):
+                self.first[number], self.last[number] = self.first[again], self.last[again]
+                self.precisions[number] = self.precisions[again]
+
     def sentence(self, number: int) -> Span:
         """The sentence."""
         return Span(self.starts[number], self._column["sentence_end"][number], self.sentences[number])
