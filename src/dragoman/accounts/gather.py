@@ -382,7 +382,7 @@ class _Gatherer:
 
     def _denies_it(self, one: Telling, number: int, tellings: Sequence[Telling], told: Sequence[int]) -> bool:
         """Whether a denial is of what the others tell: somebody's, or an outlet's own in the words of the others."""
-        if _told_by_itself(one, tellings):
+        if _told_by_itself(one, tellings) or (not one.claim_id and self._told.never_done(number)):
             return False
         somebodys = one.claim_id or one.attribution or (one.document_id, one.event_id) in self._denials.inside
         return bool(somebodys) or any(self._likeness.in_many_words(number, other) for other in told)

@@ -24,6 +24,7 @@ NO_DAY = 0
 """Stands for an unknown date in ``Told.first`` and ``Told.last``."""
 _EPOCH = 719_163  # date(1970, 1, 1).toordinal()
 _REFUSAL = "REJECT"
+_NEVER_DONE = re.compile(r"\b(?:do|does)(?: not|n['’]t) (?:\w+ly )?$", re.IGNORECASE)
 _NO_LONGER = re.compile(r"\b(?:no longer|not any ?more)\W+(?:\w+\W+)?$", re.IGNORECASE)
 _LEFT_OUT = ("future", "hypothetical")
 _OWN_DAY = "day"
@@ -115,6 +116,10 @@ class Told:
             return False
         before = self.sentences[number][: self.trigger_starts[number] - self.starts[number]]
         return bool(_NO_LONGER.search(before))
+
+    def never_done(self, number: int) -> bool:
+        """Whether it is told as what is not done at all, on no day: "does not discuss operations"."""
+        return bool(_NEVER_DONE.search(self.sentences[number][: self.trigger_starts[number] - self.starts[number]]))
 
     def date_denials(self) -> None:
         """Gives what is denied without a date the week or month that the same article gives in denying it again."""
