@@ -16,7 +16,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from dragoman.actors.cast import Figure
-from dragoman.actors.officials import Setting, acting_states, officials, place_officials
+from dragoman.actors.nouns import load_nouns
+from dragoman.actors.officials import Setting, acting_states, body_named_before, officials, place_officials
 from dragoman.actors.phrases import case_of
 from dragoman.actors.registry import Index
 from dragoman.actors.scan import scan
@@ -45,7 +46,7 @@ def place_at_home(doc: View, figures: Mapping[str, Figure], sentence_at: Sequenc
     """Give the roles without a country the one they are told to be of; in doubt they stay without."""
     _settle_towns(doc.text, figures, index)
     common = {ident: figure for ident, figure in figures.items() if _has_common_name(figure, doc.text, index)}
-    titled = officials(figures)
+    titled = officials(doc, figures)
     if not common and not titled and not any(_is_unplaced(figure) for figure in figures.values()):
         return
     dateline = find_dateline(doc.text)
@@ -55,8 +56,11 @@ def place_at_home(doc: View, figures: Mapping[str, Figure], sentence_at: Sequenc
     home = _home(told, filed)
     if titled:
         setting = Setting(acting_states(doc, own, sentence_at), home, filed)
-        before = {figure.actor.id: _named_before(figure, told, sentence_at) for figure in titled}
-        where = {figure.actor.id: _speaks_in(doc, figure, told, sentence_at) for figure in titled}
+        before = {figure.actor.id: _named_before_official(doc, figure, told, sentence_at) for figure in titled}
+        where = {
+            figure.actor.id: _speaks_in(doc, figure, told, sentence_at) or body_named_before(doc.text, figure, own)
+            for figure in titled
+        }
         place_officials(titled, before, where, sentence_at, setting)
     if not home:
         return
@@ -76,6 +80,15 @@ def _named_before(figure: Figure, told: Mapping[int, Sequence[_Named]], sentence
     """The countries that the sentence of the figure's first mention names before it."""
     first = min(figure.mentions.values())
     return frozenset(named.country for named in told.get(sentence_at[first], ()) if named.token < first)
+
+
+def _named_before_official(
+    doc: View, figure: Figure, told: Mapping[int, Sequence[_Named]], sentence_at: Sequence[int]
+) -> frozenset[str]:
+    """The same, without those in the words that the sentence has him say: "Peru had fired first, Ana Reyes said"."""
+    subject = doc[min(figure.mentions.values())]
+    says = subject.dep_ == "nsubj" and subject.head.lemma_.lower() in load_nouns().speech
+    return frozenset() if says else _named_before(figure, told, sentence_at)
 
 
 def _speaks_in(doc: View, figure: Figure, told: Mapping[int, Sequence[_Named]], sentence_at: Sequence[int]) -> str:
