@@ -101,31 +101,59 @@ def _speaks_in(doc: View, figure: Figure, told: Mapping[int, Sequence[_Named]], 
 
 
 def _settle_towns(text: str, figures: Mapping[str, Figure], index: Index) -> None:
-    """Take a town of a name that several countries know for the one in a country that the text names otherwise."""
+    """Take a town of a name that several countries know for the one in a country that the text names otherwise.
+
+    A longer name of which a town's name is the beginning ("Highland Tea Workers' Union") is of its country only where
+    the text names that, too.
+    """
     others = [figure for ident, figure in figures.items() if figure.mentions and not ident.startswith("place:")]
     countries = Counter(figure.actor.country for figure in others)
-    of_towns = {ident: codes for ident, figure in figures.items() if (codes := _town(figure, text, index))}
+    of_towns = {ident: town for ident, figure in figures.items() if (town := _town(figure, text, index))}
     countries.subtract(figures[ident].actor.country for ident in of_towns if not ident.startswith("place:"))
     named = {country for country, count in countries.items() if count > 0}
-    for ident, codes in of_towns.items():
+    for ident, (codes, is_part) in of_towns.items():
         actor = figures[ident].actor
         meant = max(codes, key=lambda code: countries[code])  # the first of those that are named most
-        if meant in named and actor.country not in named:
+        if actor.country in named:
+            continue
+        if meant in named:
             reason = f"{actor.reason}; country {meant}: the text names it, not {actor.country}"
             figures[ident].actor = replace(actor, country=meant, reason=reason)
+        elif is_part:
+            reason = f"{actor.reason}; no country: the text does not name {actor.country}"
+            figures[ident].actor = replace(actor, country="", reason=reason)
 
 
-def _town(figure: Figure, text: str, index: Index) -> Sequence[str]:
-    """The countries that know a town of the name that gives the figure its country; none when something else does."""
+class _Town(NamedTuple):
+    """The countries that know a town of a name, and whether the name is only the beginning of a longer one."""
+
+    codes: Sequence[str]
+    is_part: bool
+
+
+def _town(figure: Figure, text: str, index: Index) -> _Town | None:
+    """The town whose name gives the figure its country; None when something else does."""
     actor = figure.actor
-    if not actor.country or not figure.mentions or not actor.id.startswith(("place:", "role:")):
-        return ()
-    start, end = min(figure.mentions)
-    telling = [one for one in scan(text[start:end], index) if one.country or (one.entity and one.entity.country)]
-    if len(telling) != 1 or telling[0].flavour != "G":
-        return ()
-    codes = telling[0].country.split(" ")
-    return codes if len(codes) > 1 and actor.country in codes else ()
+    if not actor.country or not figure.mentions or actor.id in index.by_id or actor.id.startswith("state:"):
+        return None
+    found = [town for start, end in figure.mentions if (town := _telling_town(actor.country, text[start:end], index))]
+    if not found:
+        return None
+    return (
+        _Town(found[0].codes, any(town.is_part for town in found))
+        if len(found[0].codes) > 1 or found[0].is_part
+        else None
+    )
+
+
+def _telling_town(country: str, phrase: str, index: Index) -> _Town | None:
+    segments = scan(phrase, index)
+    telling = [place for place, one in enumerate(segments) if one.country or (one.entity and one.entity.country)]
+    if len(telling) != 1 or segments[telling[0]].flavour != "G":
+        return None
+    codes = segments[telling[0]].country.split(" ")
+    after = segments[telling[0] + 1 : telling[0] + 2]
+    return _Town(codes, bool(after) and after[0].flavour == "X") if country in codes else None
 
 
 def _is_unplaced(figure: Figure) -> bool:
