@@ -149,11 +149,12 @@ def _town(figure: Figure, text: str, index: Index) -> _Town | None:
 def _telling_town(country: str, phrase: str, index: Index) -> _Town | None:
     segments = scan(phrase, index)
     telling = [place for place, one in enumerate(segments) if one.country or (one.entity and one.entity.country)]
-    if len(telling) != 1 or segments[telling[0]].flavour != "G":
+    if not telling or any(segments[place].flavour != "G" for place in telling):
         return None
-    codes = segments[telling[0]].country.split(" ")
+    codes = list(dict.fromkeys(code for place in telling for code in segments[place].country.split(" ")))
     after = segments[telling[0] + 1 : telling[0] + 2]
-    return _Town(codes, bool(after) and after[0].flavour == "X") if country in codes else None
+    is_part = len(telling) == 1 and bool(after) and after[0].flavour == "X"
+    return _Town(codes, is_part) if country in codes else None
 
 
 def _is_unplaced(figure: Figure) -> bool:
@@ -238,7 +239,8 @@ def _home(told: Mapping[int, Sequence[_Named]], filed: str) -> str:
     if not named:
         return ""
     (country, most), *others = named.most_common(2)
-    if filed and named[filed] == most and (not others or others[0][1] < most or filed == _first(told)):
+    leads = not others or others[0][1] < most or filed == _first(told)
+    if filed and named[filed] == most and leads and inside[filed] >= max(inside.values(), default=0):
         return filed
     if not others:
         return country if any(one.tells > NOTHING for own in told.values() for one in own) else ""
