@@ -188,6 +188,8 @@ class Settings(Strict):
     same_body: frozenset[str]
     other_body: frozenset[str]
     offices: list[str] = Field(min_length=1)
+    unnamed_bodies: frozenset[str]
+    acts_of_words: frozenset[str]
     mutual_types: frozenset[str]
     who_did_it: frozenset[str]
     who_ended_it: frozenset[str]
