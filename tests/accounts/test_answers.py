@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from dragoman.accounts.answered import first_day_named
 from dragoman.accounts.answers import contrary_to, deeds, denied_part
 from dragoman.ledger.rows import Row
 
@@ -94,3 +97,35 @@ def test_words_show_the_type_of_a_deed(said: str, types: set[str]) -> None:
 )  # fmt: skip
 def test_a_contrary_answers_deeds_of_its_types(said: str, types: set[str]) -> None:
     assert contrary_to(said) == types
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "stance", "denies"),
+    [
+        ("called", "the expulsion of its diplomats groundless", "neutral", False),
+        ("dismissed", "the expulsion as absurd", "denying", False),
+        ("called", "the report of an attack groundless", "neutral", True),
+        ("dismissed", "the accusation as absurd", "denying", True),
+        ("always say", "it was not them", "neutral", False),
+        ("say", "it was not them", "neutral", True),
+    ],
+)
+def test_a_deed_that_is_judged_is_not_denied(cue: str, content: str, stance: str, denies: bool) -> None:
+    assert bool(denied_part(_row(cue, content, stance))) is denies
+
+
+@pytest.mark.parametrize(
+    ("said", "first"),
+    [
+        ("no expulsion on Tuesday", "2017-05-16"),
+        ("no expulsion on Thursday", "2017-05-18"),
+        ("nobody was expelled this week", "2017-05-12"),
+        ("nothing was fired yesterday", "2017-05-17"),
+    ],
+)
+def test_a_denial_says_when(said: str, first: str) -> None:
+    assert date.fromordinal(first_day_named(said, date(2017, 5, 18).toordinal())).isoformat() == first
+
+
+def test_a_denial_without_a_day_is_of_any() -> None:
+    assert first_day_named("it had expelled nobody", date(2017, 5, 18).toordinal()) == 0

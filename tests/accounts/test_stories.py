@@ -231,3 +231,91 @@ def test_what_is_no_longer_accepted_is_refused(ledger: Ledger) -> None:
     refused = [one for one in accounts if one.event_type == "REJECT"]
     assert refused
     assert not any(one.dispute for one in refused)
+
+
+@pytest.mark.parametrize(
+    "articles",
+    [
+        [
+            ("Quay Wire", "2021-05-11", "Peru expelled two Chilean diplomats on Monday. Chile called the expulsion groundless."),
+            ("Hill Post", "2021-05-12", "Lima expelled two diplomats of Chile on Monday."),
+        ],
+        [
+            (
+                "Quay Wire",
+                "2021-05-11",
+                "The United States imposed sanctions on Cuba on Monday. Havana rejected the sanctions as illegal and absurd.",
+            ),
+            ("Hill Post", "2021-05-12", "Washington has imposed sanctions on Cuba, a step it took on Monday."),
+        ],
+        [
+            (
+                "Quay Wire",
+                "2021-05-11",
+                'Russian aircraft entered Estonian airspace on Monday. "They always say it was not them," said a fisherman, '
+                "Jaan Tamm.",
+            ),
+            ("Hill Post", "2021-05-12", "Russian planes entered the airspace of Estonia on Monday."),
+        ],
+        [
+            ("Quay Wire", "2021-05-05", "Algeria expelled 300 migrants from Mali on Monday."),
+            ("Hill Post", "2021-05-06", "Algeria expelled migrants from Mali on Monday, aid workers said."),
+            ("Bay Star", "2021-05-20", "Algeria denied that migrants from Mali had been expelled this week."),
+        ],
+    ],
+    ids=["called groundless by whom it fell on", "rejected as absurd", "what is always said", "denied of another week"],
+)  # fmt: skip
+def test_what_is_judged_or_denied_of_other_days_is_not_disputed(ledger: Ledger, articles: list[Article]) -> None:
+    told = [one for one in _accounts(ledger, articles) if len({telling.document_id for telling in one.tellings}) == 2]
+    assert [one.status for one in told] == ["corroborated"]
+
+
+@pytest.mark.parametrize(
+    "articles",
+    [
+        [
+            ("Quay Wire", "2021-05-11", "Kenyan nurses walked out on Monday, the Lakeside Nurses' Union said."),
+            (
+                "Hill Post",
+                "2021-05-12",
+                "Kenyan nurses walked out on Monday, said Mary Otieno, a spokeswoman for the Lakeside Nurses' Union.",
+            ),
+        ],
+        [
+            ("Quay Wire", "2021-05-11", "Kenyan nurses walked out on Monday, the Lakeside Nurses' Union said."),
+            ("Hill Post", "2021-05-12", "Kenyan nurses walked out on Monday, the union's chairman, Paul Otieno, said."),
+        ],
+        [
+            ("Quay Wire", "2021-05-11", "Peacekeepers left the town of Bria on Monday, the United Nations said."),
+            ("Hill Post", "2021-05-12", "United Nations peacekeepers left the town of Bria on Monday, the mission said."),
+        ],
+        [
+            ("Quay Wire", "2021-05-11", "Rebels killed six soldiers in Mali on Monday, the Malian army said."),
+            (
+                "Hill Post",
+                "2021-05-12",
+                "Six killed\n\nBamako: Six soldiers were killed by rebels in Mali on Monday, a spokesman for the Malian army "
+                "said on Tuesday.",
+            ),
+        ],
+    ],
+    ids=["spokeswoman of a union", "chairman of the union", "the mission", "below a bare dateline"],
+)  # fmt: skip
+def test_a_body_and_who_speaks_for_it_are_one_voice(ledger: Ledger, articles: list[Article]) -> None:
+    told = [one for one in _accounts(ledger, articles) if len({telling.document_id for telling in one.tellings}) == 2]
+    assert [(one.status, one.independent) for one in told] == [("single-source", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Kenyan nurses walked out on Monday. Some 9,000 of them took part, according to the union.", "corroborated"),
+        ("Argentina recognised Palestine on Monday. The recognition reflects a consensus, said the minister.", "single-source"),
+    ],
+    ids=["says what was done", "says what it means"],
+)  # fmt: skip
+def test_a_speaker_vouches_for_what_he_tells_not_for_what_he_comments_on(
+    ledger: Ledger, text: str, status: str
+) -> None:
+    told = max(_accounts(ledger, [("Quay Wire", "2021-05-11", text)]), key=lambda one: len(one.tellings))
+    assert (told.status, len(told.tellings)) == (status, 2)

@@ -52,3 +52,19 @@ def test_what_is_no_dateline(text):
 
 def test_only_the_first_lines_can_hold_one():
     assert find_dateline("word " * 400 + "\nLIMA - The envoys met.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Hostages freed\n\nManila: Two hostages were freed by the rebels on Monday, the army said in the capital.", "Manila"),
+        ("MANILA: Two hostages were freed.", "MANILA"),
+        ("Manila: Two hostages were freed by the rebels on Monday, the army said in the capital.", ""),
+        ("Hostages freed\n\nLindqvist: The talks need time.", ""),
+    ],
+    ids=["below a title", "capitals", "no title", "a short line"],
+)  # fmt: skip
+def test_a_bare_colon_may_end_one(text, place):
+    found = find_dateline(text, bare_colon=True)
+    assert (found.place if found else "") == place
+    assert find_dateline(text) is None

@@ -171,7 +171,7 @@ class Answered:
         return score
 
     def _first_day(self, row: Row) -> int:
-        """From when on was done of what an answer speaks, as its words or the event that it tells date it; 0 for ever."""
+        """The first day that an answer can be about, as its words or the event that it tells date it; 0 for any."""
         told, event = self._told, row.get("of")
         if event is not None and told.vague(event):
             return told.first[event]

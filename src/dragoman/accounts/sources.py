@@ -44,8 +44,9 @@ def originals(archive: Queryable) -> dict[str, Original]:
 class Voices:
     """Who the speakers of an archive speak for, by actor id.
 
-    ``bodies`` has the organisation for which a person speaks by his office, ``unnamed`` the bodies and spokesmen of whom
-    no words say which body, ``organisations`` all bodies, ``bands`` the country and sector of armed ones. ``states`` has those that are a state, one of its bodies or somebody in its service: one party, one source. A body
+    ``bodies`` has the organisation for which a person speaks by his office, ``unnamed`` the bodies and spokesmen of
+    whom no words say which body, ``organisations`` all bodies, ``bands`` the country and sector of armed ones.
+    ``states`` has those that are a state, one of its bodies or somebody in its service: one party, one source. A body
     whose state no article names ("the foreign ministry") is of ``SOME_STATE``. ``offices`` are persons told by their
     office alone, ``strangers`` persons of whom nothing but the name is known. ``outlets`` has the root of each outlet
     of the archive by the words of its name that tell it from others, and of each author who writes for one alone.
@@ -119,7 +120,7 @@ def voices(archive: Queryable) -> Voices:
     query = "SELECT DISTINCT outlet, byline FROM documents WHERE outlet <> '' ORDER BY ALL"
     houses = [(row["outlet"], row["byline"] or "") for row in archive.rows(query)]
     speakers = list(archive.rows(_SPEAKERS, [_OFFICE_OF]))
-    told = _told_bodies(speakers, {row["ident"]: row["words"] for row in archive.rows(_OFFICES)})
+    told = _told_bodies(speakers, {row["ident"]: row["words"] for row in archive.rows(_OFFICES, [_OFFICE])})
     bodies = {**told, **_bodies(speakers)}
     unnamed = frozenset(row["id"] for row in speakers if _is_unnamed(row)) - _known(speakers)
     unnamed |= {ident for ident, body in told.items() if body == SOME_BODY}
@@ -150,10 +151,10 @@ GROUP BY ALL ORDER BY ALL
 _OFFICE = (
     r"(?:spokes\w+|chair\w*|president|leader|head|director|secretary(?:[- ]general)?|chief|coordinator|organi[sz]er)"
 )
-_OFFICES = f"""
+_OFFICES = """
 SELECT speaker_actor_id AS ident, min(chain[1].text) AS words FROM claims
 WHERE (speaker_actor_id LIKE 'doc:%' OR speaker_actor_id LIKE 'role:%')
-    AND regexp_matches(chain[1].text, '\\b{_OFFICE}\\b', 'i')
+    AND regexp_matches(chain[1].text, ?, 'i')
 GROUP BY ALL ORDER BY ALL
 """
 _OF_BODY = (

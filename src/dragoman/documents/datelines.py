@@ -73,7 +73,7 @@ def _is_dateline(match: re.Match[str], *, bare_colon: bool, below_title: bool) -
     if place.isupper() and sum(map(str.isupper, place)) >= _FEWEST_CAPITALS:
         return mark != ":" or bare_colon or bool(match["agency"])
     named = all(word[:1].isupper() for word in re.findall(_WORD, place))
-    return named and (below_title and mark == ":" or bool(match["date"] or match["agency"] in _agencies()))
+    return named and ((below_title and mark == ":") or bool(match["date"] or match["agency"] in _agencies()))
 
 
 @cache
