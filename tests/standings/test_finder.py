@@ -45,6 +45,7 @@ STATUS = [
     ("Peru ceased to be an ally of Chile.", "ended"),
     ("Peru, a former ally of Chile, objected.", "past"),
     ("Peru was an ally of Chile.", "past"),
+    ("Relations between Peru and Chile had been improving since March.", "past"),
     ("Peru has been an ally of Chile since May.", "current"),
     ("Peru could become an ally of Chile.", "possible"),
     ("Peru denied that it is an ally of Chile.", "denied"),
