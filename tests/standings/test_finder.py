@@ -37,6 +37,7 @@ TABLE = [
     ("Iran-backed Hezbollah fired rockets.", "org:hezbollah backed current IRN"),
     ("Ghana has distanced itself from Togo.", "GHA estrangement current TGO"),
     ("Ghana turned its back on Togo.", "GHA estrangement current TGO"),
+    ("Relations between Ghana and Togo had been improving since March.", "GHA improving relations past TGO"),
 ]
 STATUS = [
     ("Peru is not an ally of Chile.", "denied"),
@@ -45,7 +46,6 @@ STATUS = [
     ("Peru ceased to be an ally of Chile.", "ended"),
     ("Peru, a former ally of Chile, objected.", "past"),
     ("Peru was an ally of Chile.", "past"),
-    ("Relations between Peru and Chile had been improving since March.", "past"),
     ("Peru has been an ally of Chile since May.", "current"),
     ("Peru could become an ally of Chile.", "possible"),
     ("Peru denied that it is an ally of Chile.", "denied"),
