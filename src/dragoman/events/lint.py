@@ -45,6 +45,7 @@ KNOWN_NEEDS = frozenset(
         "said-on",
         "behind-at",
         "no-longer",
+        "on-strike",
         "passive-ahead",
     ]
 )
