@@ -80,7 +80,8 @@ def _is_political(candidate: Candidate, lean: Leaning, ontology: Ontology) -> bo
 def _candidates(sentence: Phrase, roles: RoleFinder, lexicon: Lexicon, model: EventModel) -> list[Candidate]:
     found = [c for token in sentence if token.pos_ in _OPEN for c in _candidate_at(token, roles, lexicon, model)]
     told = {c.site.token.i for c in found}
-    return [c for c in found if not _only_embeds(c, found, lexicon) and not _only_says_why(c.site.token, told)]
+    found = [c for c in found if not _only_says_why(c.site.token, told)]
+    return [c for c in found if not _only_embeds(c, found, lexicon)]
 
 
 def _only_says_why(noun: Token, told: set[int]) -> bool:

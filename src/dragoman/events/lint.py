@@ -46,6 +46,7 @@ KNOWN_NEEDS = frozenset(
         "behind-at",
         "no-longer",
         "on-strike",
+        "scene",
         "passive-ahead",
     ]
 )

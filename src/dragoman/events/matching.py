@@ -217,6 +217,10 @@ def _on_strike(site: Site, roles: RoleFinder) -> bool:
     return is_on_strike(site.token)
 
 
+def _has_scene(site: Site, roles: RoleFinder) -> bool:
+    return bool(roles.scene(site.token))
+
+
 def _no_longer(site: Site, roles: RoleFinder) -> bool:
     return any(lower(n) == "longer" and any(lower(sub) == "no" for sub in n.children) for n in site.token.children)
 
@@ -236,6 +240,7 @@ _ODD_NEEDS: dict[str, Callable[[Site, RoleFinder], bool]] = {
     "behind-at": _behind_at,
     "no-longer": _no_longer,
     "on-strike": _on_strike,
+    "scene": _has_scene,
     "passive-ahead": _done_to_ahead,
 }
 

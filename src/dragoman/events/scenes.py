@@ -26,7 +26,9 @@ def is_in_protest(noun: Token) -> bool:
     """ "In protest at the deportations": why whoever does the deed does it."""
     if lower(noun) != "protest" or case_of(noun) != "in" or noun.head.i == noun.i:
         return False
-    return not any(relation(node) in {"det", "compound", "nummod"} or node.dep_ == "nmod:poss" for node in noun.children)
+    return not any(
+        relation(node) in {"det", "compound", "nummod"} or node.dep_ == "nmod:poss" for node in noun.children
+    )
 
 
 def is_on_strike(noun: Token) -> bool:
