@@ -46,6 +46,8 @@ def test_who_takes_part(text: str, event_type: str, actors: str, recipients: str
         ("The Malaysian minister has taken leave.", "CONCEDE"),
         ("Ghana expressed regret at the Togolese position.", "CONCEDE"),
         ("Egypt gave food security as the reason for the ban on Sudanese rice.", "AID"),
+        ("The observations contribute to the stability of the Balkans, Serbia said.", "AID"),
+        ("A Qatari mediator said that Chad was pleased.", "CONSULT"),
         ("The Ethiopian soldiers had committed abuses in Somalia.", "AGREE"),
     ],
 )
@@ -58,3 +60,13 @@ def test_a_number_of_things_is_no_figure_of_the_marchers() -> None:
     counted = [e for e in _events(text.format("marchers")) if e.trigger.text == "put"]
     assert [one.event_type for one in counted] == ["PROTEST"]
     assert not [e for e in _events(text.format("schools")) if e.trigger.text == "put"]
+
+
+def test_who_announces_a_kidnapping_has_not_done_it() -> None:
+    text = "Norway announced the kidnapping of three Norwegians in Mali."
+    assert not [one for e in _events(text) if e.event_type == "ASSAULT" for one in e.actors]
+
+
+def test_a_killing_is_not_told_again_as_the_strike() -> None:
+    text = "Police killed a Kenyan nurse on Monday. The ministry regretted the loss of a month since the strike."
+    assert "strike" not in {e.trigger.text for e in _events(text) if e.event_type == "ASSAULT"}

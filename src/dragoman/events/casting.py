@@ -66,13 +66,19 @@ def _find_actor(frame: Frame, site: Site, roles: RoleFinder) -> Found:
         return roles.find((*frame.actor, "from", "by"), site)
     if site.pos == "noun" and is_in_protest(site.token):
         return roles.find(("around-it",), site)
-    light = roles.light_subject(site)
+    light = Found() if _is_only_announced(frame, site) else roles.light_subject(site)
     found = roles.find(frame.actor, site)
     if not light:
         return _with_governor(frame, site, roles, found) if site.pos == "noun" else found
     if found and frame.reciprocal:
         return Found(light.participants + _without(found.participants, light.participants), light.detour)
     return light
+
+
+def _is_only_announced(frame: Frame, site: Site) -> bool:
+    """ "The Red Cross announced the kidnapping of its staff": who tells of violence has not done it."""
+    told = site.light_token is not None and site.light_token.lemma_ in {"announce", "declare", "claim"}
+    return told and frame.event_type == "ASSAULT" and frame.mode in {"abduct", "targeted"}
 
 
 def _with_governor(frame: Frame, site: Site, roles: RoleFinder, found: Found) -> Found:

@@ -542,7 +542,7 @@ class RoleFinder:
                 continue
             if case_of(node) in {"in", "at", "near", "during", "after", "before", "since"}:
                 continue
-            if right and (_speaks_aside(node) or _is_motive(node)):
+            if right and (_speaks_aside(node) or _is_motive(node) or _is_of_another_time(node, token)):
                 continue
             found = self.direct(node)
             if found and not any(one.start == other.start for one in found for other in avoid):
@@ -573,6 +573,17 @@ def _is_motive(node: Token) -> bool:
         node = node.head
         if is_in_protest(node):
             return True
+    return False
+
+
+def _is_of_another_time(node: Token, token: Token) -> bool:
+    """ "Kidal" in "signed a truce after weeks of fighting around Kidal"."""
+    for _ in range(4):
+        if case_of(node) in {"after", "before", "since", "during", "until"}:
+            return True
+        if node.head.i in {token.i, node.i}:
+            return False
+        node = node.head
     return False
 
 

@@ -295,12 +295,14 @@ def _can_act(node: Token) -> bool:
 _MANNERS = frozenset({
     "accident", "acclamation", "air", "ballot", "boat", "bus", "car", "chance", "coincidence", "consensus", "decree",
     "default", "design", "email", "fax", "ferry", "foot", "force", "hand", "helicopter", "land", "law", "letter",
-    "lorry", "mail", "means", "mistake", "name", "nature", "necessity", "phone", "plane", "post", "radio", "rail", "road", "sea",
-    "ship", "surprise", "telephone", "train", "truck", "turns", "video", "videolink", "virtue", "vote", "way", "word",
+    "lorry", "mail", "means", "mistake", "name", "nature", "necessity", "phone", "plane", "post", "radio", "rail",
+    "road", "sea", "ship", "surprise", "telephone", "train", "truck", "turns", "video", "videolink", "virtue", "vote",
+    "way", "word",
 })
 _MEASURES = frozenset({
     "%", "percent", "percentage", "point", "points", "half", "third", "quarter", "fifth", "tenth", "kilometres",
-    "kilometers", "metres", "meters", "miles", "hours", "days", "weeks", "months", "years", "margin", "votes", "majority",
+    "kilometers", "metres", "meters", "miles", "hours", "days", "weeks", "months", "years", "margin", "votes",
+    "majority",
 })
 # fmt: on
 
