@@ -122,3 +122,22 @@ def test_brussels_is_the_union_where_the_text_speaks_of_it(text: str, phrase: st
 )
 def test_a_town_of_a_common_name_lies_in_a_country_that_the_text_names(text: str, country: str) -> None:
     assert _countries(text, "Livingston") == {country}
+
+
+UNION = """The Highland Tea Workers' Union asked for a third more. The growers offered eight per cent.
+
+The county commissioner asked both sides to sit down. Peter Rono, 27, was hurt at the gate. Its secretary asked for the officer to be charged."""
+
+
+def test_a_town_that_begins_a_longer_name_makes_no_country() -> None:
+    assert _countries(UNION, "Highland") == {""}
+
+
+def test_two_sides_are_two_states_only_where_states_are_named() -> None:
+    reading = dragoman.read(UNION, published="2024-05-01")
+    assert not [one for one in reading.actors if one.kind == "state"]
+
+
+def test_an_officer_is_not_whoever_was_named_without_an_office() -> None:
+    (victim,) = [one for one in dragoman.read(UNION, published="2024-05-01").actors if one.name == "Peter Rono"]
+    assert [mention.text for mention in victim.mentions] == ["Peter Rono"]

@@ -25,6 +25,14 @@ SPOKEN_FOR = [
         "LAO",
     ),
 ]
+SPOKEN_FOR += [
+    (
+        "Oman lodged a protest with Yemen on Tuesday, the foreign ministry in Muscat said. The ships spent two hours in "
+        "waters that Yemen claims, too, ministry spokesman Hilal Busaidi told a briefing.",
+        "Hilal Busaidi",
+        "OMN",
+    ),
+]
 NOBODYS = [
     (
         "WASHINGTON (Newswire) - Honduras accused the United States on Friday of meddling. Foreign Minister Rosa Paz "
@@ -35,6 +43,7 @@ NOBODYS = [
         "Estonia protested to Latvia. Latvia rejected the note. Interior Minister Karl Tamme called it a formality.",
         "Karl Tamme",
     ),
+    ("Canada froze the accounts of General Ilunga Kabwe on Friday.", "Ilunga Kabwe"),
     ("Oman expelled two diplomats. Sergeant Nils Braun had been hurt in the affair.", "Nils Braun"),
     ("Japan called on South Korea to send back its envoy. Ambassador Bae Chul-ho left last week.", "Bae Chul-ho"),
 ]

@@ -350,3 +350,11 @@ def test_an_office_of_a_part_is_not_the_one_of_the_state(text: str, national: st
     assert part.country == whole.country
     assert part.id != whole.id
     assert whole.kind == "person"
+
+
+def test_a_surname_before_a_body_elsewhere_is_part_of_its_name() -> None:
+    post, person = resolve("the Fino police post in Mandera"), resolve("Putin in Minsk")
+    assert post is not None
+    assert post.country == "KEN"
+    assert person is not None
+    assert person.id == "person:vladimir-putin"

@@ -14,6 +14,7 @@ from dragoman.accounts.answers import (
     denied_things,
     denies,
     is_alone,
+    judges,
     names_its_own,
     nothing_to_do_with,
 )
@@ -23,8 +24,8 @@ from dragoman.accounts.telling import Told
 from dragoman.ledger.rows import Row
 
 _CHARGE = "ACCUSE"
-_CONFLICT, _DEED = 3, 4
-"""The quad classes of conflict: in words, in deeds."""
+_WORDS, _CONFLICT, _DEED = 1, 3, 4
+"""The quad classes of agreement in words, and of conflict: in words, in deeds."""
 _KNOWN = frozenset({"state", "person", "org"})
 _NAMED = 0.25
 """Shared words from which "no plane was lost" may answer an event."""
@@ -39,6 +40,9 @@ _ROOT = 5
 _OURS = re.compile(r"\b(?:we|our|ours|us)\b", re.IGNORECASE)
 _TOO = re.compile(r"\b(?:too|also|as well|likewise|either)\b", re.IGNORECASE)
 _DETERMINER = re.compile(r"^(?:the|an?|his|her|its|their|one|some) ", re.IGNORECASE)
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAY = re.compile(rf"\b(?<!next )({'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
+_LATELY = re.compile(r"\b(?:this week|today|yesterday|last night|overnight|this morning)\b", re.IGNORECASE)
 _OF_FORCE = frozenset({"ASSAULT", "MOBILIZE"})
 _PART = re.compile(
     r"\b(?:part|hand|role|share|involve\w+|responsib\w+|to do with|behind|nothing (?:of|about))\b", re.IGNORECASE
@@ -139,6 +143,8 @@ class Answered:
         told = self._told
         if told.negated[number] or told.documents[number] == row["document_id"] or told.types[number] in _VERBAL:
             return None
+        if self._first_day(row) - told.last[number] > settings().match.days:
+            return None
         sentence = told.words.sentences[number]
         part = told.words.shared(row["said"], sentence)
         likeness = told.parties.likeness(side, told.actors[number]) if told.actors[number] else 0.0
@@ -163,6 +169,13 @@ class Answered:
         late = (_day(row) - told.first[number]) / settings().match.denied_within
         score: float = likeness + part + around + whom - late
         return score
+
+    def _first_day(self, row: Row) -> int:
+        """From when on was done of what an answer speaks, as its words or the event that it tells date it; 0 for ever."""
+        told, event = self._told, row.get("of")
+        if event is not None and told.vague(event):
+            return told.first[event]
+        return first_day_named(row["denied"], _day(row))
 
     def _of_country(self, side: int, other: int) -> bool:
         """Whether two sides name parties of one country."""
@@ -205,6 +218,8 @@ class _Denied:
         object_ = told.words.of(no_part_in) - plain - told.words.common
         self._object = frozenset() if deeds(no_part_in) else object_
         unnamed = bool(settings().denying_unnamed.search(part) or settings().false.search(part))
+        self._judges = judges(part) and not by_others
+        self._charges = bool(denied_things(part) & settings().charges)
         self._at_once = (self._by_cue and is_alone(part)) or answers(row, part) or unnamed
         self._anybody = bool(settings().answering_for_others.search(part))
         self._by_pronoun = self._by_cue or unnamed
@@ -217,6 +232,8 @@ class _Denied:
         if told.negated[number] or abs(away) > settings().denied_nearby or _inside(row, told, number):
             return None
         if not _contested(told, number, row) or not self._of_its_type(number):
+            return None
+        if self._judges and (_suffered(told, number, self._speaker) or not self._on_a_word(number)):
             return None
         named_actors = _names_somebody(told, told.actors[number])
         likeness = told.parties.likeness(self._speaker, told.actors[number]) if named_actors else 0.0
@@ -279,6 +296,8 @@ class _Denied:
         """Whether the event is of a type that the denial names, or stands in the sentences that it answers."""
         told, types = self._told, self._types
         kind, on_a_word = told.types[number], self._on_a_word(number)
+        if self._charges and kind not in types and told.quads[number] == _WORDS and not self._charged(number):
+            return False
         if kind in types or not types:
             return kind in types or kind not in _VERBAL or _has_trigger(told, number, self._said)
         near = any((kind, one) in settings().match.near_types for one in types)
@@ -327,6 +346,15 @@ class _Denied:
         if profile.sector in body:
             return of_state
         return not profile.sector and bool(_OURS.search(self._part)) and bool(self._told.attribution(number))
+
+
+def first_day_named(said: str, published: int) -> int:
+    """The first day that words such as "on Tuesday" and "this week" mean when they are published, 0 for none."""
+    weekday = _WEEKDAY.search(said)
+    if weekday is not None:
+        return published - (published - 1 - _WEEKDAYS.index(weekday[1].casefold())) % 7
+    lately = _LATELY.search(said)
+    return published - (6 if "week" in lately[0].casefold() else 1) if lately else 0
 
 
 def speaker(row: Row, told: Told) -> int:

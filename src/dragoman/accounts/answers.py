@@ -43,11 +43,18 @@ def denied_part(row: Row) -> str:
     said: str = settings().further.split(row["content"], maxsplit=1)[0]
     if settings().answers_nothing.search(said) or settings().explaining_cue.search(row["cue_text"]):
         return ""
+    if judges(said) and deeds(said) and not denied_things(said) & settings().told_by_others:
+        return ""
     if row["stance"] == DENYING:
         return said if denies(row) and not _turns_down(row, said) and not _characterises(said) else ""
     if settings().wishing.search(said):
         return ""
     return next((part for part in (_AND.split(said, maxsplit=1)[0], said) if _denies_by_words(row, part)), "")
+
+
+def judges(said: str) -> bool:
+    """Whether what is told is judged rather than held false: "the expulsion is groundless", "this is absurd"."""
+    return bool(settings().judging.search(said)) and not settings().denying.search(said)
 
 
 def _denies_by_words(row: Row, said: str) -> bool:

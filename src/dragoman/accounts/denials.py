@@ -117,7 +117,7 @@ class Denials:
         told = self._told
         rows = {number: self._own[number] for number in numbers if number in self._own}
         found = {number: event for number, row in rows.items() if (event := answered.denied(row)) is not None}
-        left = {number: _with_words(row, told, answered) for number, row in rows.items() if number not in found}
+        left = {number: {**_with_words(row, told, answered), "of": number} for number, row in rows.items() if number not in found}
         of_claim = {row["id"]: number for number, row in left.items()}
         return found | {of_claim[row["id"]]: event for row, event in answered.elsewhere(list(left.values()))}
 

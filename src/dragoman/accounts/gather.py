@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
@@ -21,8 +22,9 @@ from dragoman.accounts.parties import OTHER_SECTOR, profile
 from dragoman.accounts.responding import Responding
 from dragoman.accounts.retold import accusers, retold
 from dragoman.accounts.settings import settings
-from dragoman.accounts.sources import Original, originals, root_of, voices
+from dragoman.accounts.sources import Original, heard_from, originals, root_of, voices
 from dragoman.accounts.telling import Told, read_told
+from dragoman.claims.claim import Source
 from dragoman.ledger.filters import EventFilter
 from dragoman.ledger.records import Queryable
 
@@ -47,6 +49,7 @@ def gather(
             key in denials.inside or (one and key not in denials.beyond and not told.ended(number))
             for number, (one, key) in enumerate(zip(told.negated, told.keys(), strict=True))
         ]
+        told.date_denials()
         likeness = Likeness(told)
         return _Gatherer(archive, told, likeness, denials).accounts(group(told, likeness), min_tellings)
 
@@ -72,6 +75,10 @@ def _without_collector() -> Iterator[None]:
 _ANYBODY = frozenset({"", "UNK", "UAF", "CVL"})
 """First sectors of doers of whom only their number or their arms are known."""
 _FULL_STOPS = (".", "!", "?")
+_ARTICLE = re.compile(r"\b(?:the|this|that|these|those|an?) (?:[\w-]+ )?$", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(?:\b(?:his|her|its|their|our|my)|['’]s|s['’]) (?:[\w-]+ )?$", re.IGNORECASE)
+_PRESENT = re.compile(r"\W*(?:\w+ly )?(?:is|are|has|have|will|would|can|must|should|(?!was\b)[a-z]{3,}s)\b")
+"""What stands before and behind a noun that is taken up to say something of it."""
 _QUOTES = "\"”’' "
 
 
@@ -209,11 +216,21 @@ class _Gatherer:
         return self._voices.independent(roots)
 
     def _takes_up(self, telling: Telling, number: int) -> bool:
-        """Whether the telling names its parties nowhere in its own sentence: "the raid took place"."""
+        """Whether the telling names its parties nowhere in its own sentence ("the raid took place"), unless a speaker
+        tells in it what was done ("some 9,000 took part, according to the union"), or when."""
         if telling.claim_id:
             return False
         sentence, places = telling.sentence, self._told.parties_at(number)
+        if telling.attribution and not self._is_commented(number):
+            return False
         return bool(places) and not any(sentence.start <= place < sentence.end for place in places)
+
+    def _is_commented(self, number: int) -> bool:
+        """Whether the event is a noun of which something is said: "the recognition reflects", "Taipei's gift"."""
+        told = self._told
+        place = told.trigger_starts[number] - told.starts[number]
+        before, after = told.sentences[number][:place], told.sentences[number][place + len(told.triggers[number]) :]
+        return bool(_POSSESSIVE.search(before) or (_ARTICLE.search(before) and _PRESENT.match(after)))
 
     def _is_headline(self, telling: Telling) -> bool:
         return telling.sentence.start == 0 and not telling.sentence.text.rstrip().rstrip(_QUOTES).endswith(_FULL_STOPS)
@@ -224,6 +241,9 @@ class _Gatherer:
         original = self._copies.get(document)
         attribution = told.attribution(number) or self._accusers.get(number, [])
         first = original or Original(document, told.outlets[number])
+        heard: Sequence[Source] = attribution
+        if len(attribution) > 1 and told.types[number] in settings().acts_of_words:
+            heard = heard_from(attribution, told.participants("actors", number))
         return Telling(
             event_id=event,
             document_id=document,
@@ -233,7 +253,7 @@ class _Gatherer:
             attribution=attribution,
             copy_of=original.document_id if original else "",
             denies=told.negated[number],
-            root=root_of(attribution, first.outlet, first.document_id),
+            root=root_of(heard, first.outlet, first.document_id),
             term=told.triggers[number],
         )
 
@@ -362,7 +382,7 @@ class _Gatherer:
 
     def _denies_it(self, one: Telling, number: int, tellings: Sequence[Telling], told: Sequence[int]) -> bool:
         """Whether a denial is of what the others tell: somebody's, or an outlet's own in the words of the others."""
-        if _told_by_itself(one, tellings):
+        if _told_by_itself(one, tellings) or (not one.claim_id and self._told.never_done(number)):
             return False
         somebodys = one.claim_id or one.attribution or (one.document_id, one.event_id) in self._denials.inside
         return bool(somebodys) or any(self._likeness.in_many_words(number, other) for other in told)

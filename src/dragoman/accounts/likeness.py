@@ -219,6 +219,8 @@ class Likeness:
     def _date_of_denial(self, one: int, other: int) -> float:
         denial, event = (one, other) if self._told.negated[one] else (other, one)
         late = self._first[denial] - self._last[event]
+        if self._vague[denial] and late > self._rules.days:  # "nobody was expelled this week"
+            return -inf
         return 0.0 if 0 < late <= self._rules.denied_within else -inf
 
     def _vague_date(self, one: int, other: int, gap: int) -> float:

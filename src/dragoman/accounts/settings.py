@@ -188,6 +188,8 @@ class Settings(Strict):
     same_body: frozenset[str]
     other_body: frozenset[str]
     offices: list[str] = Field(min_length=1)
+    unnamed_bodies: frozenset[str]
+    acts_of_words: frozenset[str]
     mutual_types: frozenset[str]
     who_did_it: frozenset[str]
     who_ended_it: frozenset[str]
@@ -202,6 +204,8 @@ class Settings(Strict):
     wishes: list[str] = Field(min_length=1)
     goes_on: list[str] = Field(min_length=1)
     falsehoods: list[str] = Field(min_length=1)
+    judgements: list[str] = Field(min_length=1)
+    charges: frozenset[str]
     denials: list[str] = Field(min_length=1)
     denials_by_name: list[str] = Field(min_length=1)
     answers: list[str] = Field(min_length=1)
@@ -248,6 +252,11 @@ class Settings(Strict):
         ends = r"(?=\W*$|[,.;:!)]| (?:and|or|from|by|meant|designed|intended|spread|aimed|that)\b)"
         before = r"(?:^(?:[\w'’-]+ ){0,7}|\b(?:is|are|was|were|been|being|be|as|call\w*) (?:[\w-]+ ){0,3})"
         return re.compile(rf"{before}(?:{'|'.join(self.falsehoods)}){ends}", re.IGNORECASE)
+
+    @cached_property
+    def judging(self) -> re.Pattern[str]:
+        """A word that judges a deed, and holds false only what is told of one."""
+        return re.compile(rf"\b(?:{'|'.join(self.judgements)})\b", re.IGNORECASE)
 
     @cached_property
     def deed(self) -> dict[str, re.Pattern[str]]:

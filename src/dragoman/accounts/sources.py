@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from dragoman.accounts.settings import settings
+from dragoman.actors.actor import Participant
 from dragoman.claims.claim import Source
 from dragoman.claims.cues import cue_lexicon
 from dragoman.ledger.records import Queryable
+from dragoman.ledger.rows import Row
 
 SOME_STATE = "state: "
 """The root of a state's body, without the state."""
+SOME_BODY = "body: "
+"""The root of a body, or of who speaks for one, that no words name: "the organisation", "a spokeswoman"."""
 _MAY_BE_OUTLET = frozenset(("", "doc", "org", "place"))  # kinds of actor ids
 _SPACE = re.compile(r"\W+")
 
@@ -40,7 +44,8 @@ def originals(archive: Queryable) -> dict[str, Original]:
 class Voices:
     """Who the speakers of an archive speak for, by actor id.
 
-    ``states`` has those that are a state, one of its bodies or somebody in its service: one party, one source. A body
+    ``bodies`` has the organisation for which a person speaks by his office, ``unnamed`` the bodies and spokesmen of whom
+    no words say which body, ``organisations`` all bodies, ``bands`` the country and sector of armed ones. ``states`` has those that are a state, one of its bodies or somebody in its service: one party, one source. A body
     whose state no article names ("the foreign ministry") is of ``SOME_STATE``. ``offices`` are persons told by their
     office alone, ``strangers`` persons of whom nothing but the name is known. ``outlets`` has the root of each outlet
     of the archive by the words of its name that tell it from others, and of each author who writes for one alone.
@@ -50,6 +55,10 @@ class Voices:
     offices: frozenset[str]
     strangers: frozenset[str]
     outlets: dict[str, str]
+    bodies: dict[str, str] = field(default_factory=dict)
+    unnamed: frozenset[str] = frozenset()
+    bands: dict[str, str] = field(default_factory=dict)
+    organisations: frozenset[str] = frozenset()
 
     def party(self, root: str) -> str:
         """The state of a root that is one of its bodies or speaks for one; the outlet of one that is its short name
@@ -58,14 +67,28 @@ class Voices:
         sort, _, name = ident.rpartition(":")
         if kind != "document" and sort in _MAY_BE_OUTLET and (outlet := self.outlets.get(_telling_words(name))):
             return outlet
-        return self.states.get(ident, root) if kind == "speaker" else root
+        if kind != "speaker":
+            return root
+        if ident in self.unnamed:
+            return SOME_BODY
+        body = self.bodies.get(ident, ident)
+        return self.states.get(body, f"speaker: {body}")
 
     def independent(self, roots: set[str]) -> set[str]:
-        """``roots`` without a body of some state where a state is among them, whose body it may be, and without the
-        agencies of a state that is among them."""
+        """``roots`` without a body of some state where a state is among them, whose body it may be, without the
+        agencies of a state that is among them, and without one armed group told by other words."""
         known = {root for root in roots if root.startswith(SOME_STATE)}
         apart = {root for root in roots if f"{SOME_STATE}{_state_media().get(_ident(root), '-')}" not in known}
-        return apart - {SOME_STATE} if len(known) > 1 else apart
+        apart = apart - {SOME_STATE} if len(known) > 1 else apart
+        bands: dict[str, str] = {}
+        for root in sorted(apart, key=lambda one: (_is_described(one), one)):
+            band = self.bands.get(_ident(root))
+            if band and bands.setdefault(band, root) != root and _is_described(root):
+                apart = apart - {root}
+        return apart - {SOME_BODY} if known or any(map(self._is_body, apart)) else apart
+
+    def _is_body(self, root: str) -> bool:
+        return _ident(root).startswith("org:") or _ident(root) in self.organisations
 
     def named_again(self, root: str, among: Iterable[str]) -> bool:
         """Whether a root may be the person that one ``among`` the others names by the office alone."""
@@ -95,12 +118,66 @@ def voices(archive: Queryable) -> Voices:
     persons = [(row["id"], row["office"]) for row in archive.rows(query)]
     query = "SELECT DISTINCT outlet, byline FROM documents WHERE outlet <> '' ORDER BY ALL"
     houses = [(row["outlet"], row["byline"] or "") for row in archive.rows(query)]
+    speakers = list(archive.rows(_SPEAKERS, [_OFFICE_OF]))
+    bodies = _bodies(speakers)
     return Voices(
         states,
         frozenset(ident for ident, office in persons if office),
         frozenset(ident for ident, office in persons if not office),
         _houses(houses),
+        bodies,
+        frozenset(row["id"] for row in speakers if _is_unnamed(row)) - _known(speakers) - bodies.keys(),
+        {row["id"]: f"{row['country']} {row['sector']}" for row in speakers if _is_band(row)},
+        frozenset(row["id"] for row in speakers if row["kind"] == "organisation"),
     )
+
+
+_OFFICE_OF = (
+    r"role '(?:spokesman|official|leader|commander|head|director|chief|president|secretary|chairman|diplomat|envoy|"
+    r"negotiator)'; (org:[^\s:]+) org:"
+)
+"""How the reason of an actor says for which organisation a person speaks."""
+_SPEAKERS = """
+SELECT id, kind, name, country, coalesce(sectors[1], '') AS sector, regexp_extract(reason, ?, 1) AS body,
+    contains(reason, $$role 'spokesman'$$) AS spokesman
+FROM actors WHERE id IN (SELECT speaker_actor_id FROM claims)
+    AND (kind = 'organisation' OR id LIKE 'role:%' OR id LIKE 'doc:%' OR id LIKE 'org:%')
+GROUP BY ALL ORDER BY ALL
+"""
+_BANDS = frozenset({"REB", "CRM"})
+
+
+def _bodies(speakers: Sequence[Row]) -> dict[str, str]:
+    """The organisations for which persons speak, where every article says the same or nothing of it."""
+    found: dict[str, set[str]] = {}
+    for row in speakers:
+        if row["kind"] == "person" and row["body"]:
+            found.setdefault(row["id"], set()).add(row["body"])
+    return {ident: next(iter(bodies)) for ident, bodies in found.items() if len(bodies) == 1}
+
+
+def _known(speakers: Sequence[Row]) -> set[str]:
+    """The spokesmen of whom an article says for which country or body they speak."""
+    return {row["id"] for row in speakers if row["kind"] == "person" and not _is_unnamed(row)}
+
+
+def _is_unnamed(row: Row) -> bool:
+    """Whether the words say of a body, or of a spokesman, nothing by which it could be told from others."""
+    if settings().office.search(row["name"]):
+        return False
+    if row["spokesman"]:
+        return row["kind"] == "person" and not row["country"] and row["sector"] in ("", "GOV")
+    words: list[str] = row["name"].casefold().split()
+    return row["id"].startswith("role:any-") and bool(words) and words[-1] in settings().unnamed_bodies
+
+
+def _is_band(row: Row) -> bool:
+    return row["kind"] != "person" and bool(row["country"]) and row["sector"] in _BANDS
+
+
+def _is_described(root: str) -> bool:
+    """Whether a root is told by words that may stand for another: "a rebel faction"."""
+    return _ident(root).startswith("role:")
 
 
 def _houses(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
@@ -145,6 +222,16 @@ def _first(document: str, copy_of: dict[str, str]) -> str:
         seen.add(earlier)
         document = earlier
     return document
+
+
+def heard_from(attribution: Sequence[Source], actors: Iterable[Participant]) -> Sequence[Source]:
+    """The chain without the doer of an act of words, where somebody else tells of it: "he is sorry, he told her, the
+    palace said" rests on the palace."""
+    doers = {one.actor_id for one in actors} - {""}
+    speakers = [source for source in attribution if source.kind == "speaker"]
+    if len(speakers) > 1 and speakers[0].actor_id in doers and speakers[1].actor_id not in doers:
+        return [source for source in attribution if source is not speakers[0]]
+    return attribution
 
 
 def root_of(attribution: Sequence[Source], outlet: str, document_id: str) -> str:

@@ -24,6 +24,7 @@ NO_DAY = 0
 """Stands for an unknown date in ``Told.first`` and ``Told.last``."""
 _EPOCH = 719_163  # date(1970, 1, 1).toordinal()
 _REFUSAL = "REJECT"
+_NEVER_DONE = re.compile(r"\b(?:do|does)(?: not|n['’]t) (?:\w+ly )?$", re.IGNORECASE)
 _NO_LONGER = re.compile(r"\b(?:no longer|not any ?more)\W+(?:\w+\W+)?$", re.IGNORECASE)
 _LEFT_OUT = ("future", "hypothetical")
 _OWN_DAY = "day"
@@ -115,6 +116,20 @@ class Told:
             return False
         before = self.sentences[number][: self.trigger_starts[number] - self.starts[number]]
         return bool(_NO_LONGER.search(before))
+
+    def never_done(self, number: int) -> bool:
+        """Whether it is told as what is not done at all, on no day: "does not discuss operations"."""
+        return bool(_NEVER_DONE.search(self.sentences[number][: self.trigger_starts[number] - self.starts[number]]))
+
+    def date_denials(self) -> None:
+        """Gives what is denied without a date the week or month that the same article gives in denying it again."""
+        denied = [number for number, negated in enumerate(self.negated) if negated]
+        dated = {(self.documents[n], self.types[n]): n for n in reversed(denied) if self.vague(n)}
+        for number in denied:
+            again = dated.get((self.documents[number], self.types[number]))
+            if again is not None and not self.given(number):
+                self.first[number], self.last[number] = self.first[again], self.last[again]
+                self.precisions[number] = self.precisions[again]
 
     def sentence(self, number: int) -> Span:
         """The sentence."""

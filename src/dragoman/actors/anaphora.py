@@ -113,7 +113,7 @@ class Anaphora:
                 continue
             if not _same_country(country, figure) or not _apart(token, candidate):
                 continue
-            if strict and figure.actor.sectors and not strict & set(figure.actor.sectors):
+            if strict and not strict & set(figure.actor.sectors):
                 continue
             fitting.add(ident)
         return fitting.pop() if len(fitting) == 1 else ""

@@ -125,6 +125,9 @@ def _head_actor(head: Chunk, rest: list[Chunk], query: Query) -> Actor | None:
     return _owner_after_of(head, rest, query)
 
 
+_WHERE = frozenset({"in", "near", "at", "outside"})
+
+
 def _is_part_of_a_name(head: Chunk, rest: list[Chunk]) -> bool:
     """Whether a lone surname names no person: a ship ("the USS Cole"), a body ("Lord of Hosts Liberation Army")."""
     segment = head.people[-1]
@@ -132,6 +135,10 @@ def _is_part_of_a_name(head: Chunk, rest: list[Chunk]) -> bool:
         return False
     if any(s.role is not None and not s.role.person and s.last == segment.first - 1 for s in head.roles):
         return True
+    where = {code for chunk in rest if chunk.lead in _WHERE for code in codes_of(chunk.places)}
+    of_a_body = bool(head.roles) and head.roles[-1].first > segment.last and not segment.owner
+    if of_a_body and where and where.isdisjoint(choice.country for choice in segment.choices):
+        return True  # "the Fino police post in Mandera"
     followed = bool(rest) and rest[0].lead == "of" and _is_body(rest[0])
     return followed and head.segments[-1] is segment and not head.roles
 

@@ -16,7 +16,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from dragoman.actors.cast import Figure
-from dragoman.actors.officials import Setting, acting_states, officials, place_officials
+from dragoman.actors.nouns import load_nouns
+from dragoman.actors.officials import Setting, acting_states, body_named_before, officials, place_officials
 from dragoman.actors.phrases import case_of
 from dragoman.actors.registry import Index
 from dragoman.actors.scan import scan
@@ -45,7 +46,7 @@ def place_at_home(doc: View, figures: Mapping[str, Figure], sentence_at: Sequenc
     """Give the roles without a country the one they are told to be of; in doubt they stay without."""
     _settle_towns(doc.text, figures, index)
     common = {ident: figure for ident, figure in figures.items() if _has_common_name(figure, doc.text, index)}
-    titled = officials(figures)
+    titled = officials(doc, figures)
     if not common and not titled and not any(_is_unplaced(figure) for figure in figures.values()):
         return
     dateline = find_dateline(doc.text)
@@ -55,8 +56,11 @@ def place_at_home(doc: View, figures: Mapping[str, Figure], sentence_at: Sequenc
     home = _home(told, filed)
     if titled:
         setting = Setting(acting_states(doc, own, sentence_at), home, filed)
-        before = {figure.actor.id: _named_before(figure, told, sentence_at) for figure in titled}
-        where = {figure.actor.id: _speaks_in(doc, figure, told, sentence_at) for figure in titled}
+        before = {figure.actor.id: _named_before_official(doc, figure, told, sentence_at) for figure in titled}
+        where = {
+            figure.actor.id: _speaks_in(doc, figure, told, sentence_at) or body_named_before(doc.text, figure, own)
+            for figure in titled
+        }
         place_officials(titled, before, where, sentence_at, setting)
     if not home:
         return
@@ -78,6 +82,15 @@ def _named_before(figure: Figure, told: Mapping[int, Sequence[_Named]], sentence
     return frozenset(named.country for named in told.get(sentence_at[first], ()) if named.token < first)
 
 
+def _named_before_official(
+    doc: View, figure: Figure, told: Mapping[int, Sequence[_Named]], sentence_at: Sequence[int]
+) -> frozenset[str]:
+    """The same, without those in the words that the sentence has him say: "Peru had fired first, Ana Reyes said"."""
+    subject = doc[min(figure.mentions.values())]
+    says = subject.dep_ == "nsubj" and subject.head.lemma_.lower() in load_nouns().speech
+    return frozenset() if says else _named_before(figure, told, sentence_at)
+
+
 def _speaks_in(doc: View, figure: Figure, told: Mapping[int, Sequence[_Named]], sentence_at: Sequence[int]) -> str:
     """The country of the place where the sentence that introduces the figure has it speak: "Reyes said in Lima"."""
     subject = doc[figure.mentions[min(figure.mentions)]]
@@ -88,31 +101,60 @@ def _speaks_in(doc: View, figure: Figure, told: Mapping[int, Sequence[_Named]], 
 
 
 def _settle_towns(text: str, figures: Mapping[str, Figure], index: Index) -> None:
-    """Take a town of a name that several countries know for the one in a country that the text names otherwise."""
+    """Take a town of a name that several countries know for the one in a country that the text names otherwise.
+
+    A longer name of which a town's name is the beginning ("Highland Tea Workers' Union") is of its country only where
+    the text names that, too.
+    """
     others = [figure for ident, figure in figures.items() if figure.mentions and not ident.startswith("place:")]
     countries = Counter(figure.actor.country for figure in others)
-    of_towns = {ident: codes for ident, figure in figures.items() if (codes := _town(figure, text, index))}
+    of_towns = {ident: town for ident, figure in figures.items() if (town := _town(figure, text, index))}
     countries.subtract(figures[ident].actor.country for ident in of_towns if not ident.startswith("place:"))
     named = {country for country, count in countries.items() if count > 0}
-    for ident, codes in of_towns.items():
+    for ident, (codes, is_part) in of_towns.items():
         actor = figures[ident].actor
         meant = max(codes, key=lambda code: countries[code])  # the first of those that are named most
-        if meant in named and actor.country not in named:
+        if actor.country in named:
+            continue
+        if meant in named:
             reason = f"{actor.reason}; country {meant}: the text names it, not {actor.country}"
             figures[ident].actor = replace(actor, country=meant, reason=reason)
+        elif is_part:
+            reason = f"{actor.reason}; no country: the text does not name {actor.country}"
+            figures[ident].actor = replace(actor, country="", reason=reason)
 
 
-def _town(figure: Figure, text: str, index: Index) -> Sequence[str]:
-    """The countries that know a town of the name that gives the figure its country; none when something else does."""
+class _Town(NamedTuple):
+    """The countries that know a town of a name, and whether the name is only the beginning of a longer one."""
+
+    codes: Sequence[str]
+    is_part: bool
+
+
+def _town(figure: Figure, text: str, index: Index) -> _Town | None:
+    """The town whose name gives the figure its country; None when something else does."""
     actor = figure.actor
-    if not actor.country or not figure.mentions or not actor.id.startswith(("place:", "role:")):
-        return ()
-    start, end = min(figure.mentions)
-    telling = [one for one in scan(text[start:end], index) if one.country or (one.entity and one.entity.country)]
-    if len(telling) != 1 or telling[0].flavour != "G":
-        return ()
-    codes = telling[0].country.split(" ")
-    return codes if len(codes) > 1 and actor.country in codes else ()
+    if not actor.country or not figure.mentions or actor.id in index.by_id or actor.id.startswith("state:"):
+        return None
+    found = [town for start, end in figure.mentions if (town := _telling_town(actor.country, text[start:end], index))]
+    if not found:
+        return None
+    return (
+        _Town(found[0].codes, any(town.is_part for town in found))
+        if len(found[0].codes) > 1 or found[0].is_part
+        else None
+    )
+
+
+def _telling_town(country: str, phrase: str, index: Index) -> _Town | None:
+    segments = scan(phrase, index)
+    telling = [place for place, one in enumerate(segments) if one.country or (one.entity and one.entity.country)]
+    if not telling or any(segments[place].flavour != "G" for place in telling):
+        return None
+    codes = list(dict.fromkeys(code for place in telling for code in segments[place].country.split(" ")))
+    after = segments[telling[0] + 1 : telling[0] + 2]
+    is_part = len(telling) == 1 and bool(after) and after[0].flavour == "X"
+    return _Town(codes, is_part) if country in codes else None
 
 
 def _is_unplaced(figure: Figure) -> bool:
@@ -197,7 +239,8 @@ def _home(told: Mapping[int, Sequence[_Named]], filed: str) -> str:
     if not named:
         return ""
     (country, most), *others = named.most_common(2)
-    if filed and named[filed] == most and (not others or others[0][1] < most or filed == _first(told)):
+    leads = not others or others[0][1] < most or filed == _first(told)
+    if filed and named[filed] == most and leads and inside[filed] >= max(inside.values(), default=0):
         return filed
     if not others:
         return country if any(one.tells > NOTHING for own in told.values() for one in own) else ""

@@ -6,6 +6,7 @@ then descriptions ("the minister", "Syrian rebels") and pronouns from left to ri
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -84,6 +85,7 @@ class _Linker(Naming):
         self.nouns = load_nouns()
         self.anaphora = Anaphora(self.figures, self.candidates, self.nouns)
         self.speakers = quoted_speakers(doc, self.nouns)
+        self.speaking = {speaker.i for speaker in self.speakers.values()}
 
     def read(self) -> None:
         """Names first, wherever they stand; then everything in the order of the text."""
@@ -166,10 +168,17 @@ class _Linker(Naming):
             figure = self.figures[ident]
             if agrees(token.form, Candidate(ahead, (ident,), figure.actor.kind, figure.gender, figure.plural, 0)):
                 return (ident,)
-        ids = choose(token, self.sentence_at[token.i], self.candidates, self.nouns)
+        ids = choose(token, self.sentence_at[token.i], self._others(token), self.nouns)
         if len(ids) == 1 and (gender := gender_told(token.form)) and not self.figures[ids[0]].gender:
             self.figures[ids[0]].gender = gender
         return ids
+
+    def _others(self, pronoun: Token) -> Sequence[Candidate]:
+        """The noun phrases that a pronoun may mean: not those of its own words, '"A man was shot," he said'."""
+        if pronoun.i not in self.speaking:
+            return self.candidates
+        by = {i for i, speaker in self.speakers.items() if speaker.i == pronoun.i}
+        return [candidate for candidate in self.candidates if candidate.token.i not in by]
 
     def _speaker(self, token: Token) -> tuple[str, ...]:
         """ "I" in a quotation is its speaker, "we" the state or organisation that a speaker in office stands for."""

@@ -18,13 +18,19 @@ from dragoman.language.view import View
 _OF_STATES = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 _ABROAD = frozenset({"diplomat", "ambassador", "consul", "envoy"})
 """Roles of those who mostly speak for another state than that of the text around them."""
+_BODIES = frozenset(
+    {"ministry", "government", "army", "police", "military", "navy", "court", "presidency", "parliament"}
+)
 _NEAR = 2
 """Sentences back in which a state may have acted for whom he speaks."""
 
 
-def officials(figures: Mapping[str, Figure]) -> list[Figure]:
-    """The persons that only this text names, with an office of state and no country, in the order of the text."""
+def officials(doc: View, figures: Mapping[str, Figure]) -> list[Figure]:
+    """The persons that only this text names, with an office of state and no country, in the order of the text; those
+    with a rank only where they act, since a state also punishes another's generals.
+    """
     found = [figure for figure in figures.values() if _is_official(figure)]
+    found = [one for one in found if "MIL" not in one.actor.sectors or doc[min(one.mentions.values())].dep_ == "nsubj"]
     return sorted(found, key=lambda figure: min(figure.mentions))
 
 
@@ -59,6 +65,22 @@ def place_officials(
             taken.add((office, country))
             reason = f"{figure.actor.reason}; country {country}: speaks for it"
             figure.actor = replace(figure.actor, country=country, reason=reason)
+
+
+def body_named_before(text: str, figure: Figure, figures: Mapping[str, Figure]) -> str:
+    """The country of the body that his office names and the text has named last: "the foreign ministry in Lima said
+    ... Ministry spokeswoman Ana Reyes added"; ``""`` when there is none."""
+    first = min(figure.mentions)
+    body = next((word for word in text[slice(*first)].casefold().split() if word in _BODIES), "")
+    if not body:
+        return ""
+    named = [
+        (start, other.actor.country)
+        for other in figures.values()
+        for start, end in other.mentions
+        if end <= first[0] and other.actor.country and body in text[start:end].casefold().split()
+    ]
+    return max(named)[1] if named else ""
 
 
 def acting_states(doc: View, figures: Mapping[str, Figure], sentence_at: Sequence[int]) -> dict[int, str]:

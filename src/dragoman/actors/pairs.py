@@ -18,6 +18,8 @@ from dragoman.language.view import Token
 
 _TWO = frozenset({"two", "both"})
 _NARROWS = frozenset({"nmod", "nmod:poss", "acl", "acl:relcl"})
+_OUTRIGHT = ("state:", "people:")
+"""How the ids of states named outright begin."""
 _REACH = 3
 _AHEAD = 2
 
@@ -83,4 +85,6 @@ def _leading(token: Token, before: Sequence[Candidate], figures: Mapping[str, Fi
     ranked = named.most_common(3)
     if len(ranked) < 2 or (len(ranked) == 3 and ranked[1][1] < _AHEAD * ranked[2][1]):
         return ()
-    return ranked[0][0], ranked[1][0]
+    states = {figures[ident].actor.country for one in before for ident in one.ids if ident.startswith(_OUTRIGHT)}
+    leading = ranked[0][0], ranked[1][0]
+    return leading if states.issuperset(leading) else ()  # else the sides may be a union and an employer

@@ -22,6 +22,8 @@ def with_offices(drafts: Iterable[Draft], text: str, lexicon: CueLexicon) -> Ite
     for draft in drafts:
         if draft.token.pos_ == "VERB" and draft.content.start < draft.cue_span.start:
             draft = _before_cue(draft, text, lexicon)
+        if draft.source is None and draft.token.tag_ in ("VBZ", "VBD") and draft.content.start < draft.cue_span.start:
+            draft = _beside_cue(draft, text, lexicon)
         if draft.source is None and draft.token.tag_ in ("VBZ", "VBD"):
             draft = _behind_cue(draft, text, lexicon)
         yield draft
@@ -105,6 +107,28 @@ def _behind_cue(draft: Draft, text: str, lexicon: CueLexicon) -> Draft:
 
 
 _SHORTEST = 12
+
+
+def _beside_cue(draft: Draft, text: str, lexicon: CueLexicon) -> Draft:
+    """ "Two men were freed by the group, a spokesman for the army said": the phrase between the last comma and the cue,
+    which the parser set beside the noun before it."""
+    doc, cue = draft.token.doc, draft.token
+    low = cue.i
+    while low > cue.sent.start and cue.i - low <= _LONGEST_OFFICE and not doc[low - 1].is_punct:
+        low -= 1
+    if low <= cue.sent.start + 1 or low == cue.i or doc[low - 1].text != ",":
+        return draft
+    tokens = list(doc[low : cue.i])
+    if any(t.pos_ in ("VERB", "AUX", "SCONJ", "PRON") for t in tokens) or tokens[0].dep_ not in _OPENING:
+        return draft
+    speaker = next((t for t in tokens if t.pos_ == "NOUN" and not low <= t.head.i < cue.i), None)
+    lemma = speaker.lemma_.lower() if speaker is not None else ""
+    if speaker is None or (lemma not in lexicon.speakers and lemma not in lexicon.unnamed):
+        return draft
+    content = tidy(text, draft.content.start, tokens[0].idx)
+    if draft.content.end <= tokens[0].idx or content.end - content.start < _SHORTEST:
+        return draft
+    return replace(draft, source=speaker, content=content)
 
 
 def with_office(text: str, words: str, opening: int, name: Token) -> str:

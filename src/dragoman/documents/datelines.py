@@ -20,6 +20,8 @@ _DATELINE = re.compile(
     r"(?(slashed) |(?P<mark> [-–—]{1,2} | ?[—–] ?|(?<=\))[-:]{1,2} |-- |: ))(?=[\"'“‘«]?[^\W_a-z])"
 )
 _FEWEST_CAPITALS = 3
+_LONG = 12
+"""Words of a paragraph that may open with a bare "Kabul:"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ class Dateline:
 def find_dateline(text: str, *, bare_colon: bool = False) -> Dateline | None:
     """The dateline that opens one of the first lines of ``text``, or None.
 
-    ``bare_colon``: take "KABUL:" for one, too, though "MODERATOR:" looks the same.
+    ``bare_colon``: take "KABUL:" for one, too, though "MODERATOR:" looks the same, and "Kabul:" where a long first
+    paragraph opens with it below a title.
     """
     return _found(text[:_ZONE], bare_colon)
 
@@ -50,7 +53,8 @@ def _found(opening: str, bare_colon: bool) -> Dateline | None:
     start = 0
     for line in opening.splitlines(keepends=True):
         match = _DATELINE.match(line)
-        if match and _is_dateline(match, bare_colon=bare_colon):
+        below_title = bare_colon and bool(start) and len(line.split()) >= _LONG
+        if match and _is_dateline(match, bare_colon=bare_colon, below_title=below_title):
             agency = match["agency"] or match["slashed"] or ""
             published = parse_date(match["date"]) if match["date"] else ""
             begin, end = start + match.start("place"), start + match.end()
@@ -59,8 +63,8 @@ def _found(opening: str, bare_colon: bool) -> Dateline | None:
     return None
 
 
-def _is_dateline(match: re.Match[str], *, bare_colon: bool) -> bool:
-    """Capitals before a dash; in other letters only with an agency that is known or a date."""
+def _is_dateline(match: re.Match[str], *, bare_colon: bool, below_title: bool) -> bool:
+    """Capitals before a dash; in other letters only with an agency that is known or a date, or below a title."""
     if match["slashed"]:
         return match["slashed"] in _agencies()
     place, mark = match["place"].rstrip("."), match["mark"].strip()
@@ -69,7 +73,7 @@ def _is_dateline(match: re.Match[str], *, bare_colon: bool) -> bool:
     if place.isupper() and sum(map(str.isupper, place)) >= _FEWEST_CAPITALS:
         return mark != ":" or bare_colon or bool(match["agency"])
     named = all(word[:1].isupper() for word in re.findall(_WORD, place))
-    return named and bool(match["date"] or match["agency"] in _agencies())
+    return named and (below_title and mark == ":" or bool(match["date"] or match["agency"] in _agencies()))
 
 
 @cache

@@ -189,7 +189,7 @@ class _Layout:
 
     def _paragraphs(self, doc: Doc) -> list[int]:
         begins = [index + 1 for index in self.spaces if doc[index].text.count("\n") > 1]
-        if (dateline := find_dateline(doc.text)) is not None:
+        if (dateline := find_dateline(doc.text, bare_colon=True)) is not None:
             begins.append(next((token.i for token in doc if token.idx >= dateline.end), len(doc)))
         found = np.searchsorted(self.positions, begins).tolist()
         return sorted({index for index in found if index < len(self.positions)})

@@ -1,4 +1,4 @@
-"""Whose "its elections" are, when somebody meddles in them."""
+"""What pronouns do not mean: who meddles in "its elections", whom "he said" has just spoken of."""
 
 from __future__ import annotations
 
@@ -27,3 +27,9 @@ def test_nobody_harms_what_is_his_own(text: str, owned: str, country: str) -> No
         actor.country for actor in reading.actors for mention in actor.mentions if start <= mention.start < start + 4
     }
     assert found == {country}
+
+
+def test_who_speaks_is_nobody_of_his_own_words() -> None:
+    text = 'A union leader, Peter Kirui, stood at the gate. "A young man was shot by a policeman," he said.'
+    reading = dragoman.read(text, published="2024-05-06")
+    assert [claim.speaker.name for claim in reading.claims if claim.speaker] == ["Peter Kirui"]
