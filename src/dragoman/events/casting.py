@@ -9,6 +9,7 @@ from dragoman.events.doers import answerable, doer_around
 from dragoman.events.lexicon import Frame, Lexicon
 from dragoman.events.matching import FRIENDLY
 from dragoman.events.roles import Found, RoleFinder, Site
+from dragoman.events.scenes import is_in_protest
 from dragoman.events.syntax import case_of, relation
 
 
@@ -63,13 +64,21 @@ def _same(one: Participant, other: Participant) -> bool:
 def _find_actor(frame: Frame, site: Site, roles: RoleFinder) -> Found:
     if site.inverse:
         return roles.find((*frame.actor, "from", "by"), site)
-    light = roles.light_subject(site)
+    if site.pos == "noun" and is_in_protest(site.token):
+        return roles.find(("around-it",), site)
+    light = Found() if _is_only_announced(frame, site) else roles.light_subject(site)
     found = roles.find(frame.actor, site)
     if not light:
         return _with_governor(frame, site, roles, found) if site.pos == "noun" else found
     if found and frame.reciprocal:
         return Found(light.participants + _without(found.participants, light.participants), light.detour)
     return light
+
+
+def _is_only_announced(frame: Frame, site: Site) -> bool:
+    """ "The Red Cross announced the kidnapping of its staff": who tells of violence has not done it."""
+    told = site.light_token is not None and site.light_token.lemma_ in {"announce", "declare", "claim"}
+    return told and frame.event_type == "ASSAULT" and frame.mode in {"abduct", "targeted"}
 
 
 def _with_governor(frame: Frame, site: Site, roles: RoleFinder, found: Found) -> Found:
@@ -95,7 +104,10 @@ def _find_recipient(frame: Frame, site: Site, roles: RoleFinder) -> Found:
         light = roles.light_subject(site)
         if light:
             return light
-    return roles.find(frame.recipient, site, thing=frame.thing)
+    found = roles.find(frame.recipient, site, thing=frame.thing)
+    if not found and frame.event_type == "ASSAULT" and site.pos == "noun":
+        return Found(roles.scene(site.token), 0.06)
+    return found
 
 
 def cast_roles(frame: Frame, site: Site, roles: RoleFinder, chance: float | None = None) -> Candidate | None:
@@ -121,7 +133,7 @@ def cast_roles(frame: Frame, site: Site, roles: RoleFinder, chance: float | None
         and alone
         and _may_guess_right(frame, site, roles)
     ):
-        beside = [] if "object" in frame.recipient else roles.direct(site.clause.object)
+        beside = [] if "object" in frame.recipient else _beside(site, roles)
         guess = roles.nearest(site.token, [*actor.participants, *beside], right=True)
         recipients = _without(guess.participants, actor.participants)
         if recipients:
@@ -202,6 +214,21 @@ def _without_own_places(actors: list[Participant], recipients: list[Participant]
     return [one for one in recipients if one.sectors or one.country not in home]
 
 
+def _beside(site: Site, roles: RoleFinder) -> list[Participant]:
+    """Who stands in the object of a deed that is aimed at somebody else: "sent tents and two teams of nurses"."""
+    level = [site.clause.object] if site.clause.object is not None else []
+    found: list[Participant] = []
+    for _ in range(3):
+        found += [one for node in level for one in roles.direct(node)]
+        level = [
+            node
+            for head in level
+            for node in head.children
+            if relation(node) == "conj" or (relation(node) == "nmod" and case_of(node) == "of")
+        ]
+    return found
+
+
 def _may_guess_left(site: Site) -> bool:
     """Not for a participle before its noun: "captured" in "the captured general" has nobody to its left."""
     clause = site.clause
@@ -234,7 +261,7 @@ def _enough(frame: Frame, site: Site, actors: list[Participant], recipients: lis
     if "recipient" in frame.needs and not recipients:
         return False
     if site.pos == "noun" and not actors and site.light is None:
-        return frame.event_type in {"ASSAULT", "COERCE", "RETREAT", "SANCTION"}
+        return frame.event_type in {"ASSAULT", "COERCE", "RETREAT", "SANCTION"} or frame.mode in {"vandalize", "riot"}
     if site.pos != "verb" and not recipients and frame.recipient and site.light is None:
         return frame.confidence >= 0.56
     return bool(actors or recipients)

@@ -25,6 +25,7 @@ from dragoman.events.ontology import Ontology, load_ontology
 from dragoman.events.reference import told_again
 from dragoman.events.roles import CastLike, RoleFinder
 from dragoman.events.rules import Deed, apply_rules
+from dragoman.events.scenes import is_in_protest
 from dragoman.events.status import Status, status_of, years_of
 from dragoman.events.syntax import case_of, lower, relation
 from dragoman.language.view import Phrase, Token, View, view
@@ -78,7 +79,14 @@ def _is_political(candidate: Candidate, lean: Leaning, ontology: Ontology) -> bo
 
 def _candidates(sentence: Phrase, roles: RoleFinder, lexicon: Lexicon, model: EventModel) -> list[Candidate]:
     found = [c for token in sentence if token.pos_ in _OPEN for c in _candidate_at(token, roles, lexicon, model)]
+    told = {c.site.token.i for c in found}
+    found = [c for c in found if not _only_says_why(c.site.token, told)]
     return [c for c in found if not _only_embeds(c, found, lexicon)]
+
+
+def _only_says_why(noun: Token, told: set[int]) -> bool:
+    """ "Recalled its envoy in protest at the raid": the recall is the protest."""
+    return is_in_protest(noun) and noun.head.i in told
 
 
 def _hides_a_name(token: Token) -> bool:
@@ -178,6 +186,8 @@ def _seen_by_model(token: Token, roles: RoleFinder, model: EventModel) -> list[C
     opinion = model.opinion(token)
     known = load_model_frames()
     if opinion is None or opinion.chance < known.threshold:
+        return []
+    if token.lemma_.lower() in known.never.get(opinion.event_type, ()):
         return []
     for pos in parts_of_speech(token)[:1]:
         frame = replace(known.frames[opinion.event_type, pos], mode=opinion.mode, lemma=token.lemma_)

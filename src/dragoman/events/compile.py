@@ -312,6 +312,8 @@ def _model(ontology: OntologySpec) -> dict[str, Any]:
     if set(spec.types) != set(ontology.types):
         odd = ", ".join(sorted(set(spec.types) ^ set(ontology.types)))
         raise LexiconError(f"_model.yaml must name every type of plover.yaml once; it differs in {odd}.")
+    if strange := sorted(set(spec.never) - set(ontology.types)):
+        raise LexiconError(f"_model.yaml: never names {', '.join(strange)}, no type of plover.yaml; correct the name.")
     return spec.model_dump()
 
 

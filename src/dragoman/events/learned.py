@@ -82,13 +82,15 @@ class EventModel:
 class ModelFrames:
     """``_model.yaml``: the frame of each type and part of speech, and how sure the model must be.
 
-    ``calibration`` holds the weights of ``calibrated``.
+    ``never``: the words that tell no deed of a type however sure the model is. ``calibration`` holds the weights of
+    ``calibrated``.
     """
 
     threshold: float
     doubt: float
     calibration: dict[str, float]
     frames: dict[tuple[str, PartOfSpeech], Frame]
+    never: dict[str, frozenset[str]]
 
 
 @cache
@@ -96,7 +98,8 @@ def load_model_frames() -> ModelFrames:
     """The frames for deeds that only the model sees."""
     table = load_tables()["model"]
     frames = {(kind, pos): _frame(kind, entry, pos) for kind, entry in table["types"].items() for pos in _POSITIONS}
-    return ModelFrames(table["threshold"], table["doubt"], table["calibration"], frames)
+    never = {kind: frozenset(words) for kind, words in table["never"].items()}
+    return ModelFrames(table["threshold"], table["doubt"], table["calibration"], frames, never)
 
 
 @dataclass(frozen=True, slots=True)

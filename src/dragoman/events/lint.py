@@ -45,6 +45,8 @@ KNOWN_NEEDS = frozenset(
         "said-on",
         "behind-at",
         "no-longer",
+        "on-strike",
+        "scene",
         "passive-ahead",
     ]
 )

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from dragoman.events.doers import answerable, said_of
 from dragoman.events.lexicon import Frame
 from dragoman.events.roles import RoleFinder, Site
+from dragoman.events.scenes import is_in_protest, is_on_strike
 from dragoman.events.syntax import (
     case_of,
     child,
@@ -194,7 +195,8 @@ def _is_by_state(site: Site, roles: RoleFinder) -> bool:
         people = roles.direct(subject)
         named = subject is not None and subject.pos_ == "PROPN" and subject.ent_type_ != "PER"
     else:
-        people = roles.find(("possessor", "by", "from", "modifier"), site).participants
+        paths = ("around-it",) if is_in_protest(site.token) else ("possessor", "by", "from", "modifier")
+        people = roles.find(paths, site).participants
         named = True
     return any(one.country and (one.sectors[:1] == ("GOV",) or (named and not one.sectors)) for one in people)
 
@@ -209,6 +211,14 @@ def _behind_at(site: Site, roles: RoleFinder) -> bool:
 
 def _is_said_on(site: Site, roles: RoleFinder) -> bool:
     return said_of(site.token) is not None
+
+
+def _on_strike(site: Site, roles: RoleFinder) -> bool:
+    return is_on_strike(site.token)
+
+
+def _has_scene(site: Site, roles: RoleFinder) -> bool:
+    return bool(roles.scene(site.token))
 
 
 def _no_longer(site: Site, roles: RoleFinder) -> bool:
@@ -229,6 +239,8 @@ _ODD_NEEDS: dict[str, Callable[[Site, RoleFinder], bool]] = {
     "said-on": _is_said_on,
     "behind-at": _behind_at,
     "no-longer": _no_longer,
+    "on-strike": _on_strike,
+    "scene": _has_scene,
     "passive-ahead": _done_to_ahead,
 }
 

@@ -8,6 +8,7 @@ from typing import Protocol
 from dragoman.actors.actor import Participant
 from dragoman.events.lexicon import Lexicon
 from dragoman.events.nouns import OWNED, SPANS, TEXTS, TRANSPARENT
+from dragoman.events.scenes import is_in_protest, is_scene
 from dragoman.events.surroundings import Surroundings
 from dragoman.events.syntax import (
     Clause,
@@ -16,6 +17,7 @@ from dragoman.events.syntax import (
     child,
     clause_of,
     is_clock,
+    is_manner,
     is_verb,
     lower,
     names_parties,
@@ -244,10 +246,16 @@ class RoleFinder:
                     continue
                 if relation(node) == "amod" and not node.text[:1].isupper():
                     continue
+                if is_scene(node, token):
+                    continue
                 found = self.direct(node)
                 if found:
                     return found
         return []
+
+    def scene(self, token: Token) -> list[Participant]:
+        """Where an incident happened, told before its noun: "the Kabul attack"."""
+        return next((f for n in token.children if is_scene(n, token) and (f := self.direct(n))), [])
 
     def bare(self, token: Token) -> Participant:
         """A thing that something was done to: its noun phrase, resolved to nobody."""
@@ -427,7 +435,7 @@ class RoleFinder:
             hosts.append(head)
         for host in hosts:
             own += [n for n in host.children if n.dep_.startswith(("nmod", "obl")) and case_of(n) == preposition]
-        return [node for node in own if not is_clock(node)]
+        return [node for node in own if not is_clock(node) and not is_manner(node)]
 
     def _complement(self, site: Site, depth: int) -> Found:
         """Somebody inside what is agreed, refused, threatened: first in its core, then anywhere right of it."""
@@ -534,7 +542,7 @@ class RoleFinder:
                 continue
             if case_of(node) in {"in", "at", "near", "during", "after", "before", "since"}:
                 continue
-            if right and _speaks_aside(node):
+            if right and (_speaks_aside(node) or _is_motive(node) or _is_of_another_time(node, token)):
                 continue
             found = self.direct(node)
             if found and not any(one.start == other.start for one in found for other in avoid):
@@ -559,6 +567,26 @@ def _acts_elsewhere(node: Token, token: Token) -> bool:
 _CONCEDING = frozenset({"although", "though", "while", "whereas"})
 
 
+def _is_motive(node: Token) -> bool:
+    """ "Haitian workers" in "recalled its envoy in protest at the deportation of Haitian workers"."""
+    for _ in range(3):
+        node = node.head
+        if is_in_protest(node):
+            return True
+    return False
+
+
+def _is_of_another_time(node: Token, token: Token) -> bool:
+    """ "Kidal" in "signed a truce after weeks of fighting around Kidal"."""
+    for _ in range(4):
+        if case_of(node) in {"after", "before", "since", "during", "until"}:
+            return True
+        if node.head.i in {token.i, node.i}:
+            return False
+        node = node.head
+    return False
+
+
 def _speaks_aside(node: Token) -> bool:
     """ "Local media" in "he planned to seek asylum, local media reported"."""
     if relation(node) != "nsubj":
@@ -580,6 +608,6 @@ def _phrases_below(site: Site) -> dict[str, list[Token]]:
         ]
         found += level
     phrases: dict[str, list[Token]] = {}
-    for node in sorted((node for node in found if not is_clock(node)), key=lambda node: node.i):
+    for node in sorted((node for node in found if not is_clock(node) and not is_manner(node)), key=lambda node: node.i):
         phrases.setdefault(case_of(node), []).append(node)
     return phrases

@@ -154,6 +154,7 @@ class ModelSpec(_Strict):
     threshold: float = Field(gt=0, lt=1)
     doubt: float = Field(gt=0, lt=1)
     calibration: Calibration
+    never: dict[str, list[str]] = {}
     types: dict[str, ModelFrameSpec]
 
 

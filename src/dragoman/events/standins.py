@@ -275,6 +275,8 @@ def _counts_what(verb: Token) -> frozenset[str]:
     rules = reference()
     thing = next((node for node in verb.children if relation(node) == "obj"), None)
     numbers = [node for node in verb.children if relation(node) == "obl" and case_of(node) in {"at", "as", "of"}]
+    if thing is not None and _counts_things(thing):
+        return frozenset()
     if thing is not None and lower(thing) in rules.counts and any(_is_number(node) for node in numbers):
         return frozenset(rules.counts[lower(thing)])
     if thing is None and verb.lemma_ == "speak" and any(node.pos_ == "NUM" for node in numbers):
@@ -283,6 +285,15 @@ def _counts_what(verb: Token) -> frozenset[str]:
         people = thing.pos_ == "NUM" or lower(thing) in {"people", "men", "women", "persons", "dead", "wounded"}
         return frozenset(rules.counts["number"]) if people else frozenset()
     return frozenset()
+
+
+def _counts_things(number: Token) -> bool:
+    """ "The number of estates", not "the number of marchers", "the number"."""
+    counted = next((n for n in number.children if relation(n) == "nmod" and case_of(n) == "of"), None)
+    if counted is None:
+        return False
+    people = load_lexicon().groups | {"people", "men", "women", "dead", "wounded", "injured", "arrested", "detained"}
+    return lower(counted) not in people and counted.lemma_.lower() not in people
 
 
 def _is_number(node: Token) -> bool:

@@ -215,7 +215,8 @@ def clause_of(token: Token, object_control: frozenset[str] = frozenset()) -> Cla
         elif label in _OBLIQUE:
             preposition = case_of(node)
             clause.obliques.append((preposition, node))
-            if label == "obl:agent" or (clause.passive and preposition == "by" and agent is None and _can_act(node)):
+            by = clause.passive and preposition == "by" and agent is None and _can_act(node)
+            if by or (label == "obl:agent" and not is_manner(node)):
                 agent = node
         elif label in {"xcomp", "ccomp", "advcl", "acl"} and node.i > token.i - 12:
             clause.complements.append((_complement_mark(node), node))
@@ -286,7 +287,34 @@ def _complement_mark(node: Token) -> str:
 
 
 def _can_act(node: Token) -> bool:
-    return node.pos_ in _NOMINAL and lower(node) not in {"dawn", "night", "day", "then", "now", "year", "week", "month"}
+    past = {"dawn", "night", "day", "then", "now", "year", "week", "month"}
+    return node.pos_ in _NOMINAL and lower(node) not in past and not is_manner(node)
+
+
+# fmt: off
+_MANNERS = frozenset({
+    "accident", "acclamation", "air", "ballot", "boat", "bus", "car", "chance", "coincidence", "consensus", "decree",
+    "default", "design", "email", "fax", "ferry", "foot", "force", "hand", "helicopter", "land", "law", "letter",
+    "lorry", "mail", "means", "mistake", "name", "nature", "necessity", "phone", "plane", "post", "radio", "rail",
+    "road", "sea", "ship", "surprise", "telephone", "train", "truck", "turns", "video", "videolink", "virtue", "vote",
+    "way", "word",
+})
+_MEASURES = frozenset({
+    "%", "percent", "percentage", "point", "points", "half", "third", "quarter", "fifth", "tenth", "kilometres",
+    "kilometers", "metres", "meters", "miles", "hours", "days", "weeks", "months", "years", "margin", "votes",
+    "majority",
+})
+# fmt: on
+
+
+def is_manner(node: Token) -> bool:
+    """ "By force", "by road", "by a third": how, or by how much; nobody does it."""
+    if case_of(node) != "by":
+        return False
+    if lower(node) in _MEASURES:
+        return True
+    bare = not any(sub.dep_ in {"det", "nmod:poss", "amod", "nummod"} for sub in node.children)
+    return lower(node) in _MANNERS and (bare or lower(node) in {"means", "virtue", "way"})
 
 
 def surface_subject(
