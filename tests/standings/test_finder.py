@@ -37,6 +37,7 @@ TABLE = [
     ("Iran-backed Hezbollah fired rockets.", "org:hezbollah backed current IRN"),
     ("Ghana has distanced itself from Togo.", "GHA estrangement current TGO"),
     ("Ghana turned its back on Togo.", "GHA estrangement current TGO"),
+    ("Relations between Ghana and Togo had been improving since March.", "GHA improving relations past TGO"),
 ]
 STATUS = [
     ("Peru is not an ally of Chile.", "denied"),

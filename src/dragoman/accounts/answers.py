@@ -23,6 +23,8 @@ _NO_PART = re.compile(
     r"behind|nothing (?:of|about)|party to) (.+)",
     re.IGNORECASE,
 )
+_ALWAYS = re.compile(r"\b(?:always|usually|often|routinely|habitually|regularly|generally)\b", re.IGNORECASE)
+"""What somebody says whatever happens: "they always say that it was not them"."""
 _ANTECEDENT = re.compile(r"([^\W\d_]+)\W*$")
 DENYING = "denying"
 
@@ -42,6 +44,8 @@ def denied_part(row: Row) -> str:
     """
     said: str = settings().further.split(row["content"], maxsplit=1)[0]
     if settings().answers_nothing.search(said) or settings().explaining_cue.search(row["cue_text"]):
+        return ""
+    if _ALWAYS.search(row["cue_text"]):
         return ""
     if judges(said) and deeds(said) and not denied_things(said) & settings().told_by_others:
         return ""

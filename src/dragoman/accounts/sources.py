@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -119,14 +119,17 @@ def voices(archive: Queryable) -> Voices:
     query = "SELECT DISTINCT outlet, byline FROM documents WHERE outlet <> '' ORDER BY ALL"
     houses = [(row["outlet"], row["byline"] or "") for row in archive.rows(query)]
     speakers = list(archive.rows(_SPEAKERS, [_OFFICE_OF]))
-    bodies = _bodies(speakers)
+    told = _told_bodies(speakers, {row["ident"]: row["words"] for row in archive.rows(_OFFICES)})
+    bodies = {**told, **_bodies(speakers)}
+    unnamed = frozenset(row["id"] for row in speakers if _is_unnamed(row)) - _known(speakers)
+    unnamed |= {ident for ident, body in told.items() if body == SOME_BODY}
     return Voices(
         states,
         frozenset(ident for ident, office in persons if office),
         frozenset(ident for ident, office in persons if not office),
         _houses(houses),
-        bodies,
-        frozenset(row["id"] for row in speakers if _is_unnamed(row)) - _known(speakers) - bodies.keys(),
+        {ident: body for ident, body in bodies.items() if body != SOME_BODY},
+        unnamed - {ident for ident, body in bodies.items() if body != SOME_BODY},
         {row["id"]: f"{row['country']} {row['sector']}" for row in speakers if _is_band(row)},
         frozenset(row["id"] for row in speakers if row["kind"] == "organisation"),
     )
@@ -144,6 +147,20 @@ FROM actors WHERE id IN (SELECT speaker_actor_id FROM claims)
     AND (kind = 'organisation' OR id LIKE 'role:%' OR id LIKE 'doc:%' OR id LIKE 'org:%')
 GROUP BY ALL ORDER BY ALL
 """
+_OFFICE = (
+    r"(?:spokes\w+|chair\w*|president|leader|head|director|secretary(?:[- ]general)?|chief|coordinator|organi[sz]er)"
+)
+_OFFICES = f"""
+SELECT speaker_actor_id AS ident, min(chain[1].text) AS words FROM claims
+WHERE (speaker_actor_id LIKE 'doc:%' OR speaker_actor_id LIKE 'role:%')
+    AND regexp_matches(chain[1].text, '\\b{_OFFICE}\\b', 'i')
+GROUP BY ALL ORDER BY ALL
+"""
+_OF_BODY = (
+    re.compile(rf"\b{_OFFICE} (?:for|of|at|with) (?:the |an? )?(?P<body>[^,]+)$", re.IGNORECASE),
+    re.compile(rf"(?:^|, )(?:the |an? )?(?P<body>[^,]+?)(?:['’]s?)? {_OFFICE}\b", re.IGNORECASE),
+)
+"""The body that a person's office names: "a spokeswoman for the Harbour Union", "the union's chairman, Ana Ruiz"."""
 _BANDS = frozenset({"REB", "CRM"})
 
 
@@ -159,6 +176,28 @@ def _bodies(speakers: Sequence[Row]) -> dict[str, str]:
 def _known(speakers: Sequence[Row]) -> set[str]:
     """The spokesmen of whom an article says for which country or body they speak."""
     return {row["id"] for row in speakers if row["kind"] == "person" and not _is_unnamed(row)}
+
+
+def _told_bodies(speakers: Sequence[Row], offices: Mapping[str, str]) -> dict[str, str]:
+    """The bodies for which persons speak by their offices: an organisation that speaks itself, ``SOME_BODY`` for one by
+    its kind alone; bodies of states left out."""
+    names = {row["id"]: _body_words(row["name"]) for row in speakers if row["kind"] == "organisation"}
+    found: dict[str, str] = {}
+    for ident, words in offices.items():
+        told = next((match["body"] for one in _OF_BODY if (match := one.search(words))), "")
+        body = _body_words(told)
+        if not body or settings().office.search(told):
+            continue
+        same = [one for one, name in names.items() if len(body) > 1 and body <= name]
+        if body <= settings().unnamed_bodies:
+            found[ident] = SOME_BODY
+        elif len(same) == 1:
+            found[ident] = same[0]
+    return found
+
+
+def _body_words(name: str) -> frozenset[str]:
+    return frozenset(_folded(name).split()) - {"the", "of", "and", "for", "s"}
 
 
 def _is_unnamed(row: Row) -> bool:

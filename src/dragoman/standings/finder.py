@@ -107,9 +107,10 @@ def _governing(token: Token) -> list[Token]:
 
 
 def _told_in_past(token: Token) -> bool:
-    """ "was an ally", "had been an ally"; "has been an ally" is so still."""
+    """ "was an ally", "had been an ally", "had been improving"; "has been an ally" is so still."""
     forms = {one.form for one in token.children if one.dep_ in {"cop", "aux"}}
-    return bool(forms & _WAS) and any(one.dep_ == "cop" for one in token.children)
+    lasting = token.tag_ == "VBG" or any(one.dep_ == "cop" for one in token.children)
+    return bool(forms & _WAS) and lasting
 
 
 def _span(draft: Draft, pairs: Sequence[tuple[Participant, Participant | None]], text: str) -> Span:
