@@ -15,7 +15,14 @@ from dragoman.events.ontology import load_ontology
 from dragoman.safe_yaml import parse_yaml
 
 FOLDER = Path(__file__).parents[2] / "corpora" / "stories"
-LEAST = {"first": (64, 22), "second": (60, 20), "third": (160, 75), "fourth": (120, 55), "fifth": (62, 24)}
+LEAST = {
+    "first": (64, 22),
+    "second": (60, 20),
+    "third": (160, 75),
+    "fourth": (120, 55),
+    "fifth": (62, 24),
+    "sixth": (76, 30),
+}
 """Articles and stories that a collection holds; each is kept apart from the software's development until it has been scored."""
 FIELDS = {"figures", "date", "place", "terms", "actors", "negation"}
 COLLECTIONS = sorted(path.parent for path in FOLDER.glob("*/articles.jsonl"))
