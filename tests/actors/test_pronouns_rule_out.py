@@ -18,6 +18,7 @@ import dragoman
         ("Oman moved a frigate on Friday, a day after Yemen accused its sailors of theft.", "its sailors", "OMN"),
         ("Uruguay accused Paraguay of breaking its promises.", "its promises", "PRY"),
         ("Uruguay withdrew its ambassador.", "its ambassador", "URY"),
+        ("Paraguay says Uruguay has thrown out its ambassador.", "its ambassador", "PRY"),
     ],
 )
 def test_nobody_harms_what_is_his_own(text: str, owned: str, country: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import re
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import blake2b
 from itertools import combinations
@@ -22,7 +22,7 @@ from dragoman.accounts.parties import OTHER_SECTOR, profile
 from dragoman.accounts.responding import Responding
 from dragoman.accounts.retold import accusers, retold
 from dragoman.accounts.settings import settings
-from dragoman.accounts.sources import Original, heard_from, originals, root_of, voices
+from dragoman.accounts.sources import SOME_STATE, Original, heard_from, originals, root_of, voices
 from dragoman.accounts.telling import Told, read_told
 from dragoman.claims.claim import Source
 from dragoman.ledger.filters import EventFilter
@@ -286,10 +286,22 @@ class _Gatherer:
             if self._told.actors[number]:
                 by_voice.setdefault(_whose(telling), set()).add(number)
         pairs = list(combinations(by_voice.items(), 2))
-        if any(self._rival(mine, theirs) for (_, mine), (_, theirs) in pairs):
+        if any(self._rival(mine, theirs) for (_, mine), (_, theirs) in pairs) or self._blame_each_other(by_voice):
             return True
         claimed = any(self._claimed(mine, theirs) for mine, theirs in pairs)
         return claimed and len(self._claimants(tellings, numbers)) > 1
+
+    def _blame_each_other(self, by_voice: Mapping[str, set[int]]) -> bool:
+        """Whether two states each say that the other did it to them: of an exchange of fire, that he began."""
+        told, said = self._told, self._told.parties.said
+        blamed: set[tuple[str, str]] = set()
+        for voice, numbers in by_voice.items():
+            state = self._voices.party(voice).removeprefix(SOME_STATE)
+            for number in numbers:
+                by, to = said(told.actors[number]), said(told.recipients[number])
+                if len(by) == 1 and state in to - by and told.types[number] in settings().who_did_it:
+                    blamed |= {(state, doer) for doer in by}
+        return any((doer, state) in blamed for state, doer in blamed)
 
     def _suffered_it(self, number: int, numbers: Sequence[int]) -> bool:
         """Whether the only doer that a telling names, without saying to whom, is whom others say that it was done to:

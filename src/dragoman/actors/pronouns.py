@@ -47,6 +47,9 @@ _HARMS = word_set(
     "occupy annex encroach infiltrate infringe blockade ambush sabotage raid hack"
 )
 """Lemmas of verbs that a party does to another's: in "accused Peru of meddling in its polls" they are not Peru's."""
+_EXPEL = word_set("expel throw oust kick eject boot turf banish")
+_ENVOYS = word_set("ambassador envoy diplomat consul attache chancellery embassy mission")
+"""What others expel: "Belarus has thrown out its ambassador", said in Stockholm, is not Belarus's."""
 _WHOM_THEY_HARM = frozenset({"obj", "obl", "nmod", "conj", "compound"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
@@ -192,7 +195,8 @@ def _harmed_by(pronoun: Token) -> Token | None:
         if verb.pos_ == "VERB" or verb.relation not in _WHOM_THEY_HARM:
             break
         verb = verb.head
-    if verb.pos_ != "VERB" or verb.i > pronoun.i or verb.lemma_.lower() not in _HARMS:
+    harms = _HARMS | _EXPEL if pronoun.head.lemma_.lower() in _ENVOYS else _HARMS
+    if verb.pos_ != "VERB" or verb.i > pronoun.i or verb.lemma_.lower() not in harms:
         return None
     subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
     if subject is not None or verb.relation not in {"advcl", "acl", "xcomp"}:
