@@ -554,6 +554,24 @@ def test_of_an_exchange_of_fire_each_says_that_the_other_began(ledger: Ledger) -
     assert (account.status, len(account.tellings)) == ("disputed", 3)
 
 
+def test_who_shot_back_says_all_the_same_that_the_other_began(ledger: Ledger) -> None:
+    alb, bra = participant("ALB"), participant("BRA")
+    tellings = [
+        ("Guards of BRA fired at the post by the river, ALB said.", bra, alb, "ALB"),
+        ("Guards of ALB fired back at the post by the river, ALB said.", alb, bra, "ALB"),
+        ("Guards of ALB fired at the post by the river, BRA said.", alb, bra, "BRA"),
+    ]
+    told = [
+        replace(
+            _told(words, event_id=f"e{number}", actors=[by], recipients=[to]),
+            attribution=[Source(who, who, "speaker", f"state:{who}")],
+        )
+        for number, (words, by, to, who) in enumerate(tellings)
+    ]
+    ledger.append([reading("d1", told[:2], outlet="A"), reading("d2", told[2:], outlet="B")])
+    assert "disputed" in {account.status for account in ledger.accounts() if len(account.tellings) > 1}
+
+
 def test_who_denies_something_in_telling_it_does_not_dispute_it(ledger: Ledger) -> None:
     army = [_source("the army")]
     told = _told("The army said that it shelled the depot.", event_id="e1", attribution=army)

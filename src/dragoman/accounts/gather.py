@@ -296,7 +296,7 @@ class _Gatherer:
         told, said = self._told, self._told.parties.said
         blamed: set[tuple[str, str]] = set()
         for voice, numbers in by_voice.items():
-            state = self._voices.party(voice).removeprefix(SOME_STATE)
+            state = self._voices.party(voice).removeprefix("speaker: state:").removeprefix(SOME_STATE)
             for number in numbers:
                 by, to = said(told.actors[number]), said(told.recipients[number])
                 if len(by) == 1 and state in to - by and told.types[number] in settings().who_did_it:
