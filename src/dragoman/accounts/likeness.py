@@ -35,6 +35,7 @@ class Likeness:
         self._of_others: set[tuple[int, int]] = set()
         self._first, self._last, self._negated = told.first, told.last, told.negated
         self._documents = _numbered(told.documents)
+        self._originals = _numbered(told.originals)
         self._exact = [told.exact(number) for number in range(len(told))]
         self._vague = [told.vague(number) for number in range(len(told))]
         self._kinds: list[tuple[str, str, str]] = []
@@ -101,6 +102,8 @@ class Likeness:
         hardly = shared < rules.hardly and words < rules.hardly_words
         least = rules.enough_on_average if hardly else rules.enough - rules.articles
         if not least <= total < (inf if hardly else rules.enough):
+            return 0.0
+        if self._originals[one] == self._originals[other]:  # of copies the rest is the same whatever they tell
             return 0.0
         alike = self._told.words.articles(one, other)
         gain = rules.articles * alike if total < rules.enough else 0.0

@@ -37,7 +37,7 @@ SELECT chosen.id, document_id, event_type, mode, quad, actors, recipients, trigg
     CAST(date_start AS VARCHAR) AS date_start, CAST(date_end AS VARCHAR) AS date_end,
     place_name, place_country, place_admin1, place_lat, place_lon, place_geonames_id, confidence,
     outlet, coalesce(CAST(published AS VARCHAR), '') AS published,
-    published - DATE '1970-01-01' AS told_on
+    published - DATE '1970-01-01' AS told_on, coalesce(nullif(copy_of, ''), documents.id) AS original
 FROM (SELECT * FROM events WHERE NOT list_has_any(auxiliary, CAST(? AS VARCHAR[])) AND {where}) AS chosen
 JOIN documents ON documents.id = chosen.document_id
 ORDER BY chosen.date_start NULLS FIRST, chosen.date_end, document_id, position
@@ -68,6 +68,8 @@ class Told:
         """Whether the event is told as one that did not happen; ``gather`` adds those inside denials."""
         self.confidence: list[float] = column["confidence"]
         self.outlets: list[str] = column["outlet"]
+        self.originals: list[str] = column["original"]
+        """The article of which the event's is a near-copy, else its own."""
         self.published: list[str] = column["published"]
         self.precisions: list[str | None] = column["date_precision"]
         self.place_names: list[str | None] = column["place_name"]
