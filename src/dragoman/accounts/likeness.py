@@ -199,6 +199,8 @@ class Likeness:
             if rules.is_converse(kind, kind2):
                 return rules.converse_type + extra, _CONVERSE
             return rules.near_type + extra, "near types"
+        if kind in rules.modes_apart and mode and mode2 and mode != mode2:
+            return rules.same_type + rules.other_mode + extra, "same type"
         same_mode = bool(mode) and mode == mode2
         return (rules.same_mode if same_mode else rules.same_type) + extra, "same mode" if same_mode else "same type"
 

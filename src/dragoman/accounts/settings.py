@@ -34,6 +34,8 @@ class MatchRules(Strict):
     excluded: float
     same_mode: float
     same_type: float
+    other_mode: float
+    modes_apart: list[str]
     near_type: float
     same_trigger: float
     actors: float
