@@ -8,11 +8,14 @@ from typing import Any
 import pytest
 
 from dragoman.accounts.account import Account
+from dragoman.accounts.likeness import Likeness
+from dragoman.accounts.telling import read_told
 from dragoman.actors.actor import Actor, Participant
 from dragoman.claims.claim import Claim, Source, Stance
 from dragoman.documents.document import Document
 from dragoman.events.event import Event
 from dragoman.grounding.grounding import EventDate, Place
+from dragoman.ledger.filters import EventFilter
 from dragoman.ledger.ledger import Ledger
 from dragoman.reading import Reading
 from dragoman.span import Span
@@ -50,6 +53,28 @@ def _accounts(ledger: Ledger, *told: Event, outlets: tuple[str, ...] = (), **opt
         published = max("2024-03-06", one.date.end if one.date else "")
         ledger.append([reading(document, [own], outlet=outlet, published=published)])
     return ledger.accounts(**options)
+
+
+def test_an_arrest_is_hardly_a_curfew_told_otherwise(ledger: Ledger) -> None:
+    coerced = {"event_type": "COERCE", "actors": [participant("ALB")], "recipients": [participant("BRA")]}
+    modes = ("arrest", "arrest", "curfew")
+    _accounts(
+        ledger,
+        *(_told(f"Guards did it {word}.", mode=mode, **coerced) for word, mode in zip("xyz", modes, strict=True)),
+    )
+    told = read_told(ledger, EventFilter())
+    likeness, (one, other, curfew) = Likeness(told), sorted(range(3), key=told.modes.__getitem__)
+    assert likeness.points(one, other) > likeness.points(one, curfew) + 1
+
+
+@pytest.mark.parametrize(
+    ("words", "accounts"), [("A depot of grain was praised.", 1), ("A school was praised.", 2)]
+)
+def test_some_month_needs_words_in_common(ledger: Ledger, words: str, accounts: int) -> None:
+    said: dict[str, Any] = {"event_type": "SUPPORT", "mode": "", "actors": [participant("ALB")], "recipients": []}
+    month = EventDate("2024-03-01", "2024-03-31", "March", "month")
+    told = _told("ALB spoke well of a depot of grain.", **said), _told(words, date=month, **said)
+    assert len(_accounts(ledger, *told)) == accounts
 
 
 def test_the_same_event_in_two_outlets_is_corroborated(ledger: Ledger) -> None:

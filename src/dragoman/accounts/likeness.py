@@ -89,8 +89,13 @@ class Likeness:
             total += rules.same_article_words if verbal and words < _MANY_WORDS else rules.same_article
             total += rules.left_unsaid if not verbal and self._left_unsaid(one, other) else 0.0
         else:
+            total += rules.bare if words < rules.bare_words and place <= 0 and self._is_bare(one, other) else 0.0
             total += self._by_articles(one, other, total, max(parties, place), words)
         return total
+
+    def _is_bare(self, one: int, other: int) -> bool:
+        """Whether a text gives no more than a month or the like for one of the two."""
+        return self._vague[one] or self._vague[other]
 
     def _of_one_sentence(self, one: int, other: int) -> bool:
         """Whether two events stand in one sentence: it denies one and tells the other."""

@@ -35,6 +35,8 @@ class MatchRules(Strict):
     same_mode: float
     same_type: float
     other_mode: float
+    bare: float
+    bare_words: float
     modes_apart: list[str]
     near_type: float
     same_trigger: float
