@@ -135,7 +135,8 @@ def _asymmetry(found: Asymmetry, a: str, b: str) -> str:
     sides = f"{a} towards {b} {found.a_to_b.mean or 0.0:+.1f}, {b} towards {a} {found.b_to_a.mean or 0.0:+.1f}"
     if found.low is None:
         return f"{sides}: too few documents to compare"
-    return f"{sides}: a difference of {round(found.difference, 1) + 0.0:+.1f} ({found.low:+.1f} to {found.high:+.1f})"
+    difference = round(found.difference or 0.0, 1) + 0.0  # no "-0.0"
+    return f"{sides}: a difference of {difference:+.1f} ({found.low:+.1f} to {found.high:+.1f})"
 
 
 def _line(kind: str, sentence: str) -> str:

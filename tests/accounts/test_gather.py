@@ -67,9 +67,7 @@ def test_an_arrest_is_hardly_a_curfew_told_otherwise(ledger: Ledger) -> None:
     assert likeness.points(one, other) > likeness.points(one, curfew) + 1
 
 
-@pytest.mark.parametrize(
-    ("words", "accounts"), [("A depot of grain was praised.", 1), ("A school was praised.", 2)]
-)
+@pytest.mark.parametrize(("words", "accounts"), [("A depot of grain was praised.", 1), ("A school was praised.", 2)])
 def test_some_month_needs_words_in_common(ledger: Ledger, words: str, accounts: int) -> None:
     said: dict[str, Any] = {"event_type": "SUPPORT", "mode": "", "actors": [participant("ALB")], "recipients": []}
     month = EventDate("2024-03-01", "2024-03-31", "March", "month")
