@@ -181,6 +181,8 @@ def test_parties_are_found_by_code_name_and_id(ledger: Ledger) -> None:
 def test_what_means_nobody_is_an_option_error(ledger: Ledger) -> None:
     with pytest.raises(OptionError, match="'qwertyuiop zxcv' is nobody"):
         ledger.relation("qwertyuiop zxcv", "BRA")
+    with pytest.raises(OptionError, match="'BRX' is nobody"):
+        ledger.relation("ALB", "BRX")
     with pytest.raises(OptionError, match="day, week, month, quarter, year"):
         ledger.relation("ALB", "BRA", by="decade")
 

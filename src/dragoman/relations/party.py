@@ -31,7 +31,7 @@ def find_party(archive: Queryable, text: str, *, date: str | None = None) -> Par
         return party
     if ids := _ids(archive, "lower(name) = lower(?)", text):
         return Party(text, actor_ids=ids)
-    if is_country(text):
+    if is_country(text) and _is_code(text):
         return Party(text, country=text)
     raise OptionError(
         f"{text!r} is nobody the registry or this archive knows.{_hint(archive, text)} Give a country code (RUS), a "
@@ -55,6 +55,13 @@ def condition(party: Party, prefix: str = "") -> tuple[str, list[Any]]:
 def _body(text: str) -> str:
     """The code of the body whose id ``text`` is, such as ``org:united-nations``."""
     return next((code for code, ident in settings().bodies.items() if ident == text), "")
+
+
+def _is_code(text: str) -> bool:
+    """Whether it is the code of a state of the registry, or of bodies."""
+    from dragoman.actors.registry import load_index
+
+    return f"state:{text}" in load_index().by_id or text in settings().bodies or text in settings().shared_codes
 
 
 def _entered(text: str) -> Party | None:
@@ -85,8 +92,12 @@ def _hint(archive: Queryable, text: str) -> str:
     """Names much like ``text``, of those that the archive tells of."""
     rows = archive.sql("SELECT name FROM actors GROUP BY name ORDER BY count(*) DESC, name LIMIT 20000").fetchall()
     names = {str(name).lower(): str(name) for (name,) in rows}
-    close = [names[one] for one in difflib.get_close_matches(text.lower(), names, n=3, cutoff=0.75)]
+    names |= {str(code).lower(): str(code) for (code,) in archive.sql(_CODES).fetchall()}
+    close = [names[one] for one in difflib.get_close_matches(text.lower(), names, n=3, cutoff=0.6)]
     return f" Did you mean {' or '.join(map(repr, close))}?" if close else ""
+
+
+_CODES = "SELECT DISTINCT country FROM participants WHERE country <> '' ORDER BY country"
 
 
 def _occurs(archive: Queryable, country: str) -> bool:
