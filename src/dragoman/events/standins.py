@@ -40,6 +40,10 @@ _FORCE = frozenset({"ASSAULT", "COERCE"})
 _TOGETHER = frozenset({"PROTEST", "COOPERATE"})
 
 
+_OPEN = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ", "NUM", "PRON"})
+"""Parts of speech of words that tell; half of an article's words are of others."""
+
+
 def stand_ins(doc: View, found: Sequence[Coded], roles: RoleFinder) -> Iterator[Coded]:
     """The deeds of ``found`` that words of ``doc`` without a frame or a noun of their own tell again.
 
@@ -47,6 +51,8 @@ def stand_ins(doc: View, found: Sequence[Coded], roles: RoleFinder) -> Iterator[
     """
     known = list(found)
     for token in doc:
+        if token.pos_ not in _OPEN:
+            continue
         for tell in _TELLERS:
             again = tell(token, known, roles)
             if again is not None:
