@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from dragoman.actors.actor import Participant
 from dragoman.events.doers import answerable
@@ -40,18 +41,14 @@ _FORCE = frozenset({"ASSAULT", "COERCE"})
 _TOGETHER = frozenset({"PROTEST", "COOPERATE"})
 
 
-_OPEN = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ", "NUM", "PRON"})
-"""Parts of speech of words that tell; half of an article's words are of others."""
-
-
 def stand_ins(doc: View, found: Sequence[Coded], roles: RoleFinder) -> Iterator[Coded]:
     """The deeds of ``found`` that words of ``doc`` without a frame or a noun of their own tell again.
 
     One that is told by nobody in ``found`` ("they were seized") may stand at the same word with its doers.
     """
-    known = list(found)
+    known, words = list(found), _words_that_tell()
     for token in doc:
-        if token.pos_ not in _OPEN:
+        if token.lemma_.lower() not in words and lower(token) not in _IT:
             continue
         for tell in _TELLERS:
             again = tell(token, known, roles)
@@ -59,6 +56,15 @@ def stand_ins(doc: View, found: Sequence[Coded], roles: RoleFinder) -> Iterator[
                 known.append(again)
                 yield again
                 break
+
+
+@cache
+def _words_that_tell() -> frozenset[str]:
+    """The lemmas that ``_TELLERS`` look for, beside "it"; all other words of an article are passed over."""
+    rules = reference()
+    undone = (word for kind in rules.undone for word in kind.words)
+    listed = (*rules.happening, *rules.blaming, *rules.agents, *rules.counting, *rules.undergone, *undone)
+    return frozenset(word.lower() for word in (*listed, "do", "take", "come", "participate"))
 
 
 def _status_told(token: Token, told: Coded, doers: list[Participant], pos: str = "verb") -> Coded | None:
