@@ -8,7 +8,6 @@ from dragoman.accounts.answer import SELECT, Answer, answer_of, around, speaker_
 from dragoman.accounts.answered import Answered
 from dragoman.accounts.answers import deeds
 from dragoman.accounts.denied import rests_on, speaker
-from dragoman.accounts.parties import profile
 from dragoman.accounts.responses import Response, condition, confirmed_thing, response, subject_of, takes_up
 from dragoman.accounts.settings import settings
 from dragoman.accounts.telling import Told
@@ -54,7 +53,7 @@ class Responding:
             if found.kind == "names":
                 if doer is None or not _is_somebody(doer) or not (row["speaker_text"] or row["chain"]):
                     continue
-                event = self._named(row, answered, self._side(doer))
+                event = self._named(row, answered, self._told.parties.side_of([doer]))
                 if event is None:
                     left.append((self._with_words(row, answered, doer), doer))
                 else:
@@ -90,9 +89,6 @@ class Responding:
             tuple(longest["sectors"]),
             longest["id"],
         )
-
-    def _side(self, doer: Participant) -> int:
-        return self._told.parties.side([self._told.parties.profile(profile(doer))])
 
     def _named(self, row: Row, answered: Answered, doer: int) -> int | None:
         """Of the deeds told before the claim in its article, the likest that it names the doer of."""
@@ -160,7 +156,7 @@ class Responding:
         return {
             **row,
             "denied": row["content"],
-            "party": self._side(doer),
+            "party": self._told.parties.side_of([doer]),
             "said": told.words.of(row["content"]),
             "around": told.words.of(row["context"]),
             "types": (deeds(row["content"]) or deeds(around(row))) & settings().who_did_it or settings().who_did_it,

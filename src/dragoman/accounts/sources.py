@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from dragoman.accounts.settings import settings
 from dragoman.actors.actor import Participant
+from dragoman.actors.home import UNPLACED
 from dragoman.claims.claim import Source
 from dragoman.claims.cues import cue_lexicon
 from dragoman.ledger.records import Queryable
@@ -208,7 +209,7 @@ def _is_unnamed(row: Row) -> bool:
     if row["spokesman"]:
         return row["kind"] == "person" and not row["country"] and row["sector"] in ("", "GOV")
     words: list[str] = row["name"].casefold().split()
-    return row["id"].startswith("role:any-") and bool(words) and words[-1] in settings().unnamed_bodies
+    return row["id"].startswith(UNPLACED) and bool(words) and words[-1] in settings().unnamed_bodies
 
 
 def _is_band(row: Row) -> bool:
