@@ -265,6 +265,8 @@ def voice_of(
     lemma = head.lemma_.lower()
     found = () if lemma in _NO_SPEAKER or head.dep_ == "expl" else tuple(cast.participants(head))
     issued_by_known = False
+    if lemma in lexicon.documents:
+        found = tuple(one for one in found if one.start <= head.idx < one.end)  # not "reports of troops at the border"
     if not found and lemma in lexicon.documents:
         issuer = issuer_of(head) or issuer
         if issuer is not None and (issued := medium_of(issuer, lexicon)) is not None:
