@@ -1,6 +1,6 @@
 """How well accounts are put together: who tells the same event, and whether it is corroborated or disputed.
 
-A corpus is a folder with ``articles.jsonl`` and ``gold.yaml``; ``corpora/stories/README.md`` explains their form.
+A corpus is a folder with a key, ``gold.yaml``, and mostly ``articles.jsonl``: see ``corpora/stories/README.md``.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pydantic import Field, TypeAdapter
+from pydantic import Field
 
 from dragoman.accounts.account import Account, Telling
 from dragoman.errors import OptionError
@@ -50,6 +50,13 @@ class Story(Strict):
     differs_on: list[str] = Field(default_factory=list)
     distinct_from: list[str] = Field(default_factory=list)
     tellings: list[GoldTelling]
+
+
+class Key(Strict):
+    """The stories of a corpus, and the files that hold its articles, from the folder of the key."""
+
+    articles: str = "articles.jsonl"
+    stories: list[Story]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,22 +107,28 @@ class AccountScores:
 
 def evaluate_accounts(folder: Path) -> AccountScores:
     """Scores on the stories of ``folder``. Raises OptionError when it has none or a sentence is not in its article."""
-    stories = read_stories(folder)
+    key = read_key(folder)
     with (
         tempfile.TemporaryDirectory(prefix="dragoman-stories-") as temporary,
         Ledger.open(Path(temporary) / "archive") as ledger,
     ):
-        read_archive([str(folder / "articles.jsonl")], ledger)
-        return score(ledger, stories)
+        read_archive([str(folder / key.articles)], ledger)
+        return score(ledger, key.stories)
 
 
-def read_stories(folder: Path) -> list[Story]:
-    """The key of a corpus. Raises OptionError when there is none."""
-    files = folder / "gold.yaml", folder / "articles.jsonl"
-    for file in files:
-        if not file.is_file():
-            raise OptionError(f"{str(folder)!r} has no {file.name}. Give a folder such as corpora/stories/first.")
-    return TypeAdapter(list[Story]).validate_python(parse_yaml(files[0].read_text(encoding="utf-8")))
+def read_key(folder: Path) -> Key:
+    """The key of a corpus: a list of stories, or a mapping that also says where the articles are.
+
+    Raises OptionError when there is none, or no article.
+    """
+    file = folder / "gold.yaml"
+    if not file.is_file():
+        raise OptionError(f"{str(folder)!r} has no {file.name}. Give a folder such as corpora/stories/first.")
+    given = parse_yaml(file.read_text(encoding="utf-8"))
+    key = Key.model_validate({"stories": given} if isinstance(given, list) else given)
+    if not next(folder.glob(key.articles), None):
+        raise OptionError(f"{str(folder)!r} has no {key.articles}. Give a folder such as corpora/stories/first.")
+    return key
 
 
 def score(ledger: Ledger, stories: Sequence[Story]) -> AccountScores:
