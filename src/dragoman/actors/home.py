@@ -78,7 +78,7 @@ def place_at_home(doc: View, figures: Mapping[str, Figure], sentence_at: Sequenc
 
 def _named_before(figure: Figure, told: Mapping[int, Sequence[_Named]], sentence_at: Sequence[int]) -> frozenset[str]:
     """The countries that the sentence of the figure's first mention names before it."""
-    first = min(figure.mentions.values())
+    first = figure.first
     return frozenset(named.country for named in told.get(sentence_at[first], ()) if named.token < first)
 
 
@@ -86,14 +86,14 @@ def _named_before_official(
     doc: View, figure: Figure, told: Mapping[int, Sequence[_Named]], sentence_at: Sequence[int]
 ) -> frozenset[str]:
     """The same, without those in the words that the sentence has him say: "Peru had fired first, Ana Reyes said"."""
-    subject = doc[min(figure.mentions.values())]
+    subject = doc[figure.first]
     says = subject.dep_ == "nsubj" and subject.head.lemma_.lower() in load_nouns().speech
     return frozenset() if says else _named_before(figure, told, sentence_at)
 
 
 def _speaks_in(doc: View, figure: Figure, told: Mapping[int, Sequence[_Named]], sentence_at: Sequence[int]) -> str:
     """The country of the place where the sentence that introduces the figure has it speak: "Reyes said in Lima"."""
-    subject = doc[figure.mentions[min(figure.mentions)]]
+    subject = doc[figure.first]
     if subject.dep_ != "nsubj":
         return ""
     named = [one for one in told.get(sentence_at[subject.i], ()) if doc[one.token].head == subject.head]

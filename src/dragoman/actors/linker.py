@@ -68,7 +68,7 @@ def link_actors(doc: Doc | View, document: Document, index: Index | None = None)
     ``index``: the registry to ask, the built-in one when None.
     """
     tokens = view(doc)
-    linker = _Linker(tokens, iso_date(document.published or None), index or load_index())
+    linker = _Linker(tokens, iso_date(document.published or None), index or load_index(), document.outlet)
     linker.read()
     return Cast(tokens, linker.refer, linker.figures)
 
@@ -76,8 +76,8 @@ def link_actors(doc: Doc | View, document: Document, index: Index | None = None)
 class _Linker(Naming):
     """Descriptions and pronouns of one document, from left to right: references by head token."""
 
-    def __init__(self, doc: View, date: str, index: Index) -> None:
-        super().__init__(doc, date, index)
+    def __init__(self, doc: View, date: str, index: Index, outlet: str) -> None:
+        super().__init__(doc, date, index, outlet)
         self.references: dict[int, list[Reference]] = {}
         self.candidates: list[Candidate] = []
         self.described: dict[str, list[str]] = {}
