@@ -27,6 +27,8 @@ class _Written(Strict):
     helps: str
     calls: str
     texts: str
+    times: str
+    doings: str
     expels: str
     sent: str
     abroad: str
@@ -38,8 +40,8 @@ class Nouns:
 
     ``interchangeable``, ``general``: canonical role nouns of which all forms mean the same, and those that mean any of
     their forms. ``people``: every noun for one person; ``gender``: of those that tell it. ``judges``, ``harms``,
-    ``helps``, ``calls`` and ``expels`` are lemmas of verbs, ``sent`` of nouns for whom the last are done to, ``texts`` of
-    nouns; ``abroad`` are role nouns, ``offices`` nouns for bodies of a state."""
+    ``helps``, ``calls`` and ``expels`` are lemmas of verbs, ``sent`` of nouns for whom the last are done to, ``texts``,
+    ``times`` and ``doings`` of nouns; ``abroad`` are role nouns, ``offices`` nouns for bodies of a state."""
 
     def __init__(self, written: _Written) -> None:
         self.gender = dict.fromkeys(written.masculine.split(), "m") | dict.fromkeys(written.feminine.split(), "f")
@@ -55,6 +57,8 @@ class Nouns:
         self.helps = frozenset(written.helps.split())
         self.calls = frozenset(written.calls.split())
         self.texts = frozenset(written.texts.split())
+        self.times = frozenset(written.times.split())
+        self.doings = frozenset(written.doings.split())
         self.expels = frozenset(written.expels.split())
         self.sent = frozenset(written.sent.split())
         self.abroad = frozenset(written.abroad.split())

@@ -16,7 +16,7 @@ from dragoman.actors.cast import Figure
 from dragoman.actors.nouns import load_nouns
 from dragoman.language.view import View
 
-_OF_STATES = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+OF_STATES = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 _NEAR = 2
 """Sentences back in which a state may have acted for whom he speaks."""
 
@@ -84,7 +84,7 @@ def acting_states(doc: View, figures: Mapping[str, Figure], sentence_at: Sequenc
     found: dict[int, str] = {}
     for figure in figures.values():
         actor = figure.actor
-        if actor.country and (actor.id.startswith("state:") or _OF_STATES.intersection(actor.sectors)):
+        if actor.country and (actor.id.startswith("state:") or OF_STATES.intersection(actor.sectors)):
             for token in figure.mentions.values():
                 head = doc[token]
                 if head.dep_ == "nsubj" and head.head.head is head.head:
@@ -101,7 +101,7 @@ def _is_official(figure: Figure) -> bool:
         and actor.role not in load_nouns().abroad
         and not actor.country
         and figure.mentions
-        and _OF_STATES.intersection(actor.sectors)
+        and OF_STATES.intersection(actor.sectors)
     )
 
 

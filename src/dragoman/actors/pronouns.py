@@ -88,7 +88,7 @@ def choose(pronoun: Token, sentence: int, candidates: Sequence[Candidate], nouns
 
 
 def _may_act(candidate: Candidate, nouns: Nouns) -> bool:
-    """Whether it can be the subject of what only somebody does: an actor, or a text, which says what its author does."""
+    """Whether it can be the subject of what only somebody does: an actor, or a text that says what its author does."""
     return bool(candidate.ids) or candidate.token.lemma_.lower() in nouns.texts
 
 
@@ -136,6 +136,8 @@ def _expletive(pronoun: Token) -> bool:
         return False
     if head.lemma_.lower() in _IMPERSONAL:
         return bool(kinds & (_CLAUSES | {"xcomp", "advcl"})) or head.lemma_.lower() in {"rain", "snow"}
+    if "cop" in kinds and head.pos_ == "PROPN":
+        return True  # "it was al-Shabaab": who did it
     if "cop" in kinds and (
         "acl:relcl" in kinds or kinds & {"xcomp", "acl"} or (head.pos_ == "ADJ" and "advcl" in kinds)
     ):
@@ -175,9 +177,7 @@ def _is_reason(pronoun: Token, verb: Token, nouns: Nouns) -> bool:
     current = pronoun
     for _ in range(6):
         if current.head == verb:
-            return any(
-                child.dep_ in {"case", "mark"} and child.form in prepositions for child in current.children
-            )
+            return any(child.dep_ in {"case", "mark"} and child.form in prepositions for child in current.children)
         current = current.head
     return False
 
@@ -221,7 +221,8 @@ def _names_it(pronoun: Token, candidate: Token, nouns: Nouns) -> bool:
     verb = pronoun.head
     if pronoun.dep_ not in _SUBJECTS or verb.lemma_.lower() not in nouns.calls:
         return False
-    if not any(child.form in {"what", "which", "whom"} and child.i < pronoun.i for child in verb.children):
+    relative = [verb.head] if verb.dep_ == "acl:relcl" else []
+    if not any(word.form in {"what", "which", "whom"} and word.i < pronoun.i for word in [*relative, *verb.children]):
         return False
     return function(candidate) in _SUBJECTS and predicate(candidate).lemma_.lower() in nouns.speech
 
