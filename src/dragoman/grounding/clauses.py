@@ -33,6 +33,7 @@ _FUTURE_HEADS = frozenset(
 _SCHEDULED = frozenset(("schedule", "plan", "slate", "set", "due"))
 _BEFORE = frozenset(("ahead", "before", "until", "till", "for"))
 _NAMES = frozenset(("NOUN", "PROPN"))
+_INVITING = frozenset(("invite", "summon"))
 _RECKONED = frozenset(("since", "after", "before", "until", "till"))
 _OCCASIONS = frozenset(
     ("election", "vote", "poll", "ballot", "referendum", "summit", "meeting", "talk", "conference", "inauguration",
@@ -84,6 +85,8 @@ def lies_ahead(token: Token) -> bool:
     """Whether a date's governor is something still to come: "ahead of the vote in May", "scheduled for May"."""
     if token.lemma_ in _SCHEDULED and token.tag_ == "VBN":
         return True
+    if token.lemma_ in _INVITING:  # "invited him to a summit in October"
+        return any(child.dep_ == "obl" and child.lemma_.lower() in _OCCASIONS for child in token.children)
     while token.dep_ in ("nmod", "conj") and token.lemma_.lower() not in _OCCASIONS and token.head.pos_ in _NAMES:
         token = token.head  # "a summit of Russia and the Arab states in October"
     if token.lemma_.lower() not in _OCCASIONS or token.pos_ != "NOUN":

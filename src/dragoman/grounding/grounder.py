@@ -28,7 +28,6 @@ _ANNOUNCED = frozenset(("AGREE", "CONCEDE", "THREATEN", "REQUEST"))
 # What these are about happens elsewhere: "condemned the coup in Niger".
 _OF_WORDS = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN"))
 _HEADING = re.compile(r"(?=[^:]*\d)[^:\n]{1,40}?(?::\s|\s[–—]\s?)")
-_RELATIVE = frozenset(("acl:relcl", "advcl:relcl", "advcl"))
 _PARTS_OF_TIME = frozenset(
     ("hour", "night", "morning", "afternoon", "evening", "day", "week", "weekend", "month", "year", "end", "beginning",
      "start", "middle", "summer", "autumn", "winter", "spring", "course", "eve", "half", "quarter")
@@ -146,12 +145,11 @@ def _is_of_noun(doc: View, mention: DateMention) -> bool:
 
 def _year_when(doc: View, trigger: Token) -> EventDate | None:
     """The year in "since 2016, when Syrian forces defeated the rebels"."""
-    clause = clause_head(trigger)
-    year = clause.head
-    when = any(child.lower_ == "when" and child.i < trigger.i for child in clause.children)
-    if not when or clause.dep_ not in _RELATIVE or not _YEAR.fullmatch(year.text):
+    when = next((child for child in clause_head(trigger).children if child.lower_ == "when"), None)
+    if when is None or when.i < 2 or when.i > trigger.i:
         return None
-    return EventDate(f"{year.text}-01-01", f"{year.text}-12-31", year.text, "year")
+    year = doc[when.i - 2 if doc[when.i - 1].text == "," else when.i - 1].text
+    return EventDate(f"{year}-01-01", f"{year}-12-31", year, "year") if _YEAR.fullmatch(year) else None
 
 
 def _at_the_same_time(doc: View, trigger: Token, dates: list[DateMention]) -> EventDate | None:
