@@ -18,12 +18,13 @@ from dragoman.accounts.denials import Denials
 from dragoman.accounts.differences import differences
 from dragoman.accounts.likeness import Likeness
 from dragoman.accounts.match import Group, group
-from dragoman.accounts.parties import OTHER_SECTOR, profile
+from dragoman.accounts.parties import OTHER_SECTOR
 from dragoman.accounts.responding import Responding
 from dragoman.accounts.retold import accusers, retold
 from dragoman.accounts.settings import settings
 from dragoman.accounts.sources import SOME_STATE, Original, heard_from, originals, root_of, voices
 from dragoman.accounts.telling import Told, read_told
+from dragoman.actors.home import UNPLACED
 from dragoman.claims.claim import Source
 from dragoman.ledger.filters import EventFilter
 from dragoman.ledger.records import Queryable
@@ -326,7 +327,7 @@ class _Gatherer:
             if one.denies or self._told.types[number] not in settings().who_did_it:
                 continue
             parties = self._told.parties
-            side = parties.side([parties.profile(profile(doer)) for doer in one.doers]) or self._told.actors[number]
+            side = parties.side_of(one.doers) or self._told.actors[number]
             if side and not (one.claim_id and not one.doers):
                 by_voice.setdefault(_whose(one), set()).add(side)
                 claims |= {_whose(one)} if names else set()
@@ -356,7 +357,7 @@ class _Gatherer:
     def _is_nobody(self, side: int) -> bool:
         parties = self._told.parties
         profiles = [parties.profiles[one] for one in parties.sides[side]]
-        return all(one.actor_id.startswith("role:any-") and one.sector in _ANYBODY for one in profiles)
+        return all(one.actor_id.startswith(UNPLACED) and one.sector in _ANYBODY for one in profiles)
 
     def _claimed(self, mine: tuple[str, set[int]], theirs: tuple[str, set[int]]) -> bool:
         claimed = all(self._by_itself(voice, number) for voice, own in (mine, theirs) for number in own)
