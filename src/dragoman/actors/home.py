@@ -27,6 +27,8 @@ from dragoman.language.view import Token, View
 UNPLACED = "role:any-"
 """How the ids of roles without a country begin."""
 _NOWHERE = frozenset({"IGO", "NGO", "MNC", "ISM", "IMG"})
+_BODIES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+_PARTISANS = frozenset({"OPP", "PTY", "LEG"})
 _ABROAD = re.compile(r"\b(foreign|ambassador|embassy|diplomat|consul|envoy|mission)", re.IGNORECASE)
 _INSIDE = frozenset({"in", "at", "near", "inside", "outside", "across", "around", "within", "throughout", "through"})
 TOLD, LIKELY, NOTHING = 2, 1, 0
@@ -159,7 +161,11 @@ def _telling_town(country: str, phrase: str, index: Index) -> _Town | None:
 
 def _is_unplaced(figure: Figure) -> bool:
     actor = figure.actor
-    return actor.id.startswith(UNPLACED) and not actor.country and not _NOWHERE.intersection(actor.sectors)
+    if actor.country or _NOWHERE.intersection(actor.sectors):
+        return False
+    if actor.id.startswith("doc:"):  # "the Ministry of Defence", "opposition spokesman Ana Reyes"
+        return bool((_BODIES if actor.kind == "organisation" else _PARTISANS).intersection(actor.sectors[:1]))
+    return actor.id.startswith(UNPLACED)
 
 
 def _has_common_name(figure: Figure, text: str, index: Index) -> bool:

@@ -20,6 +20,7 @@ _ARGUMENT_OF_NAME = frozenset({"amod", "compound", "flat", "goeswith", "fixed"})
 _HALVES = frozenset({"North", "South", "East", "West"})
 _MONTHS = frozenset({"March", "April", "May", "June", "July", "August"})  # also names of people or places
 _WHEN = word_set("in since by until till of from through during before after last next this")
+_LEADS = frozenset({"lead", "head", "chair"})
 _SEAT, _SEAT_OF = "Brussels", "state:BEL"
 _UNION, _UNION_ID = "EUR", "org:european-union"
 WHERE = word_set("in at near inside outside across around within throughout into toward towards")
@@ -195,7 +196,8 @@ class Naming:
             child.dep_ == "cop" and child.text.lower() in {"is", "was"} for child in token.head.children
         ):
             others.append(token.head)
-        return [extent(other).text for other in others if other.i not in self.entity_at or other.pos_ == "NOUN"]
+        said = [extent(other).text for other in others if other.i not in self.entity_at or other.pos_ == "NOUN"]
+        return said + [f"leader of {extent(led).text}" for led in _led_by(token)]
 
     def _short_name(self, ent: Phrase) -> str:
         words = name_words(ent, self.index)
@@ -206,7 +208,7 @@ class Naming:
         if holders:
             gender = gender_of(self._phrase(ent.root).text, "", self.index)
             fitting = [h for h in holders if not gender or self.figures[h].gender in {"", gender}] or holders
-            return self._meant(ent.root, fitting)
+            return self._told_later(ent, self._meant(ent.root, fitting))
         if (shared := self._shared_surname(ent)) is not None:
             return shared
         bare = self._resolve(ent.text)
@@ -214,6 +216,15 @@ class Naming:
         if not known and len(called := self.first_names.get(key, [])) == 1:
             return called[0]
         return self._full_name(ent)
+
+    def _told_later(self, ent: Phrase, ident: str) -> str:
+        """ "Salas was held. Salas, who leads the Harbour Party, ...": a name may be followed late by what it stands for."""
+        actor = self.figures[ident].actor
+        if ident.startswith("doc:") and not actor.sectors:
+            told = next((t for text in self._beside(ent.root) if (t := self._resolve(text)) is not None and t.sectors), None)
+            if told is not None:
+                self._enter(replace(told, id=ident, name=actor.name, kind="person", country=actor.country or told.country))
+        return ident
 
     def _shared_surname(self, ent: Phrase) -> str | None:
         """ "Bill and Hillary Clinton": the first of them has the surname too."""
@@ -337,6 +348,18 @@ class Naming:
         if len(segments) != 1 or segments[0].flavour not in "LGC":
             return False
         return segments[0].flavour != "C" or self._is_where(ent)
+
+
+def _led_by(token: Token) -> list[Token]:
+    """What somebody is said to lead: the party of "Salas, who leads the Harbour Party, ..."."""
+    verbs = [child for child in token.children if child.dep_ == "acl:relcl" and child.lemma_.lower() in _LEADS]
+    return [
+        child
+        for verb in verbs
+        if any(one.form == "who" and one.dep_ == "nsubj" for one in verb.children)
+        for child in verb.children
+        if child.dep_ == "obj"
+    ]
 
 
 def _is_half(ent: Phrase) -> bool:
