@@ -33,7 +33,7 @@ _ABROAD = re.compile(r"\b(foreign|ambassador|embassy|diplomat|consul|envoy|missi
 _INSIDE = frozenset({"in", "at", "near", "inside", "outside", "across", "around", "within", "throughout", "through"})
 TOLD, LIKELY, NOTHING = 2, 1, 0
 """What a name of a country tells of a text: it is about that country, it may be, it does not say."""
-FEWEST, AHEAD = 3, 2
+FEWEST, AHEAD, FAR_AHEAD = 3, 2, 3
 
 
 class _Named(NamedTuple):
@@ -238,7 +238,7 @@ def _home(told: Mapping[int, Sequence[_Named]], filed: str) -> str:
 
     It is the one where the text was filed if it is named in more sentences than any other, or in as many and first; or
     the only one named, and not merely as one that acts; or it is told of in three sentences at least, and in ``AHEAD``
-    times as many as any other is named in.
+    times as many as any other is named in; or it is told of, and named in more than ``FAR_AHEAD`` times as many.
     """
     named = Counter(country for own in told.values() for country in {one.country for one in own})
     inside = _inside(told)
@@ -250,9 +250,10 @@ def _home(told: Mapping[int, Sequence[_Named]], filed: str) -> str:
         return filed
     if not others:
         return country if any(one.tells > NOTHING for own in told.values() for one in own) else ""
-    if filed and filed != country and named[filed]:
+    if filed and filed != country and named[filed] * FAR_AHEAD > most:
         return ""
-    return country if inside[country] >= max(FEWEST, AHEAD * others[0][1]) else ""
+    clear = inside[country] and most > max(FEWEST, FAR_AHEAD * others[0][1])
+    return country if clear or inside[country] >= max(FEWEST, AHEAD * others[0][1]) else ""
 
 
 def _inside(told: Mapping[int, Sequence[_Named]]) -> Counter[str]:
