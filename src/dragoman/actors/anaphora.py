@@ -27,9 +27,9 @@ _PLAIN = word_set(
 )
 _CONTRASTS = word_set(
     "other another second third fourth last next previous neighbouring neighboring nearby bordering adjacent host "
-    "hosting receiving sending transit donor invading occupying aggressor attacking rival enemy hostile foreign friendly "
-    "smaller larger bigger richer poorer northern southern eastern western former new newest separate independent "
-    "sovereign federal constituent single individual"
+    "hosting receiving sending transit donor invading occupying aggressor attacking rival enemy hostile foreign "
+    "friendly smaller larger bigger richer poorer northern southern eastern western former new newest separate "
+    "independent sovereign federal constituent single individual"
 )
 """Adjectives that tell one country from another, where "the oil-rich country" is the one talked about."""
 _NARROWS = word_set("acl:relcl acl nmod nmod:poss nummod")

@@ -15,6 +15,7 @@ _NOT_THEIRS = word_set(
 )
 _REGIONS = frozenset({"central african"})
 """Names of regions that are a state's adjective as well: "the Central African nation" may be any of the region."""
+_HALVES = frozenset({"franco"})
 _FORMER = word_set("former ex post onetime one-time erstwhile")
 _NO_MORE = frozenset({"state:SUN", "state:YUG", "state:CSK"})
 """States that fell apart into several: "former Soviet countries"."""
@@ -60,7 +61,7 @@ def chunk_of(lead: str, segments: list[Segment]) -> Chunk:
         after = segments[position + 1].key if position + 1 < len(segments) else ""
         theirs = before not in _TOWARDS and after not in _NOT_THEIRS and not _is_of_several(segments, position)
         match segment.flavour:
-            case "H" if segment.key not in _TOWARDS:
+            case "H" if segment.key not in _TOWARDS and not _is_half(segments, position):
                 chunk.people.append(segment)
             case "O" if theirs:
                 chunk.orgs.append(segment)
@@ -77,6 +78,12 @@ def chunk_of(lead: str, segments: list[Segment]) -> Chunk:
             case "x" | "H" | "O" | "R" | "S" | "A" | "P" | "C" | "T" | "L" | "G":
                 chunk.unknown.append(segment)
     return _localised(chunk)
+
+
+def _is_half(segments: list[Segment], position: int) -> bool:
+    """ "Franco" in "Franco-German" is no surname."""
+    after = segments[position + 1] if position + 1 < len(segments) else None
+    return segments[position].key in _HALVES and after is not None and after.flavour in "AP"
 
 
 def _is_of_several(segments: list[Segment], position: int) -> bool:

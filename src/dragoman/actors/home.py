@@ -27,8 +27,8 @@ from dragoman.language.view import Token, View
 UNPLACED = "role:any-"
 """How the ids of roles without a country begin."""
 _NOWHERE = frozenset({"IGO", "NGO", "MNC", "ISM", "IMG"})
-_BODIES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
-_PARTISANS = frozenset({"OPP", "PTY", "LEG"})
+_BODIES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "REB"})
+_PARTISANS = frozenset({"OPP", "PTY", "LEG", "GOV"})
 _ABROAD = re.compile(r"\b(foreign|ambassador|embassy|diplomat|consul|envoy|mission)", re.IGNORECASE)
 _INSIDE = frozenset({"in", "at", "near", "inside", "outside", "across", "around", "within", "throughout", "through"})
 TOLD, LIKELY, NOTHING = 2, 1, 0
@@ -163,8 +163,11 @@ def _is_unplaced(figure: Figure) -> bool:
     actor = figure.actor
     if actor.country or _NOWHERE.intersection(actor.sectors):
         return False
-    if actor.id.startswith("doc:"):  # "the Ministry of Defence", "opposition spokesman Ana Reyes"
-        return bool((_BODIES if actor.kind == "organisation" else _PARTISANS).intersection(actor.sectors[:1]))
+    if actor.id.startswith("doc:"):  # "the Ministry of Defence", "Ana Reyes, a member of the opposition"
+        if any(map(_ABROAD.search, (actor.name, *figure.roles))):
+            return False
+        told = _BODIES if actor.kind == "organisation" else _PARTISANS if not actor.role else _PARTISANS - {"GOV"}
+        return bool(told.intersection(actor.sectors[:1]))
     return actor.id.startswith(UNPLACED)
 
 
@@ -238,7 +241,7 @@ def _home(told: Mapping[int, Sequence[_Named]], filed: str) -> str:
 
     It is the one where the text was filed if it is named in more sentences than any other, or in as many and first; or
     the only one named, and not merely as one that acts; or it is told of in three sentences at least, and in ``AHEAD``
-    times as many as any other is named in; or it is told of, and named in more than ``FAR_AHEAD`` times as many.
+    times as many as any other is named in.
     """
     named = Counter(country for own in told.values() for country in {one.country for one in own})
     inside = _inside(told)
@@ -252,8 +255,7 @@ def _home(told: Mapping[int, Sequence[_Named]], filed: str) -> str:
         return country if any(one.tells > NOTHING for own in told.values() for one in own) else ""
     if filed and filed != country and named[filed] * FAR_AHEAD > most:
         return ""
-    clear = inside[country] and most > max(FEWEST, FAR_AHEAD * others[0][1])
-    return country if clear or inside[country] >= max(FEWEST, AHEAD * others[0][1]) else ""
+    return country if inside[country] >= max(FEWEST, AHEAD * others[0][1]) else ""
 
 
 def _inside(told: Mapping[int, Sequence[_Named]]) -> Counter[str]:

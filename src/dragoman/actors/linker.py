@@ -218,6 +218,8 @@ class _Linker(Naming):
             return tuple(self._state(country, f"two states, {phrase.text}") for country in two)
         for other in [renamed(token), *appositions(token)]:
             if other is not None and (ident := self.named.get(self._name_head(other))) is not None:
+                if self.figures[ident].actor.kind == "state" and role_names(phrase.text, self.index, person=True):
+                    continue  # "sanctions on Peru - deputy minister"
                 person = self.figures[ident].actor.kind == "person"
                 self.figures[ident].roles |= role_names(phrase.text, self.index, person=person)
                 return (ident,)

@@ -54,7 +54,11 @@ class Naming:
         entities = [ent for ent in self.names if ent.root.dep_ not in _ARGUMENT_OF_NAME and not _is_half(ent)]
         people = [ent for ent in entities if ent.label_ == "PER"]
         self.titles = {title.i: ent.root.i for ent in people if (title := title_before(ent, self.index)) is not None}
-        full = [ent for ent in people if " " in without_particles(" ".join(name_words(ent, self.index)))]
+        spelled = [(ent, name_words(ent, self.index)) for ent in people]
+        ends = {tuple(words[-2:]) for _, words in spelled if len(words) > 2}
+        full = [
+            ent for ent, words in spelled if " " in without_particles(" ".join(words)) and tuple(words) not in ends
+        ]  # "Abdel Rahman" is short for "Rami Abdel Rahman"
         for ent in full:
             self.named[ent.root.i] = self._full_name(ent)
         for ent in people:
@@ -164,6 +168,9 @@ class Naming:
         if bare is not None and bare.id in self.index.by_id and (bare.kind == "person" or self._is_one(ent)):
             return bare
         told = known if known is not None and known.sectors else None
+        if told is not None and told.country and self._told_inside(ent, told.country):
+            before = self._resolve(self.text[phrase.start : ent.start_char])  # "army spokesman Texas Mutale"
+            told = replace(told, country=before.country if before is not None else "")
         for text in beside:
             if told is None or not told.country:
                 description = self._resolve(text)
@@ -181,6 +188,11 @@ class Naming:
     def _is_one(self, ent: Phrase) -> bool:
         """Whether the whole name is one term of the registry, not a first name before a place ("Michael Jordan")."""
         return sum(segment.flavour != "D" for segment in scan(ent.text, self.index, lower=self.lower)) == 1
+
+    def _told_inside(self, ent: Phrase, country: str) -> bool:
+        """Whether a word of the name itself, which is a place's too, gives the country."""
+        segments = scan(ent.text, self.index, lower=self.lower)
+        return any(country == (one.country or (one.entity.country if one.entity else "")) for one in segments)
 
     def _told_before(self, ent: Phrase, phrase: Extent, country: str) -> bool:
         """Whether the words before the name give the country, not a word of the name ("Paris Hilton")."""
@@ -218,12 +230,16 @@ class Naming:
         return self._full_name(ent)
 
     def _told_later(self, ent: Phrase, ident: str) -> str:
-        """ "Salas was held. Salas, who leads the Harbour Party, ...": a name may be followed late by what it stands for."""
+        """ "Salas was held. Salas, who leads the Harbour Party, ...": who it is may be told late."""
         actor = self.figures[ident].actor
         if ident.startswith("doc:") and not actor.sectors:
-            told = next((t for text in self._beside(ent.root) if (t := self._resolve(text)) is not None and t.sectors), None)
+            told = next(
+                (t for text in self._beside(ent.root) if (t := self._resolve(text)) is not None and t.sectors), None
+            )
             if told is not None:
-                self._enter(replace(told, id=ident, name=actor.name, kind="person", country=actor.country or told.country))
+                self._enter(
+                    replace(told, id=ident, name=actor.name, kind="person", country=actor.country or told.country)
+                )
         return ident
 
     def _shared_surname(self, ent: Phrase) -> str | None:

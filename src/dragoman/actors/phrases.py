@@ -169,7 +169,7 @@ def possessor(token: Token) -> Token | None:
 
 
 def shared_possessor(token: Token) -> Token | None:
-    """Whose, for a noun joined to one that says it for both: "its agencies and armed forces"; None when it is its own."""
+    """Whose, for a noun joined to one that says it for both ("its agencies and armed forces"), or None."""
     first = token
     while first.dep_ == "conj" and first.head.pos_ in NOMINAL and first.head.i < first.i:
         if any(child.dep_ in {"det", "nmod:poss", "nummod"} for child in first.children):

@@ -213,6 +213,10 @@ RULES: tuple[Rule, ...] = (
         r"\b(?:[Tt]hat|[Tt]he)\s+same\s+(?P<unit>week|month|year)\b|\b(?<!all )[Tt]hat\s+(?P<unit2>week|month|year)\b",
         read_that_time,
     ),
-    _rule("then", r"\b(?:[Aa]t\s+(?:the|that)\s+time|[Bb]ack\s+then)\b(?!\s+(?:of|when|that|for|to|the)\b)", read_that_time),
+    _rule(
+        "then",
+        r"\b(?:[Aa]t\s+(?:the|that)\s+time|[Bb]ack\s+then)\b(?!\s+(?:of|when|that|for|to|the)\b)",
+        read_that_time,
+    ),
     _rule("unit", r"\b[Tt]he\s+day\s+(?P<direction>before|after|earlier)(?=\s*[,.;)]|$)", read_day_before),
 )

@@ -157,6 +157,8 @@ def _is_of_time(clause: Token) -> bool:
         return False
     marks = [child.lower_ for child in clause.children if child.dep_ in ("mark", "advmod")]
     subject = any(child.dep_.startswith("nsubj") for child in clause.children)
+    if "as" in marks and not subject:
+        return False  # "were quoted as suspecting"
     return any(mark in _TIMES for mark in marks) or (clause.tag_ in ("VBN", "VBG") and not marks and not subject)
 
 
