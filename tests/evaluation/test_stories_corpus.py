@@ -22,6 +22,7 @@ LEAST = {
     "fourth": (120, 55),
     "fifth": (62, 24),
     "sixth": (76, 30),
+    "seventh": (78, 36),
 }
 """Articles and stories that a collection holds; each is kept apart from the software's development until it has been scored."""
 FIELDS = {"figures", "date", "place", "terms", "actors", "negation"}
