@@ -117,6 +117,8 @@ def cast_roles(frame: Frame, site: Site, roles: RoleFinder, chance: float | None
         actor = roles.crowd(site)
     recipient = _find_recipient(frame, site, roles)
     recipients = _without(recipient.participants, actor.participants)
+    if not actor and _is_no_deed_of_anybody(frame, site):
+        return None
     notes: list[str] = []
     if not actor and site.pos == "verb" and "subject" in frame.actor and _may_guess_left(site):
         actor = roles.nearest(site.token, recipients, right=False)
@@ -158,6 +160,13 @@ def cast_roles(frame: Frame, site: Site, roles: RoleFinder, chance: float | None
     confidence += 0.06 if actor and (recipients or frame.reciprocal or not frame.recipient) else -0.06
     laid = bool(actors) and site.pos == "noun" and site.light is None and bool(answerable(site, roles))
     return Candidate(frame, site, actors, recipients, confidence, notes, laid=laid)
+
+
+def _is_no_deed_of_anybody(frame: Frame, site: Site) -> bool:
+    """ "A suspected strike" accuses nobody; troops "backed by air power" have a thing for a backer."""
+    if frame.event_type == "ACCUSE":
+        return site.pos == "verb" and site.token.dep_ == "amod"
+    return frame.event_type == "SUPPORT" and site.clause.passive and site.clause.subject is not None
 
 
 def _is_ware(participant: Participant, lexicon: Lexicon) -> bool:
