@@ -251,6 +251,14 @@ def _is_about_another(site: Site, deed: Token, roles: RoleFinder) -> bool:
     return bool(doers) and "" not in doers and doers.isdisjoint(ours)
 
 
+def may_threaten(site: Site, roles: RoleFinder) -> bool:
+    """Whether a warning that no frame knows may be a threat: of what lies ahead, and not by somebody else."""
+    if site.token.lemma_ not in {"warn", "caution"}:
+        return True
+    ahead = any(_lies_ahead(node) for mark, node in site.clause.complements if mark == "that")
+    return ahead and _is_own_threat(site, roles)
+
+
 _ODD_NEEDS: dict[str, Callable[[Site, RoleFinder], bool]] = {
     "by-state": _is_by_state,
     "laid-at": _is_laid_at,
