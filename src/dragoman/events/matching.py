@@ -237,7 +237,7 @@ _SUFFERING = frozenset({"pay", "face", "suffer", "regret", "bear", "see", "expec
 
 
 def _is_own_threat(site: Site, roles: RoleFinder) -> bool:
-    """Whether what is warned of may come from whoever warns: not "warned that the rebels were looking for a pretext"."""
+    """Whether what is warned of may come from whoever warns: not "warned that rebels were seeking a pretext"."""
     return not any(_is_about_another(site, node, roles) for mark, node in site.clause.complements if mark == "that")
 
 

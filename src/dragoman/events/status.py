@@ -58,7 +58,7 @@ _BESIDE = frozenset({"", "in", "under", "through"})
 _LEFT_UNDONE = frozenset({("instead", "of"), ("rather", "than"), ("short", "of"), ("anything", "but")})
 _WHETHER = frozenset({"if", "unless", "whether"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "csubj"})
-_INNER_MARKS = frozenset({"from", "of", "into", "against", "on", "in", "about"})
+_INNER_MARKS = frozenset({"from", "of", "into", "against", "on", "in", "about", "at"})
 
 
 @dataclass(slots=True)
@@ -348,7 +348,7 @@ def _noun_words(token: Token, status: Status) -> None:
 
 
 def _any_such(noun: Token, status: Status) -> None:
-    """ "An invasion would ruin both", "raids may be crimes" of any such deed; "the invasion could last" is under way."""
+    """ "An invasion would ruin both", "raids may be crimes": any such deed; "the invasion could last" is under way."""
     if noun.dep_ != "nsubj" or not (_determiner(noun) in {"a", "an"} or _is_bare_plural(noun)):
         return
     for node in noun.head.children:

@@ -181,7 +181,7 @@ _DONE_TO = frozenset({
 
 
 def _is_done_to_subject(token: Token) -> bool:
-    """A headline's passive without auxiliary, read as active: the verb has a subject and nothing it could be done to."""
+    """A headline's passive without auxiliary, read as active: the verb has a subject and no object."""
     if lower(token) not in _DONE_TO or own_subject(token) is None or token.dep_ == "acl:relcl":
         return False
     subject = lower(own_subject(token) or token)
