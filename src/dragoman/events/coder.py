@@ -221,6 +221,8 @@ def _events_of(
             continue
         if "compelled" in candidate.frame.needs:
             status.lift(_COMPELLED)
+        if "negated" in candidate.frame.needs:
+            status.lift_own_negation()
         _mark_history(candidate, status, document)
         evidence, event = _event(candidate, status, sentence, contexts, document, deeds, lexicon, ontology)
         coded.append((event, evidence))
