@@ -77,10 +77,15 @@ class Status:
 
     def lift(self, why: str) -> None:
         """Take back a mark of this reason, where nothing else gives the same mode."""
-        if why in self.via:
-            self.via = [one for one in self.via if one != why]
-            mode = why.partition(":")[0]
-            self.auxiliary = {one for one in self.auxiliary if one != mode or any(v.startswith(mode) for v in self.via)}
+        if why not in self.via:
+            return
+        self.via = [one for one in self.via if one != why]
+        mode = why.partition(":")[0]
+        if mode == "negation":
+            self.negations -= 1
+            self.auxiliary = self.auxiliary - {"negation"} | ({"negation"} if self.negations % 2 else set())
+            return
+        self.auxiliary = {one for one in self.auxiliary if one != mode or any(v.startswith(mode) for v in self.via)}
 
     def mark(self, auxiliary: Auxiliary, via: str) -> None:
         """Set one auxiliary mode, for a reason; a second negation takes the first away."""
