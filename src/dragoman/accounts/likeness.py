@@ -5,6 +5,7 @@ The weights are in data/accounts/accounts.yaml.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from math import asin, cos, inf, radians, sin, sqrt
 
@@ -19,10 +20,11 @@ _OWN_SENTENCE = 0.35
 """What two events of one sentence share in words: less than the sentence itself, which is the same for both."""
 _CONVERSE = "told from its other end"
 
-
 _VIOLENCE = "ASSAULT"
 _MANY_WORDS = 0.4
 """Shared words from which they are named among the reasons."""
+
+_LONG_AGO = re.compile(r"\b(?:weeks?|months?|years?) (?:ago|earlier|before)\b", re.IGNORECASE)
 
 
 class Likeness:
@@ -273,9 +275,13 @@ class Likeness:
             return self._together(told.everyone[one], told.everyone[other])
         if told.types[one] != told.types[other] and rules.is_converse(told.types[one], told.types[other]):
             return self._converse_parties(one, other)
-        if self._documents[one] == self._documents[other] and self._mirrored(one, other):
-            return rules.mirrored
         recipients = self._side(told.recipients[one], told.recipients[other], rules.recipients)
+        if self._documents[one] == self._documents[other]:
+            laid = self.laid_to_another(one, other) or self.laid_to_another(other, one)
+            if laid and recipients != -inf:
+                return max(recipients, 0.0) + rules.laid_to_another
+            if self._mirrored(one, other):
+                return rules.mirrored
         actors = self._side(told.actors[one], told.actors[other], rules.actors)
         if recipients == -inf and actors >= rules.surely_same and self._people_hit(one, other):
             recipients = rules.other_target
@@ -341,6 +347,21 @@ class Likeness:
                         (told.parties.countries(told.actors[number]), told.parties.countries(told.recipients[number]))
                     )
         return self._pairs_of_article.get((document, kind), set())
+
+    def laid_to_another(self, answer: int, charge: int) -> bool:
+        """Whether who is said to have done it tells in the same article, behind that, that another state did it."""
+        told = self._told
+        if told.documents[answer] != told.documents[charge] or self._of_one_sentence(answer, charge):
+            return False
+        if not 0 < told.starts[answer] - told.starts[charge] <= settings().answered_within or not told.attribution(
+            charge
+        ):
+            return False
+        if not self.excluding_actors(answer, charge) or told.negated[answer] or told.negated[charge]:
+            return False
+        if _LONG_AGO.search(told.sentences[answer]) or _LONG_AGO.search(told.sentences[charge]):
+            return False
+        return told.speaks_for(answer, told.actors[charge]) and not told.speaks_for(charge, told.actors[charge])
 
     def _another_actor(self, one: int, other: int, recipients: float) -> bool:
         """Whether all but the actor agrees, so that it is one event told with two actors."""

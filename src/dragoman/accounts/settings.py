@@ -49,6 +49,7 @@ class MatchRules(Strict):
     surely_same: float
     other_target: float
     mirrored: float
+    laid_to_another: float
     same_day: float
     day_apart: float
     days: int = Field(ge=0)

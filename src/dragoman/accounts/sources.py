@@ -243,7 +243,7 @@ def _by_words(named: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
 def _telling_words(name: str) -> str:
     """The words of a name without those that any medium may have ("news", "agency"); all where no other is left."""
     words = _folded(name).replace("-", " ").split()
-    generic = cue_lexicon().media_nouns | cue_lexicon().outlets
+    generic = cue_lexicon().media_nouns | cue_lexicon().outlets | {"service"}  # "X news service"
     return " ".join([word for word in words if word not in generic] or words)
 
 

@@ -161,6 +161,17 @@ class Told:
         first, last = places[number], places[number + 1]
         return [Source(names[at], texts[at], kinds[at], ids[at]) for at in range(first, last)] if first < last else []
 
+    def speaks_for(self, number: int, side: int) -> bool:
+        """Whether who vouches for the telling is on a side, or is a body of a state that is."""
+        speaker = next((link.actor_id for link in self.attribution(number) if link.kind == "speaker"), "")
+        parties = self.parties
+        for one in (parties.profiles[place] for place in parties.sides[side]) if speaker else ():
+            of_state = one.sector in settings().same_body and one.country
+            states = (f"state:{one.country}", f"role:{one.country}-") if of_state else ()
+            if speaker == one.actor_id or speaker.startswith(states):
+                return True
+        return False
+
     def date(self, number: int) -> EventDate | None:
         """The date as it was grounded."""
         precision = self.precisions[number]
