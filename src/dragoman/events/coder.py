@@ -108,7 +108,6 @@ def _only_embeds(candidate: Candidate, found: list[Candidate], lexicon: Lexicon)
 _COMPELLED = "hypothetical: must"
 """What a frame that asks for "must" means already: "must leave by Friday" tells that somebody was sent away."""
 
-_NEGATED = "negation: not"
 _BOUND = "future: to"
 _ASKS_FOR_NOT = frozenset({"negated", "no-longer"})
 
@@ -120,7 +119,7 @@ def _lift_what_the_frame_asks(frame: Frame, status: Status) -> None:
     if "is-to" in frame.needs:
         status.lift(_BOUND)
     if any(_ASKS_FOR_NOT.issuperset(need.split("|")) for need in frame.needs):
-        status.lift(_NEGATED)
+        status.lift_own_negation()
 
 
 _ENDING = frozenset({"REJECT", "SANCTION"})

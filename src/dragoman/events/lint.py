@@ -30,6 +30,7 @@ KNOWN_NEEDS = frozenset(
         "person-object",
         "person-subject",
         "own-deed",
+        "own-threat",
         "deed",
         "hostile-content",
         "friendly-content",

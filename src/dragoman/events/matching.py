@@ -263,6 +263,32 @@ def _is_bound_to(site: Site, roles: RoleFinder) -> bool:
     return ("mark", "to") in below and any(label in {"aux", "cop"} and word in {"is", "are"} for label, word in below)
 
 
+_SUFFERING = frozenset({"pay", "face", "suffer", "regret", "bear", "see", "expect", "meet", "risk", "rue"})
+
+
+def _is_own_threat(site: Site, roles: RoleFinder) -> bool:
+    """Whether what is warned of may come from whoever warns: not "warned that rebels were seeking a pretext"."""
+    return not any(_is_about_another(site, node, roles) for mark, node in site.clause.complements if mark == "that")
+
+
+def _is_about_another(site: Site, deed: Token, roles: RoleFinder) -> bool:
+    """Whether somebody else does the deed that a warning is about, one that is no suffering: "would pay a price"."""
+    doer = own_subject(deed)
+    if doer is None or _is_own(doer) or is_passive(deed) or deed.lemma_ in _SUFFERING:
+        return False
+    doers = {one.country for one in roles.direct(doer)}
+    ours = {one.country for one in roles.direct(site.clause.subject)}
+    return bool(doers) and "" not in doers and doers.isdisjoint(ours)
+
+
+def may_threaten(site: Site, roles: RoleFinder) -> bool:
+    """Whether a warning that no frame knows may be a threat: of what lies ahead, and not by somebody else."""
+    if site.token.lemma_ not in {"warn", "caution"}:
+        return True
+    ahead = any(_lies_ahead(node) for mark, node in site.clause.complements if mark == "that")
+    return ahead and _is_own_threat(site, roles)
+
+
 _ODD_NEEDS: dict[str, Callable[[Site, RoleFinder], bool]] = {
     "by-state": _is_by_state,
     "laid-at": _is_laid_at,
@@ -274,6 +300,7 @@ _ODD_NEEDS: dict[str, Callable[[Site, RoleFinder], bool]] = {
     "passive-ahead": _done_to_ahead,
     "to-leave": _is_to_leave,
     "is-to": _is_bound_to,
+    "own-threat": _is_own_threat,
 }
 
 
