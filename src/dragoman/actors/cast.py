@@ -26,7 +26,11 @@ class Figure:
     plural: bool = False
     roles: set[str] = field(default_factory=set)
     mentions: dict[tuple[int, int], int] = field(default_factory=dict)
-    last: int = -1
+
+    @property
+    def first(self) -> int:
+        """The head token of the first mention; there must be one."""
+        return self.mentions[min(self.mentions)]
 
 
 class Reference(NamedTuple):

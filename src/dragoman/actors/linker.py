@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from dragoman.actors.actor import Actor
 from dragoman.actors.anaphora import Anaphora
-from dragoman.actors.cast import Cast, Reference
+from dragoman.actors.cast import Cast, Reference, dateline
 from dragoman.actors.fold import slug, word_set
 from dragoman.actors.home import place_at_home
 from dragoman.actors.mentions import (
@@ -24,7 +24,7 @@ from dragoman.actors.mentions import (
 )
 from dragoman.actors.naming import Naming
 from dragoman.actors.nouns import load_nouns
-from dragoman.actors.pairs import pair_of
+from dragoman.actors.pairs import pair_of, two_people
 from dragoman.actors.phrases import (
     Extent,
     antecedent_of_relative,
@@ -68,7 +68,7 @@ def link_actors(doc: Doc | View, document: Document, index: Index | None = None)
     ``index``: the registry to ask, the built-in one when None.
     """
     tokens = view(doc)
-    linker = _Linker(tokens, iso_date(document.published or None), index or load_index())
+    linker = _Linker(tokens, iso_date(document.published or None), index or load_index(), document.outlet)
     linker.read()
     return Cast(tokens, linker.refer, linker.figures)
 
@@ -76,14 +76,16 @@ def link_actors(doc: Doc | View, document: Document, index: Index | None = None)
 class _Linker(Naming):
     """Descriptions and pronouns of one document, from left to right: references by head token."""
 
-    def __init__(self, doc: View, date: str, index: Index) -> None:
-        super().__init__(doc, date, index)
+    def __init__(self, doc: View, date: str, index: Index, outlet: str) -> None:
+        super().__init__(doc, date, index, outlet)
         self.references: dict[int, list[Reference]] = {}
         self.candidates: list[Candidate] = []
+        self.datelined: list[Candidate] = []
         self.described: dict[str, list[str]] = {}
         self.weak: set[int] = set()
         self.nouns = load_nouns()
         self.anaphora = Anaphora(self.figures, self.candidates, self.nouns)
+        self.dateline = dateline(doc.text)
         self.speakers = quoted_speakers(doc, self.nouns)
         self.speaking = {speaker.i for speaker in self.speakers.values()}
 
@@ -201,9 +203,12 @@ class _Linker(Naming):
 
     def _described(self, token: Token, phrase: Extent) -> tuple[str, ...]:
         """Figures of a description: the person it renames, one named before, else a figure of its own."""
-        two = pair_of(token, self.sentence_at[token.i], self.candidates, self.figures, self.nouns, self.index.by_id)
+        named = [*self.datelined, *self.candidates]
+        two = pair_of(token, self.sentence_at[token.i], named, self.figures, self.nouns, self.index.by_id)
         if two:
             return tuple(self._state(country, f"two states, {phrase.text}") for country in two)
+        if people := two_people(token, self.sentence_at[token.i], self.candidates, self.figures):
+            return people
         for other in [renamed(token), *appositions(token)]:
             if other is not None and (ident := self.named.get(self._name_head(other))) is not None:
                 person = self.figures[ident].actor.kind == "person"
@@ -311,6 +316,8 @@ class _Linker(Naming):
         if token.pos_ != "NOUN" or function(token) not in _ARGUMENTS:
             return
         lemma = token.lemma_.lower()
+        if lemma in self.nouns.times:
+            return
         kind = "person" if lemma in self.nouns.people else "thing"
         plural = token.tag_ in {"NNS", "NNPS"}
         gender = self.nouns.gender.get(lemma, "")
@@ -319,9 +326,11 @@ class _Linker(Naming):
     def _offer(self, token: Token, ids: tuple[str, ...], *, plural: bool) -> None:
         figure = self.figures[ids[0]]
         kind = figure.actor.kind if len(ids) == 1 else "group"
-        self.candidates.append(
-            Candidate(token, ids, kind, figure.gender, plural or figure.plural, self.sentence_at[token.i])
-        )
+        found = Candidate(token, ids, kind, figure.gender, plural or figure.plural, self.sentence_at[token.i])
+        if token.idx in self.dateline:  # neither "the country" nor "it" is where the reporter writes
+            self.datelined.append(found)
+        else:
+            self.candidates.append(found)
 
 
 def _subject_of_copula(token: Token) -> Token | None:

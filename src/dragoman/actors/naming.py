@@ -14,6 +14,7 @@ from dragoman.actors.phrases import Extent, appositions, case_of, extent, rename
 from dragoman.actors.registry import Index
 from dragoman.actors.resolver import resolve_on
 from dragoman.actors.scan import scan
+from dragoman.documents.datelines import find_dateline
 from dragoman.language.view import Phrase, Token, View
 
 _ARGUMENT_OF_NAME = frozenset({"amod", "compound", "flat", "goeswith", "fixed"})
@@ -32,7 +33,7 @@ _MOTION = word_set(
 class Naming:
     """The figures of one document by id, and which name stands for which."""
 
-    def __init__(self, doc: View, date: str, index: Index) -> None:
+    def __init__(self, doc: View, date: str, index: Index, outlet: str = "") -> None:
         self.doc = doc
         self.text = doc.text
         self.lower = self.text.islower()
@@ -47,10 +48,13 @@ class Naming:
         self.names = named_entities(doc, self.index)
         self.entity_at: dict[int, Phrase] = {token.i: ent for ent in self.names for token in ent}
         self.sentence_at: list[int] = _sentence_numbers(doc)
+        self.publishers = _publishers(doc.text, outlet)
 
     def read_names(self) -> None:
         """Full names first, wherever they stand: they define their bearers; then surnames, organisations, places."""
         entities = [ent for ent in self.names if ent.root.dep_ not in _ARGUMENT_OF_NAME and not _is_half(ent)]
+        self.named = {ent.root.i: self._publisher(ent) for ent in entities if self._publishes(ent)}
+        entities = [ent for ent in entities if not self._publishes(ent)]
         people = [ent for ent in entities if ent.label_ == "PER"]
         self.titles = {title.i: ent.root.i for ent in people if (title := title_before(ent, self.index)) is not None}
         full = [ent for ent in people if " " in without_particles(" ".join(name_words(ent, self.index)))]
@@ -90,9 +94,31 @@ class Naming:
 
     def _bearer(self, ent: Phrase) -> str:
         """The figure of a name, ``""`` when it names nobody."""
+        if self._publishes(ent):
+            return self._publisher(ent)
         if ent.label_ == "PER":
             return self._full_name(ent) if len(name_words(ent, self.index)) > 1 else self._short_name(ent)
         return self._organisation(ent) if ent.label_ == "ORG" else self._location(ent)
+
+    def _publishes(self, ent: Phrase) -> bool:
+        """Whether a name is that of the paper itself or of the agency in its dateline, not of a town or a trade.
+
+        "The Courier" is the Harbour Courier where that writes.
+        """
+        key = fold(ent.text).removeprefix("the ")
+        if key in self.publishers:
+            return True
+        named = bool(ent.start) and self.doc[ent.start - 1].form == "the"
+        return named and any(whole.endswith(f" {key}") for whole in self.publishers)
+
+    def _publisher(self, ent: Phrase) -> str:
+        known = self._resolve(ent.text)
+        if known is not None and known.id.startswith("org:"):
+            return self._enter(known)
+        name = name_text(ent, self.index)
+        return self._enter(
+            Actor(f"doc:{slug(name)}", name, "", ("JRN",), "organisation", reason="publishes the document")
+        )
 
     def _name_head(self, token: Token) -> int:
         ent = self.entity_at.get(token.i)
@@ -337,6 +363,13 @@ class Naming:
         if len(segments) != 1 or segments[0].flavour not in "LGC":
             return False
         return segments[0].flavour != "C" or self._is_where(ent)
+
+
+def _publishers(text: str, outlet: str) -> frozenset[str]:
+    """The folded names of the paper and of the agency that its dateline names."""
+    dateline = find_dateline(text)
+    names = (outlet, dateline.agency if dateline else "")
+    return frozenset(fold(name).removeprefix("the ") for name in names) - {""}
 
 
 def _is_half(ent: Phrase) -> bool:

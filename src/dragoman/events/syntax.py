@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from operator import attrgetter
 
-from dragoman.actors.pronouns import JUDGES
+from dragoman.actors.nouns import load_nouns
 from dragoman.events.inflection import verb_forms
 from dragoman.language.view import Token
 
@@ -18,7 +18,7 @@ _SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass
 _PASSIVE_MARK = frozenset({"aux:pass", "nsubj:pass", "csubj:pass", "auxpass", "nsubjpass", "obl:agent"})
 _OBLIQUE = frozenset({"obl", "obl:agent", "obl:tmod", "obl:npmod", "obl:unmarked", "nmod", "obl:arg"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
-_JUDGED = frozenset(form for verb in JUDGES for form in verb_forms(verb))
+_JUDGED = frozenset(form for verb in load_nouns().judges for form in verb_forms(verb))
 # Verbs without a passive: "Qatar mediated between" may be tagged as a participle all the same.
 _INTRANSITIVE = frozenset(
     [

@@ -12,7 +12,7 @@ from dragoman.documents.datelines import Dateline, find_dateline
 from dragoman.documents.document import Document
 from dragoman.events.event import Event
 from dragoman.grounding.attachment import attachment_distance
-from dragoman.grounding.clauses import is_set_before
+from dragoman.grounding.clauses import clause_head, is_reckoned_from, is_set_before
 from dragoman.grounding.dates import DateMention, find_dates
 from dragoman.grounding.grounding import EventDate, Place
 from dragoman.grounding.interval import published_day
@@ -28,6 +28,10 @@ _ANNOUNCED = frozenset(("AGREE", "CONCEDE", "THREATEN", "REQUEST"))
 # What these are about happens elsewhere: "condemned the coup in Niger".
 _OF_WORDS = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN"))
 _HEADING = re.compile(r"(?=[^:]*\d)[^:\n]{1,40}?(?::\s|\s[–—]\s?)")
+_PARTS_OF_TIME = frozenset(
+    ("hour", "night", "morning", "afternoon", "evening", "day", "week", "weekend", "month", "year", "end", "beginning",
+     "start", "middle", "summer", "autumn", "winter", "spring", "course", "eve", "half", "quarter")
+)  # fmt: skip
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 # How much farther than an "in X" the other attachments count, in dependency steps.
 _PENALTY = {"at": 0, "between": 1, "against": 2, "object": 2, "moving": 4}
@@ -99,7 +103,7 @@ def _may_be(event: Event, mention: DateMention, published: str) -> bool:
     """Whether the event can be of that date: what has happened is of no day after publication, nor is an ultimatum of
     the day on which it ends."""
     date, ahead = mention.date, bool(published) and mention.date.start > published[:10]
-    if mention.limit and ahead:
+    if mention.limit and published and date.end > published[:10]:
         return False
     if event.event_type in _ANNOUNCED or event.auxiliary & {"future", "hypothetical"}:
         return True
@@ -121,12 +125,41 @@ def _date(doc: View, trigger: Token, dates: list[DateMention]) -> EventDate | No
             continue
         if mention.governor < 0 or (mention.governor != trigger.i and is_set_before(doc[mention.governor])):
             continue
+        if mention.governor != trigger.i and (_is_of_noun(doc, mention) or is_reckoned_from(trigger)):
+            continue
         distance = attachment_distance(trigger, doc[mention.governor])
         if distance is not None:
             ranked.append((distance, abs(mention.start - trigger.idx), mention.date))
     if ranked:
         return min(ranked, key=lambda item: item[:2])[2]
-    return _heading(doc.text, trigger, dates) or _year_before(trigger)
+    own = _year_when(doc, trigger) or _at_the_same_time(doc, trigger, dates)
+    return own or _heading(doc.text, trigger, dates) or _year_before(trigger)
+
+
+def _is_of_noun(doc: View, mention: DateMention) -> bool:
+    """Whether a date belongs to a noun and to nothing around it: "the accord of 1974"."""
+    governor = doc[mention.governor]
+    behind = doc.text[governor.idx + governor.length : mention.start]
+    return governor.pos_ == "NOUN" and behind.strip() == "of" and governor.lemma_.lower() not in _PARTS_OF_TIME
+
+
+def _year_when(doc: View, trigger: Token) -> EventDate | None:
+    """The year in "since 2016, when Syrian forces defeated the rebels"."""
+    when = next((child for child in clause_head(trigger).children if child.lower_ == "when"), None)
+    if when is None or when.i < 2 or when.i > trigger.i:
+        return None
+    year = doc[when.i - 2 if doc[when.i - 1].text == "," else when.i - 1].text
+    return EventDate(f"{year}-01-01", f"{year}-12-31", year, "year") if _YEAR.fullmatch(year) else None
+
+
+def _at_the_same_time(doc: View, trigger: Token, dates: list[DateMention]) -> EventDate | None:
+    """The date of the clause above "when Israel bombed the ministry"."""
+    clause = clause_head(trigger)
+    when = any(child.lower_ == "when" and child.i < trigger.i for child in clause.children)
+    above = clause.head
+    if not when or clause.dep_ != "advcl" or above.tag_ not in ("VBD", "VBN"):
+        return None
+    return _date(doc, above, [one for one in dates if one.governor == above.i])
 
 
 def _heading(text: str, trigger: Token, dates: list[DateMention]) -> EventDate | None:
