@@ -16,8 +16,9 @@ class _Likeness:
         points: dict[tuple[int, int], float],
         days: Iterable[tuple[int, int]] = (),
         others: Iterable[tuple[int, int]] = (),
+        long: Iterable[tuple[int, int]] = (),
     ) -> None:
-        self._points, self._days, self._others = points, set(days), set(others)
+        self._points, self._days, self._others, self._long = points, set(days), set(others), set(long)
 
     def points(self, one: int, other: int) -> float:
         return self._points.get((min(one, other), max(one, other)), 4.0)
@@ -27,6 +28,9 @@ class _Likeness:
 
     def others(self, one: int, other: int) -> bool:
         return (min(one, other), max(one, other)) in self._others
+
+    def long_apart(self, one: int, other: int) -> bool:
+        return (min(one, other), max(one, other)) in self._long
 
     def reason(self, one: int, other: int) -> str:
         return "same mode"
@@ -51,6 +55,7 @@ def _groups(likeness: _Likeness, monkeypatch: pytest.MonkeyPatch) -> list[list[i
         pytest.param(_Likeness({(0, 2): 3.0}, days=_ACROSS[1:]), 2, id="other days"),
         pytest.param(_Likeness({(0, 2): 3.0}, days=_ACROSS[2:]), 1, id="half of the days"),
         pytest.param(_Likeness({(0, 2): 3.0}, others=_ACROSS[1:]), 2, id="other parties"),
+        pytest.param(_Likeness({(0, 2): 3.0}, long=_ACROSS[3:]), 2, id="years between two of them"),
     ],
 )
 def test_groups_join_by_what_most_of_their_tellings_agree_on(

@@ -359,3 +359,49 @@ def test_an_answer_that_denies_or_lays_it_to_another_disputes_a_charge(
 def test_an_answer_that_denies_nothing_disputes_nothing(ledger: Ledger, answer: str) -> None:
     accounts = _accounts(ledger, [("Quay Wire", "2018-06-05", f"{CHARGE}\n\n{answer}")])
     assert not any(one.dispute for one in accounts if one.event_type == "ASSAULT")
+
+
+@pytest.mark.parametrize(
+    "articles",
+    [
+        [
+            ("Quay Wire", "2021-05-10", "The Peruvian president arrived in Quito on Monday for talks with Ecuador's president."),
+            ("Hill Post", "2021-05-14", "Ecuador's president has not met the Peruvian president so far, his office said."),
+        ],
+        [
+            ("Quay Wire", "2021-05-10", "The foreign ministers of Iran and Turkey agreed on Monday to hold a summit on trade."),
+            ("Hill Post", "2021-05-20", "Turkey has not agreed to any ceasefire with the rebels, an official in Ankara said."),
+        ],
+        [
+            (
+                "Quay Wire",
+                "2021-05-11",
+                "Rebels attacked an army base in Chad on Monday. Libya denied that it had anything to do with the attack.",
+            ),
+        ],
+        [
+            (
+                "Quay Wire",
+                "2021-05-11",
+                "Sudanese soldiers entered the camp on Monday. An aid worker denied that so many had entered the camp.",
+            ),
+        ],
+    ],
+    ids=["not yet", "another agreement", "a deed of others", "so many"],
+)  # fmt: skip
+def test_what_denies_another_thing_disputes_nothing(ledger: Ledger, articles: list[Article]) -> None:
+    assert not any(one.dispute for one in _accounts(ledger, articles) if len(one.tellings) > 1)
+
+
+def test_busy_parties_words_need_words_in_common(ledger: Ledger) -> None:
+    said = [
+        "Turkey urged Syria on {day} to open talks on refugees.",
+        "Turkey called on Syria to repair the dams of the Euphrates.",
+        "Turkey asked Syria to hand over two smugglers.",
+        "Turkey appealed to Syria to lower its tariffs on cotton.",
+        "Turkey pressed Syria to free a journalist.",
+    ]
+    articles = [(f"Outlet {n}", f"2021-05-{10 + 2 * n}", text.format(day="Monday")) for n, text in enumerate(said)]
+    requests = [one for one in _accounts(ledger, articles) if one.event_type == "REQUEST"]
+    assert len(requests) >= 4
+    assert all(len(one.tellings) == 1 for one in requests)

@@ -109,7 +109,7 @@ class Answered:
         enough = (
             by_words or around >= settings().denied_elsewhere or (whom and around >= settings().denied_elsewhere / 2)
         )
-        if not enough or (told.quads[number] != DEED and not by_words and not told.attribution(number)):
+        if not enough or (told.quads[number] != DEED and not by_words and not (whom and told.attribution(number))):
             return None
         late = (_day(row) - told.first[number]) / settings().match.denied_within
         score: float = likeness + part + around + whom - late

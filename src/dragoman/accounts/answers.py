@@ -19,8 +19,8 @@ _AND = re.compile(r"\s+(?:and|but)\s")
 _CLAUSE = re.compile(r"[,.:–—]\s| and\b| but\b")
 _RELATIVE = frozenset({"that", "which"})
 _NO_PART = re.compile(
-    r"(?:nothing (?:\w+ )?to do with|(?:no|any) (?:part|role|hand|share|involvement) in|responsible for|involved in|"
-    r"behind|nothing (?:of|about)|party to) (.+)",
+    r"(?:(?:no|any)thing (?:\w+ )?to do with|(?:no|any) (?:part|role|hand|share|involvement) in|"
+    r"responsible for|involved in|behind|nothing (?:of|about)|party to) (.+)",
     re.IGNORECASE,
 )
 _ALWAYS = re.compile(r"\b(?:always|usually|often|routinely|habitually|regularly|generally)\b", re.IGNORECASE)

@@ -6,7 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.accounts.answer import SELECT, Answer, answer_of, with_context
 from dragoman.accounts.answered import Answered, tells
-from dragoman.accounts.answers import condition, contrary_to, denied_part, denies, grants, negated_before, negative
+from dragoman.accounts.answers import (
+    condition,
+    contrary_to,
+    denied_part,
+    denies,
+    grants,
+    negated_before,
+    negative,
+    nothing_to_do_with,
+)
 from dragoman.accounts.denied import named_types, speaker
 from dragoman.accounts.settings import settings
 from dragoman.accounts.telling import Told
@@ -93,7 +102,8 @@ class Denials:
             if inside:  # what the speaker tells as denied has an event; what another tells there is answered
                 yield from (answer_of(row, number) for number in inside if _others_word(row, told, number))
                 continue
-            if not contrary_to(row["denied"]) and any(tells(row, told, number) for number in found.own(row)):
+            in_it = [number for number in found.own(row) if tells(row, told, number)]
+            if not contrary_to(row["denied"]) and any(not self._is_others_deed(row, number) for number in in_it):
                 continue
             event = found.denied(row, before)
             if event is None and contrary_to(row["denied"]):
@@ -131,7 +141,16 @@ class Denials:
         if contrary_to(row["denied"]):
             return []
         found = [self._numbers.get((row["document_id"], event)) for event in row["events"]]
-        return [number for number in found if number is not None and tells(row, self._told, number)]
+        told = [number for number in found if number is not None and tells(row, self._told, number)]
+        return [number for number in told if not self._is_others_deed(row, number)]
+
+    def _is_others_deed(self, row: Row, number: int) -> bool:
+        """Whether it is a deed of others in which the speaker has no part: "nothing to do with the rebels' raid"."""
+        told = self._told
+        if not told.actors[number] or not nothing_to_do_with(row["denied"]):
+            return False
+        side = told.parties.side([speaker(row, told)])
+        return told.parties.likeness(side, told.actors[number]) <= settings().match.chance_party
 
 
 def _read(row: Row) -> Row:

@@ -95,16 +95,16 @@ class Likeness:
             total += rules.same_article_words if verbal and words < _MANY_WORDS else rules.same_article
             total += rules.left_unsaid if not verbal and self._left_unsaid(one, other) else 0.0
         else:
-            total += self._of_busy_parties(one, other, words, place)
+            total += self._of_busy_parties(one, other, words)
             total += rules.bare if words < rules.bare_words and place <= 0 and self._is_bare(one, other) else 0.0
             total += self._by_articles(one, other, total, max(parties, place), words)
         return total
 
-    def _of_busy_parties(self, one: int, other: int, words: float, place: float) -> float:
+    def _of_busy_parties(self, one: int, other: int, words: float) -> float:
         """What speaks against two acts of words that share hardly a word: the more days the archive tells of such acts
         of one of their parties, the likelier they are two."""
         rules, told = self._rules, self._told
-        if place > 0 or words >= rules.busy_words or not {told.quads[one], told.quads[other]} <= _OF_WORDS:
+        if words >= rules.busy_words or not {told.quads[one], told.quads[other]} <= _OF_WORDS:
             return 0.0
         if self._exact[one] and self._exact[other] and self._first[one] == self._first[other]:
             return 0.0
@@ -208,6 +208,14 @@ class Likeness:
             return None
         gap = max(self._first[one] - self._last[other], self._first[other] - self._last[one])
         return gap > 0 and self._negated[one] == self._negated[other]
+
+    def long_apart(self, one: int, other: int) -> bool:
+        """Whether the text gives the earlier of the two a time from which the other is months or years away."""
+        if self._negated[one] != self._negated[other] or NO_DAY in (self._first[one], self._first[other]):
+            return False
+        earlier, later = (one, other) if self._last[one] < self._last[other] else (other, one)
+        given = self._exact[earlier] or self._vague[earlier]
+        return given and self._first[later] - self._last[earlier] > self._rules.long_apart
 
     def elsewhere(self, one: int, other: int) -> bool:
         """Whether the two are told of different places."""
@@ -368,7 +376,15 @@ class Likeness:
         _, other_mode, other_stem = self._kinds[self._kind_of[other]]
         alike = stem == other_stem or mode == other_mode != ""
         verbal = {self._told.quads[one], self._told.quads[other]} <= _OF_WORDS
-        return words < (_MANY_WORDS if not alike else self._rules.busy_words if verbal else 0.0)
+        if alike and verbal:
+            return self._words_beside(one, other) < self._rules.busy_words
+        return not alike and words < _MANY_WORDS
+
+    def _words_beside(self, one: int, other: int) -> float:
+        """What two sentences share in words beside those that tell the events."""
+        words, told = self._told.words, self._told
+        tell = words.of(f"{told.triggers[one]} {told.triggers[other]}")
+        return words.shared(words.sentences[one] - tell, words.sentences[other] - tell)
 
     def _complete(self, number: int) -> bool:
         return all(

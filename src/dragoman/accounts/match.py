@@ -64,6 +64,8 @@ def _joins(mine: Sequence[int], theirs: Sequence[int], likeness: Likeness) -> bo
     pairs = [(one, other) for one in mine[:_COMPARED] for other in theirs[:_COMPARED]]
     if _mostly(pairs, likeness.other_days, rules.other_days) or _mostly(pairs, likeness.others, rules.others):
         return False
+    if any(likeness.long_apart(*pair) for pair in pairs):
+        return False
     points = sorted((max(likeness.points(*pair), rules.excluded) for pair in pairs), reverse=True)
     kept = points[: max(1, len(points) - int(len(points) * rules.left_out))]
     return sum(kept) / len(kept) >= rules.enough_on_average

@@ -50,6 +50,7 @@ class MatchRules(Strict):
     other_target: float
     mirrored: float
     laid_to_another: float
+    long_apart: int
     busy_words: float
     busy_free: int
     busy_day: float
