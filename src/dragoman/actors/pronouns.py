@@ -19,6 +19,7 @@ _REACH = 2
 _HARMER = 4.0  # who does harm to it is hardly its owner
 _MEANT = 2.5  # the construction says whose it is
 _FAR = 1.0  # what the sentence before does not name is hardly its topic any more
+_ONE_BODY = 1.0  # "they" is rather several than a ministry
 _NO_ACTOR = 1.0  # what is no actor is a little less often meant
 
 MASCULINE = frozenset({"he", "him", "his", "himself"})
@@ -248,6 +249,8 @@ def _salience(pronoun: Token, candidate: Candidate, distance: int, nouns: Nouns)
         score -= 0.5
     if candidate.gender:
         score += 0.5
+    if pronoun.form in PLURAL and not candidate.plural:
+        score -= _ONE_BODY
     if not candidate.ids:
         score -= _NO_ACTOR
     return score
