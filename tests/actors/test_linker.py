@@ -6,6 +6,7 @@ import pytest
 from spacy.tokens import Doc, Span, Token
 from spacy.vocab import Vocab
 
+import dragoman
 from dragoman.actors.cast import Cast
 from dragoman.actors.linker import link_actors
 from dragoman.documents.document import Document
@@ -306,3 +307,12 @@ def test_on_the_shipped_parser(text: str, published: str, countries: set[str]) -
 
 def test_same_document_gives_the_same_cast() -> None:
     assert cast_of(UNKNOWN).actors == cast_of(UNKNOWN).actors
+
+
+def test_a_paper_that_bears_the_name_of_a_town_is_of_no_country() -> None:
+    text = "Authorities in Peru released 35 persons, the Meridian agency reported. According to the agency, they went home."
+    reading = dragoman.read(text, published="2024-05-01")
+    found = {
+        (one.id, one.country) for one in reading.actors if any("agency" in mention.text for mention in one.mentions)
+    }
+    assert found == {("doc:meridian", "")}

@@ -24,6 +24,11 @@ from dragoman import resolve
             {"PER", "CHL"},
         ),
         ("Mikko Salo, the Finnish minister, called Uruguay. Both sides were pleased.", "Both sides", {"FIN", "URY"}),
+        (
+            "Kenya and Chad met. Mikko Salo, the Finnish minister, called Peru. Both sides agreed.",
+            "Both",
+            {"FIN", "PER"},
+        ),
         ("Kenya, Uganda and Sudan signed a treaty. The two sides met.", "two sides", set()),
         ("Kenya and Uganda signed a treaty. The two sides of the coin were shown.", "two sides", set()),
         ("Kenya signed a treaty. The two sides met.", "two sides", set()),

@@ -358,3 +358,34 @@ def test_a_surname_before_a_body_elsewhere_is_part_of_its_name() -> None:
     assert post.country == "KEN"
     assert person is not None
     assert person.id == "person:vladimir-putin"
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "ident"),
+    [
+        ("Assad", "2024-12-01", "person:bashar-al-assad"),
+        ("Assad", "2024-12-23", "person:bashar-al-assad"),
+        ("Yanukovych", "2015-01-01", "person:viktor-yanukovych"),
+        ("Novak", "2025-10-16", "person:alexander-novak"),
+        ("Clinton", "2010-01-01", "person:hillary-clinton"),
+    ],
+)
+def test_a_surname_is_who_leads_then_who_is_in_office_then_who_led_lately(text: str, date: str, ident: str) -> None:
+    actor = resolve(text, date=date)
+    assert actor is not None
+    assert actor.id == ident
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "country"),
+    [
+        ("Bedouin tribes", "2024-01-01", ""),
+        ("Syrian president in the Kremlin", "2024-01-01", "SYR"),
+        ("the Russian ambassador to NATO", "2024-01-01", "RUS"),
+        ("the government of interim President Ahmed al-Sharaa", "2025-07-16", "SYR"),
+    ],
+)
+def test_whose_it_is(text: str, date: str, country: str) -> None:
+    actor = resolve(text, date=date)
+    assert actor is not None
+    assert actor.country == country

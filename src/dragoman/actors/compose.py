@@ -426,6 +426,10 @@ def _country_of_rest(head: Chunk, rest: list[Chunk], query: Query) -> tuple[str,
             entity = meant(segment, codes_of(head.places) or query.around)
             if entity.country:
                 return entity.country, f"{entity.id} after {chunk.lead!r}", ()
+        if chunk.lead == "of" and chunk.people and _is_body(head):  # "the government of President Ahmed al-Sharaa"
+            held = shared_standing(chunk.people[-1], chosen(chunk.people[-1], chunk, [], query), query)
+            if held.country:
+                return held.country, f"{held.reason} after 'of'", ()
     return "", "", ()
 
 

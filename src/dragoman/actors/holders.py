@@ -62,7 +62,9 @@ def chosen(segment: Segment, head: Chunk, rest: list[Chunk], query: Query) -> En
     choices = _fitting(choices, lambda c: c.country in told)
     choices = _fitting(choices, lambda c: any(t[1] == office != "" and _covers(t, query.date) for t in c.tenures))
     choices = _fitting(choices, lambda c: any(_covers(t, query.date) and t[1] in _CHIEFS for t in c.tenures))
-    choices = _fitting(choices, lambda c: any(_ended_lately(t, query.date) and t[1] in _CHIEFS for t in c.tenures))
+    if " " not in segment.key and not any(c.source for c in choices):
+        choices = _fitting(choices, lambda c: any(_covers(t, query.date) and t[4][:1] == ("GOV",) for t in c.tenures))
+        choices = _fitting(choices, lambda c: any(_ended_lately(t, query.date) and t[1] in _CHIEFS for t in c.tenures))
     choices = _fitting(choices, lambda c: any(_covers(t, query.date) for t in c.tenures))
     return choices[0] if len(choices) == 1 else None
 

@@ -37,6 +37,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _WHOSE = frozenset({"amod", "compound", "nmod:poss", "nmod"})
 _ARMED = frozenset({"REB", "OPP", "PRM", "CRM", "UAF"})
 _ROLE_OF = re.compile(r"role:[A-Z]{3}-(?P<noun>[^~]+)")
+_SEVERAL = re.compile(r"\b(?:governments|states|countries|nations|capitals|powers)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"~\d+$")
 TOLD, LIKELY, NOTHING = 2, 1, 0
 """What a name of a country tells of a text: it is about that country, it may be, it does not say."""
@@ -229,6 +230,8 @@ def _telling_town(country: str, phrase: str, index: Index) -> _Town | None:
 
 def _is_unplaced(figure: Figure) -> bool:
     actor = figure.actor
+    if _SEVERAL.search(actor.name):
+        return False  # "some governments", "ministers of the member states"
     if actor.country or _NOWHERE.intersection(actor.sectors):
         return False
     if actor.id.startswith("doc:"):  # "the Ministry of Defence", "Ana Reyes, a member of the opposition"

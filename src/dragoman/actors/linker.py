@@ -22,6 +22,7 @@ from dragoman.actors.mentions import (
     is_definite,
     role_names,
 )
+from dragoman.actors.names import name_text
 from dragoman.actors.naming import Naming
 from dragoman.actors.nouns import load_nouns
 from dragoman.actors.pairs import pair_of, two_people
@@ -50,6 +51,7 @@ from dragoman.actors.pronouns import (
 )
 from dragoman.actors.quotation import quoted_speakers
 from dragoman.actors.registry import Index, load_index
+from dragoman.actors.scan import scan
 from dragoman.actors.tenure import iso_date
 from dragoman.documents.document import Document
 from dragoman.language.view import Phrase, Token, View, view
@@ -221,6 +223,8 @@ class _Linker(Naming):
             return tuple(self._state(country, f"two states, {phrase.text}") for country in two)
         if people := two_people(token, self.sentence_at[token.i], self.candidates, self.figures):
             return people
+        if press := self._press(token):
+            return (press,)
         for other in [renamed(token), *appositions(token)]:
             if other is not None and (ident := self.named.get(self._name_head(other))) is not None:
                 if self.figures[ident].actor.kind == "state" and role_names(phrase.text, self.index, person=True):
@@ -256,6 +260,18 @@ class _Linker(Naming):
             elif actor is not None:
                 found.append(self._described_figure(token, description, actor))
         return tuple(dict.fromkeys(found))
+
+    def _press(self, token: Token) -> str:
+        """ "The Meridian agency": a body that publishes, of a name that is no state's, though a town may bear it."""
+        if not {"JRN", "press"} & self.nouns.bodies.get(token.lemma_.lower(), frozenset()):
+            return ""
+        ent = next((self.entity_at[c.i] for c in token.children if c.i == token.i - 1 and c.i in self.entity_at), None)
+        if ent is None or any(one.flavour not in "GXD" for one in scan(ent.text, self.index)):
+            return ""
+        name = name_text(ent, self.index)
+        reason = f"a {token.lemma_.lower()} named in the document"
+        full = f"{name} {token.text}"
+        return self._enter(Actor(f"doc:{slug(name)}", full, "", ("JRN",), "organisation", reason=reason))
 
     def _told_apart(self, token: Token, description: Description, ident: str) -> str:
         """Another id for "another soldier", "every team", "900 refugees" after "700 refugees", "the Gabonese team"."""

@@ -47,7 +47,9 @@ def pair_of(
     before = [one for one in candidates if one.token.i < token.i]
     joined, leading = _side_by_side(before, sentence, figures), _leading(token, before, figures)
     found = leading if _outweighs(leading, joined, before, figures) else joined
-    found = found or _of_sentence_before(before, sentence, figures)
+    near = _of_sentence_before(before, sentence, figures)
+    if near and (not found or (found == joined and not _joined_in(before, sentence - 1))):
+        found = near
     return found if all(f"state:{country}" in states for country in found) else ()
 
 
@@ -108,6 +110,10 @@ def _side_by_side(before: Sequence[Candidate], sentence: int, figures: Mapping[s
             countries = dict.fromkeys(figures[ident].actor.country for ident in candidate.ids)
             return tuple(countries) if len(countries) == 2 and all(countries) else ()
     return ()
+
+
+def _joined_in(before: Sequence[Candidate], sentence: int) -> bool:
+    return any(len(one.ids) > 1 and one.sentence >= sentence for one in before)
 
 
 def _of_sentence_before(before: Sequence[Candidate], sentence: int, figures: Mapping[str, Figure]) -> tuple[str, ...]:

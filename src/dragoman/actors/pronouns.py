@@ -21,6 +21,7 @@ _SPOKE = 1.0  # who said the last thing says the next: "It said ... A clash foll
 _WENT_ON = 2.0  # "It has also demanded ..." goes on about who the sentence before is about
 _MEANT = 2.5  # the construction says whose it is
 _FAR = 1.0  # what the sentence before does not name is hardly its topic any more
+_ONE_BODY = 1.0  # "they" is rather several than a ministry
 _NO_ACTOR = 1.0  # what is no actor is a little less often meant
 
 MASCULINE = frozenset({"he", "him", "his", "himself"})
@@ -271,6 +272,8 @@ def _salience(pronoun: Token, candidate: Candidate, distance: int, nouns: Nouns)
         score += _WENT_ON if _is_main(candidate.token) else 0.0
     if candidate.gender:
         score += 0.5
+    if pronoun.form in PLURAL and not candidate.plural:
+        score -= _ONE_BODY
     if not candidate.ids:
         score -= _NO_ACTOR
     return score
