@@ -29,6 +29,7 @@ _ANNOUNCED = frozenset(("AGREE", "CONCEDE", "THREATEN", "REQUEST"))
 _OF_WORDS = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN"))
 _OF_TIME = frozenset(("advcl", "advcl:relcl"))
 _TIMES = frozenset(("after", "before", "when", "as", "while", "once"))
+_NOT_TOLD = frozenset(("published", "unknown"))
 _LONG_AGO, _MIDDLE = 9, 6
 """Months from the middle of a deed's year to publication that make it history, as for years named beside it."""
 _LONG = frozenset(("month", "season", "year"))
@@ -72,8 +73,32 @@ def ground_events(doc: Doc | View, document: Document, events: list[Event]) -> l
                 place=place or (None if elsewhere else _dateline(dateline, event, mentioned)),
             )
         )
+    grounded = _dated_by_noun(tokens, grounded)
     told = [_as_told_before(event, grounded[:number]) for number, event in enumerate(grounded)]
     return [_as_history(event, document.published) for event in told]
+
+
+def _dated_by_noun(doc: View, events: list[Event]) -> list[Event]:
+    """What a relative clause tells of a deed has its date: "the bombing in January that killed nine"."""
+    triggers = [_trigger(doc, event) for event in events]
+    dates = {
+        trigger.i: event.date
+        for trigger, event in zip(triggers, events, strict=True)
+        if trigger is not None and event.date is not None and event.date.precision not in _NOT_TOLD
+    }
+    found = []
+    for trigger, event in zip(triggers, events, strict=True):
+        deed = _relative_to(trigger) if trigger is not None else None
+        date = dates.get(deed.i) if deed is not None and event.date and event.date.precision in _NOT_TOLD else None
+        found.append(event if date is None else replace(event, date=date))
+    return found
+
+
+def _relative_to(trigger: Token) -> Token | None:
+    """The noun whose relative pronoun is the subject of ``trigger``; None when there is none."""
+    if trigger.dep_ != "acl:relcl" or trigger.tag_ != "VBD" or trigger.head.pos_ != "NOUN":
+        return None
+    return trigger.head if any(c.dep_ == "nsubj" and c.lower_ in ("that", "which") for c in trigger.children) else None
 
 
 def _as_told_before(event: Event, before: list[Event]) -> Event:
@@ -148,6 +173,9 @@ def _of_clause_above(doc: View, trigger: Token, dates: list[DateMention]) -> Eve
 
     A day tells little of what was before or after it, a year much.
     """
+    deed = _relative_to(trigger)
+    if deed is not None:  # "a bombing in January that killed nine"
+        return next((one.date for one in dates if one.governor == deed.i and not one.limit), None)
     clause = clause_head(trigger)
     if not _is_of_time(clause):
         return None
