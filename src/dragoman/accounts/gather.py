@@ -282,7 +282,9 @@ class _Gatherer:
         """Whether two voices name actors of whom at most one can have done it, and neither names the other's."""
         by_voice: dict[str, set[int]] = {}
         for telling, number in zip(tellings, numbers, strict=True):
-            if telling.denies or telling.doers or self._suffered_it(number, numbers):
+            if telling.denies or telling.doers:
+                continue
+            if self._suffered_it(number, numbers) and not self._answers_charge(number, numbers):
                 continue
             if self._told.actors[number]:
                 by_voice.setdefault(_whose(telling), set()).add(number)
@@ -303,6 +305,10 @@ class _Gatherer:
                 if len(by) == 1 and state in to - by and told.types[number] in settings().who_did_it:
                     blamed |= {(state, doer) for doer in by}
         return any((doer, state) in blamed for state, doer in blamed)
+
+    def _answers_charge(self, number: int, numbers: Sequence[int]) -> bool:
+        """Whether it is told by who others say did it, who lays it to another."""
+        return any(self._likeness.laid_to_another(number, other) for other in numbers if other != number)
 
     def _suffered_it(self, number: int, numbers: Sequence[int]) -> bool:
         """Whether the only doer that a telling names, without saying to whom, is whom others say that it was done to:

@@ -35,6 +35,8 @@ def tells_by_idiom(token: Token) -> bool:
     if lemma == "put":
         what = child(token, "obj")
         return what is not None and what.lemma_.lower() in _NUMBERS
+    if any(c.lemma_.lower() == "innocence" for c in children(token, "obj")):
+        return lemma in _RULES
     if lemma == "know":
         return token.head.lemma_ == "let" and token.dep_ in ("xcomp", "ccomp")
     telling = child(token, "ccomp", "xcomp") if lemma == "hear" and case_of(token) == "to" else None
@@ -148,6 +150,16 @@ def _came_answer(token: Token, text: str) -> Iterator[Draft]:
         yield Draft(Cue("come"), token, words, tidy(text, *span), source)
 
 
+def _innocence(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
+    """ "The governor protested his innocence"."""
+    source, held = speaker_token(token), child(token, "obj")
+    if source is None or held is None or held.lemma_.lower() != "innocence" or is_passive(token):
+        return
+    span = subtree_span(held)
+    if span is not None:
+        yield Draft(Cue(f"{token.lemma_} innocence"), token, cue_span(token, text), tidy(text, *span), source)
+
+
 _ANSWERS = frozenset(("answer", "reply", "response", "retort", "rejoinder", "riposte", "message", "word"))
 
 _RULES = {
@@ -158,6 +170,7 @@ _RULES = {
     "put": _number,
     "estimate": _number,
     "count": _count,
+    **dict.fromkeys(("protest", "maintain", "proclaim", "plead", "assert", "declare", "affirm"), _innocence),
 }
 
 
