@@ -61,6 +61,8 @@ import dragoman
             "2019-01-31",
             True,
         ),
+        ("Chad expelled the envoys as the talks ended on Friday.", "expelled", "2024-04-26", "2024-04-26", False),
+        ("Chad expelled the envoys although the talks ended on Friday.", "expelled", "2024-05-01", "2024-05-01", False),
         ("The army met rebels on Monday after Chad expelled them.", "expelled", "2024-05-01", "2024-05-01", False),
         ("Police arrested 12 students at the time of the vote.", "arrested", "2024-05-01", "2024-05-01", False),
         ("France recalled its envoy at the time.", "recalled", "2024-05-01", "2024-05-01", False),

@@ -29,6 +29,7 @@ _ANNOUNCED = frozenset(("AGREE", "CONCEDE", "THREATEN", "REQUEST"))
 _OF_WORDS = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN"))
 _OF_TIME = frozenset(("advcl", "advcl:relcl"))
 _TIMES = frozenset(("after", "before", "when", "as", "while", "once"))
+_MEANWHILE = frozenset(("as", "when", "while"))
 _NOT_TOLD = frozenset(("published", "unknown"))
 _LONG_AGO, _MIDDLE = 9, 6
 """Months from the middle of a deed's year to publication that make it history, as for years named beside it."""
@@ -165,7 +166,21 @@ def _date(doc: View, trigger: Token, dates: list[DateMention]) -> EventDate | No
         return min(ranked, key=lambda item: item[:2])[2]
     own = _year_when(doc, trigger) or _at_the_same_time(doc, trigger, dates)
     own = own or _heading(doc.text, trigger, dates) or _year_before(trigger)
-    return own or _of_clause_above(doc, trigger, dates)
+    return own or _of_clause_above(doc, trigger, dates) or _of_clause_below(doc, trigger, dates)
+
+
+def _of_clause_below(doc: View, trigger: Token, dates: list[DateMention]) -> EventDate | None:
+    """The day of what happened meanwhile: "They agreed to a truce as the talks ended on Friday"."""
+    if trigger.tag_ != "VBD":
+        return None
+    for clause in trigger.children:
+        if clause.dep_ != "advcl" or clause.tag_ != "VBD" or clause.i < trigger.i:
+            continue
+        marks = {child.lower_ for child in clause.children if child.dep_ in ("mark", "advmod")}
+        told = [one for one in dates if one.governor == clause.i and one.date.precision == "day" and not one.limit]
+        if marks & _MEANWHILE and told:
+            return told[0].date
+    return None
 
 
 def _of_clause_above(doc: View, trigger: Token, dates: list[DateMention]) -> EventDate | None:
