@@ -112,6 +112,12 @@ def test_where_the_reporter_writes_is_not_where_the_story_plays() -> None:
             "It has also demanded that the alliance withdraw.",
             "Russia",
         ),
+        (
+            'The Ministry of Defense of Armenia denied it. "The statement of the Azerbaijani defense ministry is false," '
+            "the ministry said in a note.",
+            "Ministry of Defense of Armenia",
+        ),
+        ("The ELN guerrilla group left Cali. The group said it would return.", "National Liberation Army (Colombia)"),
         ("Rami Abdel Salim met envoys. Abdel Salim said the truce held.", "Rami Abdel Salim"),
         (
             "Peru could join sanctions on Chile - deputy minister\n\nPeru might join sanctions on Chile, Chilean Deputy "

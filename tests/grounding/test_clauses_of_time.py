@@ -53,6 +53,16 @@ import dragoman
             "2023-12-31",
             False,
         ),
+        (
+            "Talks were suspended in January 2019, a day after the group carried out a bombing in Bogota that killed 21 "
+            "police officers.",
+            "killed",
+            "2019-01-01",
+            "2019-01-31",
+            True,
+        ),
+        ("Chad expelled the envoys as the talks ended on Friday.", "expelled", "2024-04-26", "2024-04-26", False),
+        ("Chad expelled the envoys although the talks ended on Friday.", "expelled", "2024-05-01", "2024-05-01", False),
         ("The army met rebels on Monday after Chad expelled them.", "expelled", "2024-05-01", "2024-05-01", False),
         ("Police arrested 12 students at the time of the vote.", "arrested", "2024-05-01", "2024-05-01", False),
         ("France recalled its envoy at the time.", "recalled", "2024-05-01", "2024-05-01", False),

@@ -39,10 +39,13 @@ _THE = frozenset({"the", "this", "that", "these", "those"})
 class Anaphora:
     """The figures of one document so far, asked who a description means. The lists are the linker's own."""
 
-    def __init__(self, figures: Mapping[str, Figure], candidates: Sequence[Candidate], nouns: Nouns) -> None:
+    def __init__(
+        self, figures: Mapping[str, Figure], candidates: Sequence[Candidate], nouns: Nouns, said: Mapping[int, Token]
+    ) -> None:
         self.figures = figures
         self.candidates = candidates
         self.nouns = nouns
+        self.said = said
 
     def taken_up(self, token: Token, sentence: int, phrase: Extent, description: Description | None) -> str:
         """The id of the figure that the definite phrase of ``token`` means, ``""`` for none or several."""
@@ -68,9 +71,10 @@ class Anaphora:
         return self._by_name(token, noun) if plain else ""
 
     def _before(self, token: Token) -> Iterator[tuple[Candidate, str, Figure]]:
-        """Single figures mentioned before ``token``, the last one first."""
+        """Single figures before ``token``, the last one first; none in words that ``token`` speaks itself."""
         for candidate in reversed(self.candidates):
-            if candidate.token.i < token.i and len(candidate.ids) == 1:
+            speaker = self.said.get(candidate.token.i)
+            if candidate.token.i < token.i and len(candidate.ids) == 1 and (speaker is None or speaker.i != token.i):
                 yield candidate, candidate.ids[0], self.figures[candidate.ids[0]]
 
     def _by_role(self, token: Token, sentence: int, description: Description) -> str:

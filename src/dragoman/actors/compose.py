@@ -114,7 +114,7 @@ def _head_actor(head: Chunk, rest: list[Chunk], query: Query) -> Actor | None:
             head = replace(head, people=[], names=[*head.names, *head.people])
     if head.names and not head.roles and not head.orgs:
         return _named(head, rest, query) if head.segments[-1].flavour == "X" or not head.places else _place(head, query)
-    if head.roles and not _is_named_body(head):
+    if head.roles and not _is_named_body(head) and not _is_group_named(head):
         return _role_actor(head, rest, query)
     if head.orgs:
         return _organisation(head, rest, query)
@@ -147,6 +147,16 @@ def _is_named_body(head: Chunk) -> bool:
     """Whether it ends in an organisation: "the opposition Labour Party", "militant group Boko Haram"."""
     content = [s for s in head.segments if s.flavour not in "DN,"]
     return bool(content) and content[-1].flavour == "O" and content[-1] in head.orgs and not content[-1].owner
+
+
+def _is_group_named(head: Chunk) -> bool:
+    """Whether it is a group after its own name: "the ELN guerrilla group"."""
+    last = head.segments[-1] if head.segments else None
+    role = last.role if last is not None and last.flavour == "R" else None
+    if last is None or role is None or role.person or role.plural or role.sectors[:1] != ("REB",) or not head.orgs:
+        return False
+    own = head.orgs[-1]
+    return own.last == last.first - 1 and not own.owner and last.key.endswith("group")
 
 
 def _owner_after_of(head: Chunk, rest: list[Chunk], query: Query) -> Actor | None:

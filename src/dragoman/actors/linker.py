@@ -87,9 +87,9 @@ class _Linker(Naming):
         self.described: dict[str, list[str]] = {}
         self.weak: set[int] = set()
         self.nouns = load_nouns()
-        self.anaphora = Anaphora(self.figures, self.candidates, self.nouns)
-        self.dateline = dateline(doc.text)
         self.speakers = quoted_speakers(doc, self.nouns)
+        self.anaphora = Anaphora(self.figures, self.candidates, self.nouns, self.speakers)
+        self.dateline = dateline(doc.text)
         self.speaking = {speaker.i for speaker in self.speakers.values()}
 
     def read(self) -> None:

@@ -53,16 +53,16 @@ def _introduced(doc: View, first: int, last: int, inside: set[int], nouns: Nouns
         token = doc[i]
         if i in inside or token.pos_ != "VERB" or token.lemma_.lower() not in nouns.speech:
             continue
-        subject = _subject(token)
-        if subject is not None and subject.i not in inside:
+        subject = _subject(token, inside)
+        if subject is not None:
             near.append((first - i if i < first else i - last, i, subject))
     return min(near, key=lambda found: found[:2])[2] if near else None
 
 
-def _subject(verb: Token) -> Token | None:
-    """The subject of the verb, or of the verb that it is joined to."""
+def _subject(verb: Token, inside: set[int]) -> Token | None:
+    """The subject of the verb, or of the verb that it is joined to; no word of a quotation, whatever its label."""
     for _ in range(3):
-        found = next((child for child in verb.children if child.dep_ in _SUBJECT), None)
+        found = next((child for child in verb.children if child.dep_ in _SUBJECT and child.i not in inside), None)
         if found is not None or verb.dep_ != "conj":
             return found
         verb = verb.head

@@ -378,6 +378,10 @@ def read_past_span(match: re.Match[str], context: Context) -> Meaning:
 # --- relative to the date told before -----------------------------------------------------------------------------
 
 
+_FINER = {"month": ("day", "night"), "year": ("day", "night", "week", "fortnight")}
+"""Units that are lost in a date of that precision."""
+
+
 def _anchored(context: Context, days: int) -> Meaning:
     if context.anchor is None or context.anchor.precision != "day":
         return UNRESOLVED
@@ -411,6 +415,8 @@ def read_later(match: re.Match[str], context: Context) -> Meaning:
     count, unit = _count(match), match["unit"].lower()
     if count is None or unit in ("hour", "weekend"):
         return UNRESOLVED
+    if unit in _FINER.get(context.anchor.precision, ()):
+        return context.anchor  # a day after something of January is most likely in January
     sign = 1 if match["direction"].lower() in ("later", "after", "afterwards") else -1
     sign = -sign if context.to_deed else sign
     then = _span_back(context.anchor.start, count, unit, sign)

@@ -29,6 +29,8 @@ _ANNOUNCED = frozenset(("AGREE", "CONCEDE", "THREATEN", "REQUEST"))
 _OF_WORDS = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN"))
 _OF_TIME = frozenset(("advcl", "advcl:relcl"))
 _TIMES = frozenset(("after", "before", "when", "as", "while", "once"))
+_MEANWHILE = frozenset(("as", "when", "while"))
+_NOT_TOLD = frozenset(("published", "unknown"))
 _LONG_AGO, _MIDDLE = 9, 6
 """Months from the middle of a deed's year to publication that make it history, as for years named beside it."""
 _LONG = frozenset(("month", "season", "year"))
@@ -72,8 +74,32 @@ def ground_events(doc: Doc | View, document: Document, events: list[Event]) -> l
                 place=place or (None if elsewhere else _dateline(dateline, event, mentioned)),
             )
         )
+    grounded = _dated_by_noun(tokens, grounded)
     told = [_as_told_before(event, grounded[:number]) for number, event in enumerate(grounded)]
     return [_as_history(event, document.published) for event in told]
+
+
+def _dated_by_noun(doc: View, events: list[Event]) -> list[Event]:
+    """What a relative clause tells of a deed has its date: "the bombing in January that killed nine"."""
+    triggers = [_trigger(doc, event) for event in events]
+    dates = {
+        trigger.i: event.date
+        for trigger, event in zip(triggers, events, strict=True)
+        if trigger is not None and event.date is not None and event.date.precision not in _NOT_TOLD
+    }
+    found = []
+    for trigger, event in zip(triggers, events, strict=True):
+        deed = _relative_to(trigger) if trigger is not None else None
+        date = dates.get(deed.i) if deed is not None and event.date and event.date.precision in _NOT_TOLD else None
+        found.append(event if date is None else replace(event, date=date))
+    return found
+
+
+def _relative_to(trigger: Token) -> Token | None:
+    """The noun whose relative pronoun is the subject of ``trigger``; None when there is none."""
+    if trigger.dep_ != "acl:relcl" or trigger.tag_ != "VBD" or trigger.head.pos_ != "NOUN":
+        return None
+    return trigger.head if any(c.dep_ == "nsubj" and c.lower_ in ("that", "which") for c in trigger.children) else None
 
 
 def _as_told_before(event: Event, before: list[Event]) -> Event:
@@ -140,7 +166,21 @@ def _date(doc: View, trigger: Token, dates: list[DateMention]) -> EventDate | No
         return min(ranked, key=lambda item: item[:2])[2]
     own = _year_when(doc, trigger) or _at_the_same_time(doc, trigger, dates)
     own = own or _heading(doc.text, trigger, dates) or _year_before(trigger)
-    return own or _of_clause_above(doc, trigger, dates)
+    return own or _of_clause_above(doc, trigger, dates) or _of_clause_below(doc, trigger, dates)
+
+
+def _of_clause_below(doc: View, trigger: Token, dates: list[DateMention]) -> EventDate | None:
+    """The day of what happened meanwhile: "They agreed to a truce as the talks ended on Friday"."""
+    if trigger.tag_ != "VBD":
+        return None
+    for clause in trigger.children:
+        if clause.dep_ != "advcl" or clause.tag_ != "VBD" or clause.i < trigger.i:
+            continue
+        marks = {child.lower_ for child in clause.children if child.dep_ in ("mark", "advmod")}
+        told = [one for one in dates if one.governor == clause.i and one.date.precision == "day" and not one.limit]
+        if marks & _MEANWHILE and told:
+            return told[0].date
+    return None
 
 
 def _of_clause_above(doc: View, trigger: Token, dates: list[DateMention]) -> EventDate | None:
@@ -148,6 +188,9 @@ def _of_clause_above(doc: View, trigger: Token, dates: list[DateMention]) -> Eve
 
     A day tells little of what was before or after it, a year much.
     """
+    deed = _relative_to(trigger)
+    if deed is not None:  # "a bombing in January that killed nine"
+        return next((one.date for one in dates if one.governor == deed.i and not one.limit), None)
     clause = clause_head(trigger)
     if not _is_of_time(clause):
         return None
