@@ -113,6 +113,19 @@ def test_a_raid_in_a_district_is_not_by_the_district() -> None:
     assert all("Bamako" not in one.text for event in _events(text) for one in event.actors)
 
 
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("A Somali commander was killed by a missile near Kismayo.", set()),
+        ("A Somali commander was killed by a Kenyan missile near Kismayo.", {"KEN"}),
+    ],
+)
+def test_a_weapon_that_nobody_owns_has_done_nothing(text: str, actors: set[str]) -> None:
+    (event,) = [one for one in _events(text) if one.event_type == "ASSAULT"]
+    assert _countries(event.actors) == actors
+    assert all("missile" not in one.text for one in event.actors) or actors
+
+
 def test_who_was_arrested_has_not_arrested() -> None:
     text = "Kenyan police arrested Raila Odinga this morning. Odinga's arrest came after a raid on his home."
     arrests = [one for one in _events(text) if one.mode == "arrest"]

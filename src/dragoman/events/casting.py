@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from dragoman.actors.actor import Participant
@@ -116,6 +117,8 @@ def cast_roles(frame: Frame, site: Site, roles: RoleFinder, chance: float | None
     if not actor and frame.event_type == "PROTEST" and _is_sure_of_crowd(frame, chance):
         actor = roles.crowd(site)
     recipient = _find_recipient(frame, site, roles)
+    if frame.event_type == "ASSAULT" and recipient:
+        actor = Found([one for one in actor.participants if not _is_bare_weapon(one)], actor.detour)
     recipients = _without(recipient.participants, actor.participants)
     if (not actor and _is_no_deed_of_anybody(frame, site)) or _is_foreboding(frame, site, roles):
         return None
@@ -193,6 +196,16 @@ def _is_no_deed_of_anybody(frame: Frame, site: Site) -> bool:
 
 def _is_ware(participant: Participant, lexicon: Lexicon) -> bool:
     return participant.text.split()[-1].lower() in lexicon.traps["wares"]
+
+
+def _is_bare_weapon(participant: Participant) -> bool:
+    """ "A missile", "suspected drones": what somebody used, with no word of who; "a Turkish drone" names a side."""
+    what = _PLACED.split(participant.text)[0]
+    return what == what.lower() and what.split()[-1].removesuffix("s") in _WEAPONS
+
+
+_PLACED = re.compile(" (?:near|in|at|over|on|into) ")
+_WEAPONS = frozenset({"missile", "drone", "rocket", "mine", "bomb", "shell", "grenade", "mortar", "bullet", "landmine"})
 
 
 _COUNTED = ("both ", "the two ", "the three ", "the four ", "the five ", "the six ")
