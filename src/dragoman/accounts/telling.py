@@ -25,6 +25,12 @@ NO_DAY = 0
 _EPOCH = 719_163  # date(1970, 1, 1).toordinal()
 _REFUSAL = "REJECT"
 _NEVER_DONE = re.compile(r"\b(?:do|does)(?: not|n['’]t) (?:\w+ly )?$", re.IGNORECASE)
+_NOT_YET = re.compile(
+    r"(?:\bnot|n['’]t|\bnever) (?:\w+ )?yet\b|(?:\bnot|n['’]t|\bno\w*)\b.* (?:so far|as yet|until now|to date)\b",
+    re.IGNORECASE,
+)
+_NEAR, _FAR = 40, 60
+"""Characters before and behind a verb in which "not yet" and "so far" are its own."""
 _NO_LONGER = re.compile(r"\b(?:no longer|not any ?more)\W+(?:\w+\W+)?$", re.IGNORECASE)
 _LEFT_OUT = ("future", "hypothetical")
 _OWN_DAY = "day"
@@ -120,8 +126,10 @@ class Told:
         return bool(_NO_LONGER.search(before))
 
     def never_done(self, number: int) -> bool:
-        """Whether it is told as what is not done at all, on no day: "does not discuss operations"."""
-        return bool(_NEVER_DONE.search(self.sentences[number][: self.trigger_starts[number] - self.starts[number]]))
+        """Whether it is told as what is not done at all, on no day, or not yet: "does not discuss operations"."""
+        at = self.trigger_starts[number] - self.starts[number]
+        sentence = self.sentences[number]
+        return bool(_NEVER_DONE.search(sentence[:at]) or _NOT_YET.search(sentence[max(0, at - _NEAR) : at + _FAR]))
 
     def date_denials(self) -> None:
         """Gives what is denied without a date the week or month that the same article gives in denying it again."""

@@ -247,6 +247,8 @@ def _place(head: Chunk, query: Query) -> Actor | None:
     """A bare place or people; a capital stands for its government."""
     segment = head.places[0]
     last = head.segments[-1]
+    if last.flavour in "PA" and last is not segment and _is_hyphenated(head.segments, query):
+        segment = last  # "Cuban-Americans" live in the last one's country
     if head.unknown and segment.flavour not in "AP" and not segment.owner and last is not segment:
         return None
     code, entity = code_of(segment), segment.entity
@@ -261,6 +263,13 @@ def _place(head: Chunk, query: Query) -> Actor | None:
     sectors = ("GOV",) if capital else modified(entity.sectors, head, query)
     why = "its capital, standing for the government" if capital else f"named by {segment.key!r}"
     return Actor(entity.id, entity.name, code, sectors, "state", reason=f"{entity.id}: {why}")
+
+
+def _is_hyphenated(segments: list[Segment], query: Query) -> bool:
+    """Whether the last two terms are one word that names people: "Cuban-Americans"."""
+    if len(segments) < 2 or not query.text[segments[-1].start : segments[-1].end].endswith("s"):
+        return False
+    return query.text[segments[-2].end : segments[-1].start] == "-"
 
 
 # Roles

@@ -27,6 +27,8 @@ from dragoman.language.view import Token, View
 UNPLACED = "role:any-"
 """How the ids of roles without a country begin."""
 _NOWHERE = frozenset({"IGO", "NGO", "MNC", "ISM", "IMG", "REF"})
+_BODIES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "REB"})
+_PARTISANS = frozenset({"OPP", "PTY", "LEG", "GOV"})
 _ABROAD = re.compile(r"\b(foreign|ambassador|embassy|diplomat|consul|envoy|mission)", re.IGNORECASE)
 _INSIDE = frozenset({"in", "at", "near", "inside", "outside", "across", "around", "within", "throughout", "through"})
 _LIVE_THERE = frozenset({"CVL", "REB", "UAF", "OPP", "MED", "AGR", "LAB", "REL"})
@@ -38,7 +40,7 @@ _ROLE_OF = re.compile(r"role:[A-Z]{3}-(?P<noun>[^~]+)")
 _NUMBER = re.compile(r"~\d+$")
 TOLD, LIKELY, NOTHING = 2, 1, 0
 """What a name of a country tells of a text: it is about that country, it may be, it does not say."""
-FEWEST, AHEAD = 3, 2
+FEWEST, AHEAD, FAR_AHEAD = 3, 2, 3
 
 
 class _Named(NamedTuple):
@@ -227,7 +229,14 @@ def _telling_town(country: str, phrase: str, index: Index) -> _Town | None:
 
 def _is_unplaced(figure: Figure) -> bool:
     actor = figure.actor
-    return actor.id.startswith(UNPLACED) and not actor.country and not _NOWHERE.intersection(actor.sectors)
+    if actor.country or _NOWHERE.intersection(actor.sectors):
+        return False
+    if actor.id.startswith("doc:"):  # "the Ministry of Defence", "Ana Reyes, a member of the opposition"
+        if any(map(_ABROAD.search, (actor.name, *figure.roles))):
+            return False
+        told = _BODIES if actor.kind == "organisation" else _PARTISANS if not actor.role else _PARTISANS - {"GOV"}
+        return bool(told.intersection(actor.sectors[:1]))
+    return actor.id.startswith(UNPLACED)
 
 
 def _has_common_name(figure: Figure, text: str, index: Index) -> bool:
@@ -312,7 +321,7 @@ def _home(told: Mapping[int, Sequence[_Named]], filed: str) -> str:
         return filed
     if not others:
         return country if any(one.tells > NOTHING for own in told.values() for one in own) else ""
-    if filed and filed != country and named[filed]:
+    if filed and filed != country and named[filed] * FAR_AHEAD > most:
         return ""
     return country if inside[country] >= max(FEWEST, AHEAD * others[0][1]) else ""
 

@@ -15,7 +15,7 @@ from dragoman.actors.actor import Actor
 from dragoman.actors.anaphora import Anaphora
 from dragoman.actors.cast import Cast, Reference, dateline
 from dragoman.actors.fold import slug, word_set
-from dragoman.actors.home import place_at_home
+from dragoman.actors.home import UNPLACED, place_at_home
 from dragoman.actors.mentions import (
     Description,
     describe,
@@ -34,6 +34,7 @@ from dragoman.actors.phrases import (
     function,
     possessor,
     renamed,
+    shared_possessor,
 )
 from dragoman.actors.pronouns import (
     RELATIVE,
@@ -99,6 +100,17 @@ class _Linker(Naming):
             elif token.i in modifiers:
                 self._note_modifier(modifiers[token.i])
         place_at_home(self.doc, self.figures, self.sentence_at, self.index)
+        self._join_bodies()
+
+    def _join_bodies(self) -> None:
+        """ "The army" that turned out to be Chad's and "Chad's army" are one."""
+        for ident, figure in list(self.figures.items()):
+            body = ident.removeprefix(UNPLACED)
+            same = self.figures.get(f"role:{figure.actor.country}-{body}") if body != ident else None
+            if same is not None and figure.actor.country and same.plural == figure.plural:
+                same.mentions |= figure.mentions
+                same.roles |= figure.roles
+                self.figures[ident] = same
 
     def _modifies(self, ent: Phrase) -> bool:
         """A name before a noun that is no name itself: "UN officials", "the Google office"."""
@@ -211,6 +223,8 @@ class _Linker(Naming):
             return people
         for other in [renamed(token), *appositions(token)]:
             if other is not None and (ident := self.named.get(self._name_head(other))) is not None:
+                if self.figures[ident].actor.kind == "state" and role_names(phrase.text, self.index, person=True):
+                    continue  # "sanctions on Peru - deputy minister"
                 person = self.figures[ident].actor.kind == "person"
                 self.figures[ident].roles |= role_names(phrase.text, self.index, person=person)
                 return (ident,)
@@ -271,7 +285,8 @@ class _Linker(Naming):
 
     def _owned(self, token: Token, description: Description) -> Actor | None:
         """ "Its spokesman", "his government": the country of whoever the pronoun stands for; "its allies" have none."""
-        actor, owner = description.actor, possessor(token)
+        actor = description.actor
+        owner = possessor(token) or shared_possessor(token)
         if owner is None or (not is_personal(owner) and description.family not in {"ally", "relative"}):
             return actor
         found = [self.figures[i].actor for reference in self._single(owner) for i in reference.figures]

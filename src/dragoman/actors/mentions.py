@@ -134,7 +134,18 @@ def _said_role(segment: Segment) -> str:
     role = segment.role
     if role is None:
         return ""
+    if role.name == "ministry":
+        return ministry_of(segment.key)
     return role.office or (role.name if role.name in load_nouns().interchangeable else segment.key)
+
+
+def ministry_of(key: str) -> str:
+    """One name for one ministry: "ministry of foreign affairs" and "foreign office" are the "foreign ministry"."""
+    words = key.removeprefix("ministry of ").removeprefix("the ").split(" ")
+    rest = " ".join(word for word in words if word not in {"ministry", "affairs", "office", "national"})
+    rest = {"external": "foreign", "internal": "interior", "defense": "defence", "labor": "labour"}.get(rest, rest)
+    known = key.startswith("ministry of ") or words[-1] == "ministry" or key == "foreign office"
+    return f"{rest} ministry".strip() if known else key
 
 
 def _held_roles(segment: Segment) -> tuple[str, ...]:

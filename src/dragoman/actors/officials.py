@@ -107,9 +107,9 @@ def _is_official(figure: Figure) -> bool:
 
 def _spoken_for(figure: Figure, sentence_at: Sequence[int], setting: Setting) -> str:
     acting, home, filed = setting
-    if "MIL" in figure.actor.sectors:
-        return home if set(acting.values()) <= {home} else ""
     sentence = sentence_at[figure.first]
+    if "MIL" in figure.actor.sectors:
+        return home if {state for one, state in acting.items() if one <= sentence} <= {home} else ""
     near = next((acting[one] for one in range(sentence - 1, sentence - 1 - _NEAR, -1) if one in acting), "")
     if home:
         return home if near in ("", home) else ""

@@ -17,6 +17,8 @@ from dragoman.language.view import Token
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
 _REACH = 2
 _HARMER = 4.0  # who does harm to it is hardly its owner
+_SPOKE = 1.0  # who said the last thing says the next: "It said ... A clash followed, it said."
+_WENT_ON = 2.0  # "It has also demanded ..." goes on about who the sentence before is about
 _MEANT = 2.5  # the construction says whose it is
 _FAR = 1.0  # what the sentence before does not name is hardly its topic any more
 _NO_ACTOR = 1.0  # what is no actor is a little less often meant
@@ -81,7 +83,10 @@ def choose(pronoun: Token, sentence: int, candidates: Sequence[Candidate], nouns
             continue
         if not agrees(word, candidate) or _same_clause(pronoun, candidate.token):
             continue
-        rank = (_salience(pronoun, candidate, distance, nouns), candidate.token.i)
+        score = _salience(pronoun, candidate, distance, nouns)
+        if acts and _speaks(candidate.token, nouns):
+            score += _SPOKE
+        rank = (score, candidate.token.i)
         if best is None or rank > best:
             best, chosen = rank, candidate.ids
     return chosen
@@ -201,6 +206,22 @@ def _harmed_by(pronoun: Token, nouns: Nouns) -> Token | None:
     return next((child for child in verb.head.children if child.dep_ == ("obj" if judged else "nsubj")), None)
 
 
+def _speaks(token: Token, nouns: Nouns) -> bool:
+    """Whether it is the subject of a verb of speech."""
+    return function(token) in _SUBJECTS and predicate(token).lemma_.lower() in nouns.speech
+
+
+def _goes_on(pronoun: Token) -> bool:
+    """Whether the pronoun is the subject of a main clause with "also"."""
+    return _is_main(pronoun) and any(child.form == "also" for child in predicate(pronoun).children)
+
+
+def _is_main(token: Token) -> bool:
+    """Whether it is the subject of its sentence."""
+    verb = predicate(token)
+    return function(token) in _SUBJECTS and verb.head is verb
+
+
 def _controls(pronoun: Token, candidate: Token) -> bool:
     """Whether what ``candidate`` is asked to do has the pronoun as subject of a clause inside it: "called on Israel to
     leave the territory that it occupied"."""
@@ -246,6 +267,8 @@ def _salience(pronoun: Token, candidate: Candidate, distance: int, nouns: Nouns)
         score += _MEANT
     if candidate.token.dep_ in {"nmod:poss", "nmod", "compound", "amod"}:
         score -= 0.5
+    if _goes_on(pronoun) and label in _SUBJECTS:
+        score += _WENT_ON if _is_main(candidate.token) else 0.0
     if candidate.gender:
         score += 0.5
     if not candidate.ids:

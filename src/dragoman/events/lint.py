@@ -49,11 +49,14 @@ KNOWN_NEEDS = frozenset(
         "on-strike",
         "scene",
         "passive-ahead",
+        "to-leave",
+        "is-to",
     ]
 )
 PREPOSITIONS = frozenset(
     [
         "about",
+        "above",
         "across",
         "after",
         "against",

@@ -27,6 +27,11 @@ _LABELS = frozenset(("LOC", "GPE", "ORG"))
 _ANNOUNCED = frozenset(("AGREE", "CONCEDE", "THREATEN", "REQUEST"))
 # What these are about happens elsewhere: "condemned the coup in Niger".
 _OF_WORDS = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN"))
+_OF_TIME = frozenset(("advcl", "advcl:relcl"))
+_TIMES = frozenset(("after", "before", "when", "as", "while", "once"))
+_LONG_AGO, _MIDDLE = 9, 6
+"""Months from the middle of a deed's year to publication that make it history, as for years named beside it."""
+_LONG = frozenset(("month", "season", "year"))
 _HEADING = re.compile(r"(?=[^:]*\d)[^:\n]{1,40}?(?::\s|\s[–—]\s?)")
 _PARTS_OF_TIME = frozenset(
     ("hour", "night", "morning", "afternoon", "evening", "day", "week", "weekend", "month", "year", "end", "beginning",
@@ -67,7 +72,8 @@ def ground_events(doc: Doc | View, document: Document, events: list[Event]) -> l
                 place=place or (None if elsewhere else _dateline(dateline, event, mentioned)),
             )
         )
-    return [_as_told_before(event, grounded[:number]) for number, event in enumerate(grounded)]
+    told = [_as_told_before(event, grounded[:number]) for number, event in enumerate(grounded)]
+    return [_as_history(event, document.published) for event in told]
 
 
 def _as_told_before(event: Event, before: list[Event]) -> Event:
@@ -133,7 +139,48 @@ def _date(doc: View, trigger: Token, dates: list[DateMention]) -> EventDate | No
     if ranked:
         return min(ranked, key=lambda item: item[:2])[2]
     own = _year_when(doc, trigger) or _at_the_same_time(doc, trigger, dates)
-    return own or _heading(doc.text, trigger, dates) or _year_before(trigger)
+    own = own or _heading(doc.text, trigger, dates) or _year_before(trigger)
+    return own or _of_clause_above(doc, trigger, dates)
+
+
+def _of_clause_above(doc: View, trigger: Token, dates: list[DateMention]) -> EventDate | None:
+    """The long time of the clause that a clause of time hangs on: "They fought in 1962, after Chile had invaded".
+
+    A day tells little of what was before or after it, a year much.
+    """
+    clause = clause_head(trigger)
+    if not _is_of_time(clause):
+        return None
+    for mention in dates:
+        if mention.governor >= 0 and mention.date.precision in _LONG and not mention.limit:
+            governor = doc[mention.governor]
+            if governor.sent.start == trigger.sent.start and clause_head(governor).i == clause_head(clause.head).i:
+                return mention.date
+    return None
+
+
+def _is_of_time(clause: Token) -> bool:
+    """A clause of time, or a participle alone: "were arrested in 2011, accused of plotting"."""
+    if clause.dep_ not in _OF_TIME:
+        return False
+    marks = [child.lower_ for child in clause.children if child.dep_ in ("mark", "advmod")]
+    subject = any(child.dep_.startswith("nsubj") for child in clause.children)
+    if "as" in marks and not subject:
+        return False  # "were quoted as suspecting"
+    return any(mark in _TIMES for mark in marks) or (clause.tag_ in ("VBN", "VBG") and not marks and not subject)
+
+
+def _as_history(event: Event, published: str) -> Event:
+    """The event marked historical when its date lies long before publication."""
+    date, today = event.date, published_day(published)
+    if date is None or today is None or not date.end or event.auxiliary & {"future", "historical"}:
+        return event
+    year = int(date.end[:4])
+    if year == today.year - 1 and not _YEAR.search(date.text):
+        return event  # "last year" is still news
+    if (today.year - year) * 12 + today.month - _MIDDLE < _LONG_AGO:
+        return event
+    return replace(event, auxiliary=event.auxiliary | {"historical"})
 
 
 def _is_of_noun(doc: View, mention: DateMention) -> bool:
