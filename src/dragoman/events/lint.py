@@ -117,6 +117,7 @@ _SHAPE = (
     "subject",
     "words",
     "not_words",
+    "near",
     "needs",
     "without",
     "voice",
