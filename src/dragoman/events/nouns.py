@@ -39,4 +39,4 @@ HAPPENING = frozenset(
     )
     for form in verb_forms(verb)
 )
-"""What only happens: who is named behind such a verb takes part in its subject ("talks began *between Iran and Iraq*")."""
+"""What only happens: who is named behind such a verb takes part in its subject ("talks began *with Iraq*")."""

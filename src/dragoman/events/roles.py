@@ -441,7 +441,7 @@ class RoleFinder:
             hosts.append(head)
         if site.pos == "noun" and relation(site.token) == "conj":
             hosts.append(head)
-        if site.pos == "noun" and relation(site.token) == "nsubj" and lower(head) in HAPPENING and preposition in _PARTIES:
+        if _only_happens(site) and preposition in _PARTIES:
             own += [node for case, node in self.clause(head).obliques if case == preposition]
         for host in hosts:
             own += [n for n in host.children if n.dep_.startswith(("nmod", "obl")) and case_of(n) == preposition]
@@ -558,6 +558,11 @@ class RoleFinder:
             if found and not any(one.start == other.start for one in found for other in avoid):
                 return Found(found, 0.22)
         return Found()
+
+
+def _only_happens(site: Site) -> bool:
+    """Whether a noun is the subject of a verb that says no more than that its deed went on: "fighting erupted"."""
+    return site.pos == "noun" and relation(site.token) == "nsubj" and lower(site.token.head) in HAPPENING
 
 
 def counting(noun: Token) -> Token:
