@@ -85,7 +85,7 @@ def test_what_it_is_instead(text: str, event_type: str, mode: str, actors: str, 
         ("Attacks on Kenyan peacekeepers may constitute war crimes.", "ASSAULT", {"hypothetical"}),
         ("Attacks targeting Kenyan peacekeepers may constitute war crimes.", "ASSAULT", {"hypothetical"}),
         ("The three attacks on Kenyan peacekeepers may have been crimes.", "ASSAULT", set()),
-        ("The Thai protests are aimed at toppling the government.", "SANCTION", {"hypothetical"}),
+        ("The Thai protests are aimed at toppling the government.", "COERCE", {"hypothetical"}),
         ("Serbia does not recognise Kosovo.", "REJECT", set()),
         ("Hungary will not accept migrants from Serbia.", "REJECT", set()),
         ("Peru denied that it does not recognise Kosovo.", "REJECT", {"negation"}),
@@ -111,6 +111,19 @@ def test_nobody_is_taken_for_the_recipient(text: str, event_type: str) -> None:
 def test_a_raid_in_a_district_is_not_by_the_district() -> None:
     text = "Soldiers were killed in a raid on a hideout in the area of Bamako."
     assert all("Bamako" not in one.text for event in _events(text) for one in event.actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("A Somali commander was killed by a missile near Kismayo.", set()),
+        ("A Somali commander was killed by a Kenyan missile near Kismayo.", {"KEN"}),
+    ],
+)
+def test_a_weapon_that_nobody_owns_has_done_nothing(text: str, actors: set[str]) -> None:
+    (event,) = [one for one in _events(text) if one.event_type == "ASSAULT"]
+    assert _countries(event.actors) == actors
+    assert all("missile" not in one.text for one in event.actors) or actors
 
 
 def test_who_was_arrested_has_not_arrested() -> None:

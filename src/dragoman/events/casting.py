@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from dragoman.actors.actor import Participant
@@ -116,6 +117,8 @@ def cast_roles(frame: Frame, site: Site, roles: RoleFinder, chance: float | None
     if not actor and frame.event_type == "PROTEST" and _is_sure_of_crowd(frame, chance):
         actor = roles.crowd(site)
     recipient = _find_recipient(frame, site, roles)
+    if frame.event_type == "ASSAULT" and recipient:
+        actor = Found([one for one in actor.participants if not _is_bare_weapon(one)], actor.detour)
     recipients = _without(recipient.participants, actor.participants)
     if (not actor and _is_no_deed_of_anybody(frame, site)) or _is_foreboding(frame, site, roles):
         return None
@@ -195,6 +198,16 @@ def _is_ware(participant: Participant, lexicon: Lexicon) -> bool:
     return participant.text.split()[-1].lower() in lexicon.traps["wares"]
 
 
+def _is_bare_weapon(participant: Participant) -> bool:
+    """ "A missile", "suspected drones": what somebody used, with no word of who; "a Turkish drone" names a side."""
+    what = _PLACED.split(participant.text)[0]
+    return what == what.lower() and what.split()[-1].removesuffix("s") in _WEAPONS
+
+
+_PLACED = re.compile(" (?:near|in|at|over|on|into) ")
+_WEAPONS = frozenset({"missile", "drone", "rocket", "mine", "bomb", "shell", "grenade", "mortar", "bullet", "landmine"})
+
+
 _COUNTED = ("both ", "the two ", "the three ", "the four ", "the five ", "the six ")
 
 
@@ -202,7 +215,12 @@ def _anybody_known(actors: list[Participant], recipients: list[Participant]) -> 
     """Whether a registry knows anybody here, or the text has named and now counts them ("both sides")."""
     people = [*actors, *recipients]
     known = any(one.actor_id or one.name or one.country for one in people)
-    return known or any((one.text.lower() + " ").startswith(_COUNTED) for one in people)
+    return known or any(map(_is_counted, people))
+
+
+def _is_counted(one: Participant) -> bool:
+    """Whether a phrase stands for several who were named before: "both sides", "the two countries"."""
+    return (one.text.lower() + " ").startswith(_COUNTED)
 
 
 _SURE_OF_HARM = 0.6
@@ -288,7 +306,8 @@ def _may_guess_right(frame: Frame, site: Site, roles: RoleFinder) -> bool:
 def _enough(frame: Frame, site: Site, actors: list[Participant], recipients: list[Participant]) -> bool:
     """Whether so many participants make it an event: a noun alone with one hanger-on often tells none."""
     if frame.reciprocal and site.pos == "noun" and site.light is None:
-        return len(actors) + len(recipients) >= (1 if frame.event_type == "ASSAULT" else 2)
+        named = sum(2 if _is_counted(one) else 1 for one in (*actors, *recipients))
+        return named >= (1 if frame.event_type == "ASSAULT" else 2)
     if "recipient" in frame.needs and not recipients:
         return False
     if site.pos == "noun" and not actors and site.light is None:
