@@ -169,6 +169,8 @@ def _worded(misfit: Misfit, frame: Frame, site: Site) -> str:
             return f"has {misfit.entry!r}, which it must be without"
         case "words":
             return f"the sentence has none of: {_some(frame.words)}"
+        case "near":
+            return f"no word of its clause is one of: {_some(frame.near)}"
     return "the sentence has one of its not_words"
 
 

@@ -90,3 +90,54 @@ def test_a_sentence_without_a_word_of_any_field_leans_as_its_text(
 ) -> None:
     assert tells_nothing(lean, elsewhere=elsewhere) is nothing
     assert leaning_within(lean, elsewhere=elsewhere).by == within
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "countries"),
+    [
+        ("Fighting erupted on Monday between Ethiopia and Eritrea.", "ASSAULT", {"ETH", "ERI"}),
+        ("Talks got under way on Friday between Armenia and Turkey.", "CONSULT", {"ARM", "TUR"}),
+    ],
+)
+def test_who_is_named_behind_a_verb_of_happening_takes_part_in_its_subject(
+    text: str, event_type: str, countries: set[str]
+) -> None:
+    (event,) = [one for one in _events(text) if one.event_type == event_type]
+    assert set().union(*_countries(event)) == countries
+
+
+@pytest.mark.parametrize(
+    ("text", "unheard"),
+    [
+        ("The Armenian Church rallied to the defence of the jailed archbishop.", "COERCE"),
+        ("Hungary criticised the ousted president of Niger.", "SANCTION"),
+        ("Tajikistan blocked the website of an exiled opposition party.", "exiled"),
+    ],
+)
+def test_a_participle_before_its_noun_tells_no_deed_of_its_own(text: str, unheard: str) -> None:
+    events = _events(text)
+    assert events
+    assert unheard not in {told for one in events for told in (one.event_type, one.trigger.text)}
+
+
+def test_a_participle_that_names_its_doer_tells_a_deed() -> None:
+    (event,) = [
+        one for one in _events("Yemen condemned the Iran-backed rebels.") if one.event_type in {"AID", "SUPPORT"}
+    ]
+    assert _countries(event)[0] == {"IRN"}
+
+
+def test_parties_counted_after_a_conjunct_are_all_who_talk() -> None:
+    text = "Peru and Chile have one border. The two countries held drills in May and are in talks on a pact."
+    assert "CONSULT" in {one.event_type for one in _events(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Belarusian editors have sat in a dark prison for years.", True),
+        ("Belarusian editors have sat in parliament since the prison was closed.", False),
+    ],
+)
+def test_near_asks_for_words_of_the_same_clause(text: str, told: bool) -> None:
+    assert ("COERCE" in {one.event_type for one in _events(text) if one.trigger.text == "sat"}) == told

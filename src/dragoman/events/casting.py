@@ -192,7 +192,12 @@ def _anybody_known(actors: list[Participant], recipients: list[Participant]) -> 
     """Whether a registry knows anybody here, or the text has named and now counts them ("both sides")."""
     people = [*actors, *recipients]
     known = any(one.actor_id or one.name or one.country for one in people)
-    return known or any((one.text.lower() + " ").startswith(_COUNTED) for one in people)
+    return known or any(map(_is_counted, people))
+
+
+def _is_counted(one: Participant) -> bool:
+    """Whether a phrase stands for several who were named before: "both sides", "the two countries"."""
+    return (one.text.lower() + " ").startswith(_COUNTED)
 
 
 _SURE_OF_HARM = 0.6
@@ -278,7 +283,8 @@ def _may_guess_right(frame: Frame, site: Site, roles: RoleFinder) -> bool:
 def _enough(frame: Frame, site: Site, actors: list[Participant], recipients: list[Participant]) -> bool:
     """Whether so many participants make it an event: a noun alone with one hanger-on often tells none."""
     if frame.reciprocal and site.pos == "noun" and site.light is None:
-        return len(actors) + len(recipients) >= (1 if frame.event_type == "ASSAULT" else 2)
+        counted = sum(2 if _is_counted(one) else 1 for one in (*actors, *recipients))
+        return counted >= (1 if frame.event_type == "ASSAULT" else 2)
     if "recipient" in frame.needs and not recipients:
         return False
     if site.pos == "noun" and not actors and site.light is None:

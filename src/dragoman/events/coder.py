@@ -172,10 +172,18 @@ def _candidate_at(token: Token, roles: RoleFinder, lexicon: Lexicon, model: Even
         for frame in _as_meant(fitting(frames, site, roles), token, model):
             chance = model.chance(token, frame.event_type)
             candidate = cast_roles(frame, site, roles, chance)
-            if candidate is not None:
+            if candidate is not None and not _only_describes(candidate):
                 candidate.chance = chance
                 return [candidate]
-    return _seen_by_model(token, roles, model)
+    return [] if token.dep_ == "amod" else _seen_by_model(token, roles, model)
+
+
+def _only_describes(candidate: Candidate) -> bool:
+    """A participle before its noun tells whom the clause speaks of, not what happened: "the jailed archbishop".
+
+    One that names its doer tells a deed: "the *Iran-backed* rebels". Of 15 without a doer in news kept aside none did.
+    """
+    return candidate.site.token.dep_ == "amod" and candidate.site.pos == "verb" and not candidate.actors
 
 
 def _as_meant(frames: list[Frame], token: Token, model: EventModel) -> list[Frame]:

@@ -164,6 +164,7 @@ def _compile_frame(frame: FrameSpec, event_type: str, order: int, word_sets: _Wo
     named = {"verb": frame.verbs, "noun": frame.nouns, "adjective": frame.adjectives}
     triggers = {pos: _triggers(pos, entries) for pos, entries in named.items() if entries}
     constraints = 2 * bool(frame.object) + bool(frame.subject) + len(frame.needs) + 2 * bool(frame.words)
+    constraints += 2 * bool(frame.near)
     return {
         "id": identifier,
         "type": kind,
@@ -174,6 +175,7 @@ def _compile_frame(frame: FrameSpec, event_type: str, order: int, word_sets: _Wo
         "subject": word_sets.add(frame.subject, frame=identifier),
         "words": word_sets.add(frame.words, frame=identifier),
         "not_words": word_sets.add(frame.not_words, frame=identifier),
+        "near": word_sets.add(frame.near, frame=identifier),
         "needs": frame.needs,
         "without": frame.without,
         "voice": frame.voice,

@@ -169,6 +169,7 @@ def _frame(kind: str, entry: dict[str, Any], pos: PartOfSpeech) -> Frame:
         without=(),
         words=nothing,
         not_words=nothing,
+        near=nothing,
         voice="any",
         actor=tuple(places["actor"]),
         recipient=tuple(places["recipient"]),

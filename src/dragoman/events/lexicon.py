@@ -41,6 +41,7 @@ class Frame:
     without: tuple[str, ...]
     words: frozenset[str]
     not_words: frozenset[str]
+    near: frozenset[str]
     voice: str
     actor: tuple[str, ...]
     recipient: tuple[str, ...]
@@ -181,6 +182,7 @@ def _frame(
         without=tuple(group["without"]),
         words=word_sets[group["words"]],
         not_words=word_sets[group["not_words"]],
+        near=word_sets[group["near"]],
         voice=group["voice"],
         actor=tuple(group["actor"][pos]),
         recipient=tuple(group["recipient"][pos]),

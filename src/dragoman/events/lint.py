@@ -121,6 +121,7 @@ _SHAPE = (
     "subject",
     "words",
     "not_words",
+    "near",
     "needs",
     "without",
     "voice",

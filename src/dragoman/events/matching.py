@@ -47,8 +47,8 @@ class Misfit(NamedTuple):
     entry: str = ""
 
 
-_VOICE, _PARTICLE, _OBJECT, _NOT_OBJECT, _SUBJECT, _WORDS, _NOT_WORDS = map(
-    Misfit, ("voice", "particle", "object", "not_object", "subject", "words", "not_words")
+_VOICE, _PARTICLE, _OBJECT, _NOT_OBJECT, _SUBJECT, _WORDS, _NOT_WORDS, _NEAR = map(
+    Misfit, ("voice", "particle", "object", "not_object", "subject", "words", "not_words", "near")
 )
 
 
@@ -94,6 +94,8 @@ def misfits(frame: Frame, site: Site, roles: RoleFinder) -> Iterator[Misfit]:
         yield _WORDS
     if frame.not_words and _sentence_has(site.token, frame.not_words):
         yield _NOT_WORDS
+    if frame.near and _words_near(site, roles).isdisjoint(frame.near):
+        yield _NEAR
 
 
 def _voice_fits(frame: Frame, site: Site) -> bool:
@@ -353,6 +355,11 @@ def _type_at(token: Token, pos: Literal["verb", "noun"], roles: RoleFinder) -> s
         return ""
     fits = fitting(frames, roles.site(token, pos), roles)
     return fits[0].event_type if fits else ""
+
+
+def _words_near(site: Site, roles: RoleFinder) -> frozenset[str]:
+    near = roles.words_below(site.token)
+    return near if site.light_token is None else near | roles.words_below(site.light_token)
 
 
 def _sentence_has(token: Token, words: frozenset[str]) -> bool:

@@ -1,4 +1,6 @@
-"""Small classes of nouns and participles that decide through which phrase a role is found."""
+"""Small classes of words that decide through which phrase a role is found."""
+
+from dragoman.events.inflection import verb_forms
 
 # "two days of talks": the phrase is about its second noun too, but nobody takes part in days.
 SPANS = frozenset(
@@ -28,3 +30,13 @@ TEXTS = frozenset(
 
 # "a convoy belonging to the mission", "an ambush blamed on the rebels"
 OWNED = frozenset({"affiliated", "allied", "attributed", "belonging", "blamed", "close", "linked", "loyal", "tied"})
+
+HAPPENING = frozenset(
+    form
+    for verb in (
+        *("begin", "start", "resume", "open", "continue", "end", "conclude", "collapse", "fail", "stall", "break"),
+        *("erupt", "flare", "rage", "intensify", "escalate", "occur", "happen", "take", "get", "go", "subside"),
+    )
+    for form in verb_forms(verb)
+)
+"""What only happens: who is named behind such a verb takes part in its subject ("talks began *with Iraq*")."""

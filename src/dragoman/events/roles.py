@@ -7,9 +7,9 @@ from typing import Protocol
 
 from dragoman.actors.actor import Participant
 from dragoman.events.lexicon import Lexicon
-from dragoman.events.nouns import OWNED, SPANS, TEXTS, TRANSPARENT
+from dragoman.events.nouns import HAPPENING, OWNED, SPANS, TEXTS, TRANSPARENT
 from dragoman.events.scenes import is_in_protest, is_scene
-from dragoman.events.surroundings import Surroundings
+from dragoman.events.surroundings import Surroundings, words_below
 from dragoman.events.syntax import (
     Clause,
     antecedent,
@@ -33,6 +33,7 @@ _INSIDE = ("against", "on", "with", "between", "to", "for", "from", "in")
 _OWNER_CASES = ("by", "from", "of", "between", "among", "within")
 
 
+_PARTIES = frozenset({"between", "with", "by", "among"})
 _NO_DEED_ITSELF = frozenset({"copula", "laid-at"})
 """What a frame may need without which its noun is a thing: "a rocket", until somebody is blamed for it."""
 
@@ -89,6 +90,7 @@ class RoleFinder:
         self._clauses: dict[int, Clause] = {}
         self._surroundings: dict[int, Surroundings] = {}
         self._below: dict[tuple[int, int], dict[str, list[Token]]] = {}
+        self._words_below: dict[int, frozenset[str]] = {}
 
     def clause(self, token: Token) -> Clause:
         """The clause of a predicate, computed once."""
@@ -103,6 +105,12 @@ class RoleFinder:
         if token.i not in self._surroundings:
             self._surroundings[token.i] = Surroundings.of(token)
         return self._surroundings[token.i]
+
+    def words_below(self, token: Token) -> frozenset[str]:
+        """The words that hang on a token, gathered once."""
+        if token.i not in self._words_below:
+            self._words_below[token.i] = words_below(token)
+        return self._words_below[token.i]
 
     def direct(self, token: Token | None) -> list[Participant]:
         """The actors that this very phrase names."""
@@ -447,6 +455,8 @@ class RoleFinder:
             hosts.append(head)
         if site.pos == "noun" and relation(site.token) == "conj":
             hosts.append(head)
+        if _only_happens(site) and preposition in _PARTIES:
+            own += [node for case, node in self.clause(head).obliques if case == preposition]
         for host in hosts:
             own += [n for n in host.children if n.dep_.startswith(("nmod", "obl")) and case_of(n) == preposition]
         return [node for node in own if not is_clock(node) and not is_manner(node)]
@@ -566,6 +576,11 @@ class RoleFinder:
             if found and not any(one.start == other.start for one in found for other in avoid):
                 return Found(found, 0.22)
         return Found()
+
+
+def _only_happens(site: Site) -> bool:
+    """Whether a noun is the subject of a verb that says no more than that its deed went on: "fighting erupted"."""
+    return site.pos == "noun" and relation(site.token) == "nsubj" and lower(site.token.head) in HAPPENING
 
 
 def counting(noun: Token) -> Token:

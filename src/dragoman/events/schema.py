@@ -64,6 +64,7 @@ class FrameSpec(_Strict):
     without: Words = []
     words: Words = []
     not_words: Words = []
+    near: Words = []
     voice: Literal["any", "active", "passive"] = "any"
     reciprocal: bool = False
     thing: bool = False

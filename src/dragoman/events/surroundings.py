@@ -74,3 +74,25 @@ def _modifiers(noun: Token) -> Iterator[str]:
     for node in before:
         yield node.form
         yield node.lemma_.lower()
+
+
+_OTHER_CLAUSE = frozenset({"parataxis", "ccomp", "acl:relcl", "advcl:relcl", "advcl", "punct"})
+_DEPTH = 4
+
+
+def words_below(token: Token) -> frozenset[str]:
+    """Forms and lemmas of the words that hang on a token within its own clause, four steps deep.
+
+    A phrase also gives its preposition and head together: "behind bars", "in prisons" for "in its prisons".
+    """
+    found: list[str] = []
+    level = [token]
+    for _ in range(_DEPTH):
+        below = [node for head in level for node in head.children if node.dep_ not in _OTHER_CLAUSE]
+        level = [node for node in below if node.dep_ != "conj" or node.head.i != token.i]
+        for node in level:
+            lemma = node.lemma_.lower()
+            found += [node.form, lemma]
+            if case := case_of(node):
+                found += [f"{case} {node.form}", f"{case} {lemma}"]
+    return frozenset(found)

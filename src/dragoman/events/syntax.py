@@ -108,8 +108,8 @@ def names_parties(token: Token) -> bool:
 
 def predicate_subject(token: Token) -> Token | None:
     """Of whom a noun is said: "Norway is a donor", "Norway remains the largest donor", "is one of the donors"."""
-    if child(token, "cop") is not None:
-        return own_subject(token)
+    if child(token, "cop") is not None:  # "held drills and are in talks" shares its subject
+        return own_subject(token) or (own_subject(token.head) if relation(token) == "conj" else None)
     head = token.head
     if relation(token) in {"xcomp", "obj"} and lower(head) in _COPULAS:
         return own_subject(head)
