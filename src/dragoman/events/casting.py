@@ -119,6 +119,8 @@ def cast_roles(frame: Frame, site: Site, roles: RoleFinder, chance: float | None
     recipients = _without(recipient.participants, actor.participants)
     if (not actor and _is_no_deed_of_anybody(frame, site)) or _is_foreboding(frame, site, roles):
         return None
+    if frame.event_type == "ASSAULT" and _is_mishap(site):
+        return None
     notes: list[str] = []
     if not actor and site.pos == "verb" and "subject" in frame.actor and _may_guess_left(site):
         actor = roles.nearest(site.token, recipients, right=False)
@@ -167,6 +169,14 @@ def cast_roles(frame: Frame, site: Site, roles: RoleFinder, chance: float | None
 def _are_all_armed(actors: list[Participant]) -> bool:
     """Police and soldiers who block a street do not protest."""
     return bool(actors) and all(one.sectors[:1] in {("COP",), ("MIL",)} for one in actors)
+
+
+_MISHAPS = frozenset({"crash", "capsize", "derail", "collapse", "overturn", "collide"})
+
+
+def _is_mishap(site: Site) -> bool:
+    """ "The plane crashed, killing fifteen": what an accident did nobody has done."""
+    return relation(site.token) in {"advcl", "conj"} and site.clause.inherited and site.token.head.lemma_ in _MISHAPS
 
 
 def _is_foreboding(frame: Frame, site: Site, roles: RoleFinder) -> bool:

@@ -58,7 +58,7 @@ _BESIDE = frozenset({"", "in", "under", "through"})
 _LEFT_UNDONE = frozenset({("instead", "of"), ("rather", "than"), ("short", "of"), ("anything", "but")})
 _WHETHER = frozenset({"if", "unless", "whether"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "csubj"})
-_INNER_MARKS = frozenset({"from", "of", "into", "against", "on", "in", "about"})
+_INNER_MARKS = frozenset({"from", "of", "into", "against", "on", "in", "about", "at"})
 
 
 @dataclass(slots=True)
