@@ -306,8 +306,8 @@ def _may_guess_right(frame: Frame, site: Site, roles: RoleFinder) -> bool:
 def _enough(frame: Frame, site: Site, actors: list[Participant], recipients: list[Participant]) -> bool:
     """Whether so many participants make it an event: a noun alone with one hanger-on often tells none."""
     if frame.reciprocal and site.pos == "noun" and site.light is None:
-        named = sum(2 if _is_counted(one) else 1 for one in (*actors, *recipients))
-        return named >= (1 if frame.event_type == "ASSAULT" else 2)
+        counted = sum(2 if _is_counted(one) else 1 for one in (*actors, *recipients))
+        return counted >= (1 if frame.event_type == "ASSAULT" else 2)
     if "recipient" in frame.needs and not recipients:
         return False
     if site.pos == "noun" and not actors and site.light is None:
