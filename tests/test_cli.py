@@ -12,7 +12,7 @@ ARTICLE = "DOHA — Qatar and Egypt signed a trade deal on Monday. Egypt thanked
 
 def dragoman(*arguments, text=None, check=None):
     done = subprocess.run(
-        [sys.executable, "-m", "dragoman.cli", *map(str, arguments)],
+        [sys.executable, "-m", "dragoman", *map(str, arguments)],
         input=text,
         capture_output=True,
         text=True,

@@ -82,7 +82,7 @@ def test_killed_jobs_lose_nothing_and_code_nothing_twice(tmp_path):
     command = [
         sys.executable,
         "-m",
-        "dragoman.cli",
+        "dragoman",
         "read",
         str(tmp_path / "articles.jsonl"),
         "-o",

@@ -319,3 +319,43 @@ def test_a_speaker_vouches_for_what_he_tells_not_for_what_he_comments_on(
 ) -> None:
     told = max(_accounts(ledger, [("Quay Wire", "2021-05-11", text)]), key=lambda one: len(one.tellings))
     assert (told.status, len(told.tellings)) == (status, 2)
+
+
+CHARGE = "LIMA, June 4 - Peru said on Monday that Ecuadorian soldiers had shelled the border town of Oduna, killing three people."
+
+
+@pytest.mark.parametrize(
+    ("answer", "dispute"),
+    [
+        ("The Ecuadorian army said its guns had been silent.", "denied by"),
+        ("Ecuador's president said Lima was making it up.", "denied by"),
+        ("“It wasn't us,” an Ecuadorian general told reporters.", "denied by"),
+        ("“Fake news,” said the defence minister of Ecuador.", "denied by"),
+        ("Ecuador said it had not carried out any operation in the area.", "denied by"),
+        ("Quito said that it had respected the truce to the letter.", "denied by"),
+        ("Ecuador says the dead were killed by a mine.", "denied by"),
+        ("Ecuador protested its innocence.", "denied by"),
+        ("Quito maintained that the shells had come from Peru's own artillery.", "different actors are named"),
+        ("The Ecuadorian government said Peruvian guns had hit the town by mistake.", "different actors are named"),
+    ],
+)
+def test_an_answer_that_denies_or_lays_it_to_another_disputes_a_charge(
+    ledger: Ledger, answer: str, dispute: str
+) -> None:
+    accounts = _accounts(ledger, [("Quay Wire", "2018-06-05", f"{CHARGE}\n\n{answer}")])
+    assert any(one.dispute.startswith(dispute) for one in accounts if one.event_type == "ASSAULT")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Ecuador said it was looking into the report.",
+        "Ecuador admitted that its gunners had fired, but said the town was not the target.",
+        "Ecuador rejected a Peruvian demand for compensation.",
+        "Ecuador neither confirmed nor denied the report.",
+        "Ecuador said that two weeks ago Peruvian guns had hit its own soldiers.",
+    ],
+)
+def test_an_answer_that_denies_nothing_disputes_nothing(ledger: Ledger, answer: str) -> None:
+    accounts = _accounts(ledger, [("Quay Wire", "2018-06-05", f"{CHARGE}\n\n{answer}")])
+    assert not any(one.dispute for one in accounts if one.event_type == "ASSAULT")

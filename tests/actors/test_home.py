@@ -141,3 +141,30 @@ def test_two_sides_are_two_states_only_where_states_are_named() -> None:
 def test_an_officer_is_not_whoever_was_named_without_an_office() -> None:
     (victim,) = [one for one in dragoman.read(UNION, published="2024-05-01").actors if one.name == "Peter Rono"]
     assert [mention.text for mention in victim.mentions] == ["Peter Rono"]
+
+
+CRISIS = """BEIRUT (Newswire) - Syrian rebels entered the city of Hama on Friday after an attack on Syrian soldiers.
+
+Russian planes bombed the suburbs of Hama, residents of the city said. Moscow did not comment. Russia has a base in Syria.
+
+Hundreds of civilians were killed in the days after. In Moscow, the Foreign Ministry demanded an end of the fighting.
+
+Rebels seized a barracks in the northwest of the country. Russian guards fired on villagers. A Newswire reporter saw
+the smoke. Nobody in Syria or in Damascus could say how many had fled."""
+
+
+@pytest.mark.parametrize(
+    ("phrase", "country"),
+    [
+        ("civilians", "SYR"),
+        ("the Foreign Ministry", "RUS"),
+        ("Rebels", "SYR"),
+        ("villagers", ""),
+        ("A Newswire reporter", ""),
+        ("Newswire", ""),
+    ],
+)
+def test_what_takes_place_in_one_country_befalls_its_people(phrase: str, country: str) -> None:
+    reading = dragoman.read(CRISIS, published="2024-12-01", outlet="Newswire")
+    found = {one.country for one in reading.actors if any(phrase == mention.text for mention in one.mentions)}
+    assert found == {country}, [(one.name, one.country, one.reason) for one in reading.actors]

@@ -23,6 +23,7 @@ from dragoman import resolve
             "both countries",
             {"PER", "CHL"},
         ),
+        ("Mikko Salo, the Finnish minister, called Uruguay. Both sides were pleased.", "Both sides", {"FIN", "URY"}),
         ("Kenya, Uganda and Sudan signed a treaty. The two sides met.", "two sides", set()),
         ("Kenya and Uganda signed a treaty. The two sides of the coin were shown.", "two sides", set()),
         ("Kenya signed a treaty. The two sides met.", "two sides", set()),
@@ -51,3 +52,22 @@ def test_waters_are_of_no_state(text):
 )
 def test_who_bears_the_name_of_a_water_is_still_known(text, country):
     assert resolve(text).country == country
+
+
+MET = "Sergei Lavrov, the Russian foreign minister, met Hakan Fidan, the Turkish foreign minister, on Saturday."
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "names"),
+    [
+        (f"{MET} The two ministers agreed to meet again.", "The two ministers", {"Sergei Lavrov", "Hakan Fidan"}),
+        (f"{MET} The ministers agreed to meet again.", "The ministers", {"Sergei Lavrov", "Hakan Fidan"}),
+        (f"{MET} The two discussed a treaty.", "The two", {"Sergei Lavrov", "Hakan Fidan"}),
+        (f"{MET} The two generals discussed a treaty.", "The two generals", {"The two generals"}),
+        (f"{MET} The ministers of Peru discussed a treaty.", "The ministers", {"The ministers of Peru"}),
+    ],
+)
+def test_two_who_hold_an_office_are_taken_up_together(text, phrase, names):
+    events = dragoman.read(text, published="2024-12-02").events
+    found = {one.name for event in events for one in event.actors if one.text.startswith(phrase)}
+    assert found == names

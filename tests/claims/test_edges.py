@@ -45,6 +45,16 @@ def _told(text: str) -> list[tuple[str, str]]:
             ("observers", "that neither did"),
         ),
         (
+            "The premier alleged that rebels were planning a coup, as students declared a strike.",
+            ("The premier", "that rebels were planning a coup"),
+            ("students", "a strike"),
+        ),
+        (
+            "The general announced that the coup had failed, although the claim was denied by rebels.",
+            ("The general", "that the coup had failed"),
+            ("rebels", "the claim"),
+        ),
+        (
             "The council discussed the report, which the mayor said was a lie.",
             ("The council", "the report"),
             ("the mayor", "was a lie"),

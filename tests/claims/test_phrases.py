@@ -46,6 +46,15 @@ def _told(text: str) -> list[tuple[str, str]]:
         ("The guild, which announced it itself, closed the port.", "The guild", "closed the port"),
         ("The boat is alleged by Lima to have rammed a ferry.", "Lima", "to have rammed a ferry"),
         ("Lima's answer is that it fired at no one.", "Lima's", "that it fired at no one."),
+        ("Kabul has let its listeners know that it fired at no one.", "Kabul", "that it fired at no one"),
+        ("That was nonsense, came the answer from the palace.", "the palace", "That was nonsense"),
+        ("“We closed no road,” was the reply from the mayor.", "the mayor", "We closed no road,"),
+        ("The reply from Lima was that no boat had left.", "Lima", "that no boat had left."),
+        ("The mayor's answer: no road had been closed.", "The mayor's", "no road had been closed."),
+        ("Lima keeps to its position that it fired at no one.", "its", "that it fired at no one"),
+        ("A general told a session of the council that his men had left.", "A general", "that his men had left"),
+        ("The general alleged without giving evidence that Lima paid him.", "The general", "that Lima paid him"),
+        ("A rival rubbished the report that he had fled.", "A rival", "the report that he had fled"),
         ("On Monday, says the navy, two boats left the port.", "the navy", "two boats left the port"),
     ],
 )
@@ -143,3 +152,8 @@ def test_as_agreed_is_not_as_told() -> None:
 
 def test_what_is_only_tried_is_no_position() -> None:
     assert _claims("The senators have tried to question the two aides.") == []
+
+
+def test_what_reports_are_about_does_not_tell_them() -> None:
+    claims = _claims("Reports of soldiers at the border are false, the mayor said.", linked=True)
+    assert not any(claim.speaker and "soldiers" in claim.speaker.text for claim in claims)

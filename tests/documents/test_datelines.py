@@ -41,6 +41,8 @@ def test_where_and_when_a_report_was_filed(title, opening, place, country, publi
         "The ministry (Defence) - as it was called then - closed the road.",
         "Angela Keller (CDU) - Chancellor since May - met the envoys.",
         "NATO members met - They agreed.",
+        "Lusaka - The plot failed.",
+        "Lusaka Calm - the army said on Friday that it had held nobody over the plot against the president.",
         "Envoys met in LIMA - The minister said so.",
         "LIMA - a city of ten million - was quiet.",
         "",
@@ -48,6 +50,14 @@ def test_where_and_when_a_report_was_filed(title, opening, place, country, publi
 )
 def test_what_is_no_dateline(text):
     assert find_dateline(text) is None
+
+
+def test_a_place_in_small_letters_may_open_a_long_paragraph():
+    found = find_dateline(
+        "Plot fails\n\nLusaka - The army said on Friday that it had held nobody over the alleged plot."
+    )
+    assert found is not None
+    assert found.place == "Lusaka"
 
 
 def test_only_the_first_lines_can_hold_one():

@@ -53,6 +53,17 @@ def test_words_that_no_article_has_are_an_error(tmp_path: Path) -> None:
         evaluate_accounts(_corpus(tmp_path, ("Nobody wrote this.", AGAIN, NOTHING)))
 
 
+def test_a_key_says_where_its_articles_are(tmp_path: Path) -> None:
+    stories = yaml.safe_load((_corpus(tmp_path) / "gold.yaml").read_text(encoding="utf-8"))
+    (tmp_path / "articles.jsonl").rename(tmp_path / "elsewhere.jsonl")
+    with pytest.raises(OptionError, match=r"has no articles\.jsonl"):
+        evaluate_accounts(tmp_path)
+    (tmp_path / "key").mkdir()
+    key = {"articles": "../else*.jsonl", "stories": stories}
+    (tmp_path / "key" / "gold.yaml").write_text(yaml.safe_dump(key), encoding="utf-8")
+    assert evaluate_accounts(tmp_path / "key").share_found == pytest.approx(2 / 3)
+
+
 def test_a_folder_without_a_key_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(OptionError, match=r"has no gold\.yaml"):
         evaluate("accounts", tmp_path)

@@ -238,3 +238,47 @@ def test_deeds_without_a_plain_doer_are_coded(text: str, event_type: str, people
 )
 def test_mishaps_and_things_that_are_counted_are_no_events(text: str) -> None:
     assert dragoman.read(text, published="2024-05-03").events == []
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("The mayor of Lyon said that the Hungarian minister was not welcome.", "REJECT"),
+        ("Kenya did not let the Somali minister in.", "REJECT"),
+        ("Azerbaijan no longer pumps gas to Bulgaria.", "SANCTION"),
+        ("The Chilean ambassador is no longer welcome in Paraguay, the president said.", "SANCTION"),
+    ],
+)
+def test_a_not_that_the_frame_asks_for_denies_nothing(text: str, event_type: str) -> None:
+    events = dragoman.read(text, published="2024-05-03").events
+    assert [(event.event_type, set(event.auxiliary)) for event in events] == [(event_type, set())]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya told the Somali ambassador that he must go.",
+        "The Belgian ambassador was told to leave Burundi.",
+        "The four members of the Polish embassy whom Belarus asked to leave had all departed.",
+        "The heads of the Kenyan and Ugandan missions are to leave Sudan within 48 hours.",
+        "The Norwegian ambassador has five days to depart from Belarus.",
+        "Two Bulgarian diplomats were made to go.",
+    ],
+)
+def test_envoys_told_to_go_are_expelled(text: str) -> None:
+    events = dragoman.read(text, published="2024-05-03").events
+    assert any((e.event_type, e.mode, set(e.auxiliary)) == ("SANCTION", "expel", set()) for e in events)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ambassador was asked to leave his coat at the door of the museum in Rome.",
+        "The Turkish president told his ambassador to go to the summit.",
+        "The Swiss ambassador has two weeks of holiday before he leaves for Bern.",
+        "Members of the delegation are to leave for Cairo on Monday.",
+    ],
+)
+def test_envoys_who_leave_something_or_go_somewhere_are_not_expelled(text: str) -> None:
+    events = dragoman.read(text, published="2024-05-03").events
+    assert not [event for event in events if event.event_type == "SANCTION"]

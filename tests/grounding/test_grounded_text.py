@@ -35,6 +35,18 @@ def grounded(text: str, kind: str, published: str) -> Event:
             "2024-05-15",
         ),
         ("The 2015 attack on Tunisia's museum killed 22 people.", "ASSAULT", "2024-05-15", "2015-01-01"),
+        ("France invited Kenya to a summit of Chad and the Arab states in May.", "AGREE", "2024-08-15", "2025-05-01"),
+        ("Chad had been calm since 2016, when rebels attacked its capital.", "ASSAULT", "2024-05-15", "2016-01-01"),
+        ("Two men were hurt on Monday when Chad bombed a market in Sudan.", "ASSAULT", "2024-05-15", "2024-05-13"),
+        ("Chad and Sudan extended the ceasefire until the end of the week.", "CONCEDE", "2024-05-15", "2024-05-15"),
+        (
+            "Kenya visited Chad on Monday for the first time since the attack on its embassy.",
+            "ASSAULT",
+            "2024-05-15",
+            "2024-05-15",
+        ),
+        ("Chad's bombing of a market violated the accord of 1974.", "ASSAULT", "2024-05-15", "2024-05-15"),
+        ("Chad bombed a market in the early hours of Monday.", "ASSAULT", "2024-05-15", "2024-05-13"),
     ],
 )
 def test_dates_look_where_the_clause_looks(text: str, kind: str, published: str, start: str) -> None:

@@ -25,6 +25,9 @@ _NO_PART = re.compile(
 )
 _ALWAYS = re.compile(r"\b(?:always|usually|often|routinely|habitually|regularly|generally)\b", re.IGNORECASE)
 """What somebody says whatever happens: "they always say that it was not them"."""
+_SO_MANY = re.compile(r"(?:that )?(?:so|that|as) (?:many|much)\b", re.IGNORECASE)
+"""Only the number is denied: "denied that so many had come"."""
+_NAMES = re.compile(r"(?:the )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*\W*$")
 _ANTECEDENT = re.compile(r"([^\W\d_]+)\W*$")
 DENYING = "denying"
 
@@ -45,7 +48,7 @@ def denied_part(row: Row) -> str:
     said: str = settings().further.split(row["content"], maxsplit=1)[0]
     if settings().answers_nothing.search(said) or settings().explaining_cue.search(row["cue_text"]):
         return ""
-    if _ALWAYS.search(row["cue_text"]):
+    if _ALWAYS.search(row["cue_text"]) or _SO_MANY.match(said) or _names_only(said):
         return ""
     if judges(said) and deeds(said) and not denied_things(said) & settings().told_by_others:
         return ""
@@ -54,6 +57,12 @@ def denied_part(row: Row) -> str:
     if settings().wishing.search(said):
         return ""
     return next((part for part in (_AND.split(said, maxsplit=1)[0], said) if _denies_by_words(row, part)), "")
+
+
+def _names_only(said: str) -> bool:
+    """Whether somebody is contradicted, not a deed: "contradicting the United States"."""
+    words = {word.casefold() for word in _WORD.findall(said)}
+    return bool(_NAMES.match(said)) and not words & settings().denied_things and not words <= settings().denied_alone
 
 
 def judges(said: str) -> bool:

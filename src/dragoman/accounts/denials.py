@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dragoman.accounts.answer import SELECT, Answer, answer_of
-from dragoman.accounts.answered import Answered, named_types, speaker, tells, with_context
+from dragoman.accounts.answer import SELECT, Answer, answer_of, with_context
+from dragoman.accounts.answered import Answered, tells
 from dragoman.accounts.answers import condition, contrary_to, denied_part, denies, grants, negated_before, negative
+from dragoman.accounts.denied import named_types, speaker
 from dragoman.accounts.settings import settings
 from dragoman.accounts.telling import Told
 from dragoman.ledger.records import Queryable

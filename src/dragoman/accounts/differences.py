@@ -11,7 +11,6 @@ from typing import Literal
 from dragoman.accounts.account import Difference, Field, Telling, Version
 from dragoman.accounts.figure import Figure
 from dragoman.accounts.likeness import Likeness
-from dragoman.accounts.parties import profile
 from dragoman.accounts.settings import settings
 from dragoman.accounts.telling import Told
 from dragoman.accounts.terms import term_words
@@ -32,7 +31,7 @@ def differences(
     modes: the article that tells of a bombing and the one that tells of a killing do not contradict each other.
     """
     affirming = [place for place, telling in enumerate(tellings) if not telling.denies]
-    doers = [_side_of(told, telling.doers) for telling in tellings]
+    doers = [told.parties.side_of(telling.doers) for telling in tellings]
     one_end = _from_one_end(told, numbers, affirming)
     found = [
         _of("event_type", affirming, lambda place: told.types[numbers[place]]),
@@ -104,10 +103,6 @@ def _difference(field: Field, versions: dict[str, list[int]], about: str = "") -
         return None
     ordered = sorted(versions.items(), key=lambda item: (-len(item[1]), item[1][0]))
     return Difference(field, [Version(text, places) for text, places in ordered], about)
-
-
-def _side_of(told: Told, participants: Sequence[Participant]) -> int:
-    return told.parties.side([told.parties.profile(profile(one)) for one in participants]) if participants else 0
 
 
 def _parties(

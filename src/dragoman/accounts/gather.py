@@ -18,12 +18,13 @@ from dragoman.accounts.denials import Denials
 from dragoman.accounts.differences import differences
 from dragoman.accounts.likeness import Likeness
 from dragoman.accounts.match import Group, group
-from dragoman.accounts.parties import OTHER_SECTOR, profile
+from dragoman.accounts.parties import OTHER_SECTOR
 from dragoman.accounts.responding import Responding
 from dragoman.accounts.retold import accusers, retold
 from dragoman.accounts.settings import settings
 from dragoman.accounts.sources import SOME_STATE, Original, heard_from, originals, root_of, voices
 from dragoman.accounts.telling import Told, read_told
+from dragoman.actors.home import UNPLACED
 from dragoman.claims.claim import Source
 from dragoman.ledger.filters import EventFilter
 from dragoman.ledger.records import Queryable
@@ -281,7 +282,9 @@ class _Gatherer:
         """Whether two voices name actors of whom at most one can have done it, and neither names the other's."""
         by_voice: dict[str, set[int]] = {}
         for telling, number in zip(tellings, numbers, strict=True):
-            if telling.denies or telling.doers or self._suffered_it(number, numbers):
+            if telling.denies or telling.doers:
+                continue
+            if self._suffered_it(number, numbers) and not self._answers_charge(number, numbers):
                 continue
             if self._told.actors[number]:
                 by_voice.setdefault(_whose(telling), set()).add(number)
@@ -302,6 +305,10 @@ class _Gatherer:
                 if len(by) == 1 and state in to - by and told.types[number] in settings().who_did_it:
                     blamed |= {(state, doer) for doer in by}
         return any((doer, state) in blamed for state, doer in blamed)
+
+    def _answers_charge(self, number: int, numbers: Sequence[int]) -> bool:
+        """Whether it is told by who others say did it, who lays it to another."""
+        return any(self._likeness.laid_to_another(number, other) for other in numbers if other != number)
 
     def _suffered_it(self, number: int, numbers: Sequence[int]) -> bool:
         """Whether the only doer that a telling names, without saying to whom, is whom others say that it was done to:
@@ -326,7 +333,7 @@ class _Gatherer:
             if one.denies or self._told.types[number] not in settings().who_did_it:
                 continue
             parties = self._told.parties
-            side = parties.side([parties.profile(profile(doer)) for doer in one.doers]) or self._told.actors[number]
+            side = parties.side_of(one.doers) or self._told.actors[number]
             if side and not (one.claim_id and not one.doers):
                 by_voice.setdefault(_whose(one), set()).add(side)
                 claims |= {_whose(one)} if names else set()
@@ -356,7 +363,7 @@ class _Gatherer:
     def _is_nobody(self, side: int) -> bool:
         parties = self._told.parties
         profiles = [parties.profiles[one] for one in parties.sides[side]]
-        return all(one.actor_id.startswith("role:any-") and one.sector in _ANYBODY for one in profiles)
+        return all(one.actor_id.startswith(UNPLACED) and one.sector in _ANYBODY for one in profiles)
 
     def _claimed(self, mine: tuple[str, set[int]], theirs: tuple[str, set[int]]) -> bool:
         claimed = all(self._by_itself(voice, number) for voice, own in (mine, theirs) for number in own)

@@ -5,6 +5,8 @@ The weights are in data/accounts/accounts.yaml.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from math import asin, cos, inf, radians, sin, sqrt
 
@@ -19,10 +21,13 @@ _OWN_SENTENCE = 0.35
 """What two events of one sentence share in words: less than the sentence itself, which is the same for both."""
 _CONVERSE = "told from its other end"
 
-
 _VIOLENCE = "ASSAULT"
+_OF_WORDS = frozenset({1, 3})
+"""The quad classes of acts of words."""
 _MANY_WORDS = 0.4
 """Shared words from which they are named among the reasons."""
+
+_LONG_AGO = re.compile(r"\b(?:weeks?|months?|years?) (?:ago|earlier|before)\b", re.IGNORECASE)
 
 
 class Likeness:
@@ -41,6 +46,7 @@ class Likeness:
         self._kinds: list[tuple[str, str, str]] = []
         self._kind_of = self._numbered_kinds()
         self._of_kinds: dict[tuple[int, int], tuple[float, str]] = {}
+        self._acts: dict[tuple[str, str], list[int]] = {}
         self._pairs_of_article: dict[tuple[str, str], set[tuple[frozenset[str], frozenset[str]]]] = {}
 
     def points(self, one: int, other: int) -> float:
@@ -89,9 +95,42 @@ class Likeness:
             total += rules.same_article_words if verbal and words < _MANY_WORDS else rules.same_article
             total += rules.left_unsaid if not verbal and self._left_unsaid(one, other) else 0.0
         else:
+            total += self._of_busy_parties(one, other, words, place)
             total += rules.bare if words < rules.bare_words and place <= 0 and self._is_bare(one, other) else 0.0
             total += self._by_articles(one, other, total, max(parties, place), words)
         return total
+
+    def _of_busy_parties(self, one: int, other: int, words: float, place: float) -> float:
+        """What speaks against two acts of words that share hardly a word: the more days the archive tells of such acts
+        of one of their parties, the likelier they are two."""
+        rules, told = self._rules, self._told
+        if place > 0 or words >= rules.busy_words or not {told.quads[one], told.quads[other]} <= _OF_WORDS:
+            return 0.0
+        if self._exact[one] and self._exact[other] and self._first[one] == self._first[other]:
+            return 0.0
+        days = max(self._days_of_acts(one), self._days_of_acts(other))
+        return max(rules.busiest, rules.busy_day * max(0, days - rules.busy_free))
+
+    def _days_of_acts(self, number: int) -> int:
+        """The days within ``retold`` days of an act of words on which the archive tells acts of its type by a party."""
+        if not self._acts:
+            self._acts = self._days_by_actor()
+        told, most = self._told, 0
+        for country in told.parties.countries(told.actors[number]):
+            days = self._acts.get((told.types[number], country), [])
+            low = bisect_left(days, self._first[number] - self._rules.retold)
+            most = max(most, bisect_right(days, self._first[number] + self._rules.retold) - low)
+        return most
+
+    def _days_by_actor(self) -> dict[tuple[str, str], list[int]]:
+        """For each type of acts of words and country of a party the days of such acts, in order."""
+        told = self._told
+        found: dict[tuple[str, str], set[int]] = {}
+        for number, (kind, quad) in enumerate(zip(told.types, told.quads, strict=True)):
+            if quad in _OF_WORDS and self._first[number] != NO_DAY:
+                for country in told.parties.countries(told.actors[number]):
+                    found.setdefault((kind, country), set()).add(self._first[number])
+        return {key: sorted(days) for key, days in found.items()}
 
     def _is_bare(self, one: int, other: int) -> bool:
         """Whether a text gives no more than a month or the like for one of the two."""
@@ -273,9 +312,13 @@ class Likeness:
             return self._together(told.everyone[one], told.everyone[other])
         if told.types[one] != told.types[other] and rules.is_converse(told.types[one], told.types[other]):
             return self._converse_parties(one, other)
-        if self._documents[one] == self._documents[other] and self._mirrored(one, other):
-            return rules.mirrored
         recipients = self._side(told.recipients[one], told.recipients[other], rules.recipients)
+        if self._documents[one] == self._documents[other]:
+            laid = self.laid_to_another(one, other) or self.laid_to_another(other, one)
+            if laid and recipients != -inf:
+                return max(recipients, 0.0) + rules.laid_to_another
+            if self._mirrored(one, other):
+                return rules.mirrored
         actors = self._side(told.actors[one], told.actors[other], rules.actors)
         if recipients == -inf and actors >= rules.surely_same and self._people_hit(one, other):
             recipients = rules.other_target
@@ -319,11 +362,13 @@ class Likeness:
         return len(self._of_article(told.documents[one], told.types[one])) <= 1
 
     def _denied_apart(self, one: int, other: int, words: float) -> bool:
-        """Whether one is denied, and neither its word nor the rest of its sentence is the other's."""
+        """Whether one is denied, and neither its word nor the rest of its sentence is the other's; of acts of words, of
+        which there are many, the rest too must be."""
         _, mode, stem = self._kinds[self._kind_of[one]]
         _, other_mode, other_stem = self._kinds[self._kind_of[other]]
         alike = stem == other_stem or mode == other_mode != ""
-        return not alike and words < _MANY_WORDS
+        verbal = {self._told.quads[one], self._told.quads[other]} <= _OF_WORDS
+        return words < (_MANY_WORDS if not alike else self._rules.busy_words if verbal else 0.0)
 
     def _complete(self, number: int) -> bool:
         return all(
@@ -341,6 +386,21 @@ class Likeness:
                         (told.parties.countries(told.actors[number]), told.parties.countries(told.recipients[number]))
                     )
         return self._pairs_of_article.get((document, kind), set())
+
+    def laid_to_another(self, answer: int, charge: int) -> bool:
+        """Whether who is said to have done it tells in the same article, behind that, that another state did it."""
+        told = self._told
+        if told.documents[answer] != told.documents[charge] or self._of_one_sentence(answer, charge):
+            return False
+        if not 0 < told.starts[answer] - told.starts[charge] <= settings().answered_within or not told.attribution(
+            charge
+        ):
+            return False
+        if not self.excluding_actors(answer, charge) or told.negated[answer] or told.negated[charge]:
+            return False
+        if _LONG_AGO.search(told.sentences[answer]) or _LONG_AGO.search(told.sentences[charge]):
+            return False
+        return told.speaks_for(answer, told.actors[charge]) and not told.speaks_for(charge, told.actors[charge])
 
     def _another_actor(self, one: int, other: int, recipients: float) -> bool:
         """Whether all but the actor agrees, so that it is one event told with two actors."""

@@ -95,6 +95,10 @@ class Parties:
             self.sides.append(key)
         return number
 
+    def side_of(self, participants: Iterable[Participant]) -> int:
+        """The number of the side on which the participants are."""
+        return self.side([self.profile(profile(one)) for one in participants])
+
     def numbered(self, sides: Iterable[tuple[int, ...]]) -> list[int]:
         """The numbers of many sides, of which few differ."""
         known: dict[tuple[int, ...], int] = {}

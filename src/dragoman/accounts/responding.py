@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.accounts.answer import SELECT, Answer, answer_of
-from dragoman.accounts.answered import Answered, speaker, with_context
+from dragoman.accounts.answer import SELECT, Answer, answer_of, around, speaker_of, start_of, with_context
+from dragoman.accounts.answered import Answered
 from dragoman.accounts.answers import deeds
-from dragoman.accounts.parties import profile
+from dragoman.accounts.denied import rests_on, speaker
 from dragoman.accounts.responses import Response, condition, confirmed_thing, response, subject_of, takes_up
 from dragoman.accounts.settings import settings
 from dragoman.accounts.telling import Told
@@ -53,7 +53,7 @@ class Responding:
             if found.kind == "names":
                 if doer is None or not _is_somebody(doer) or not (row["speaker_text"] or row["chain"]):
                     continue
-                event = self._named(row, answered, self._side(doer))
+                event = self._named(row, answered, self._told.parties.side_of([doer]))
                 if event is None:
                     left.append((self._with_words(row, answered, doer), doer))
                 else:
@@ -70,7 +70,7 @@ class Responding:
         if found.kind != "names":
             return None
         if found.who is None:
-            return _speaker_of(row)
+            return speaker_of(row)
         start, end = found.who
         inside = [
             one
@@ -90,13 +90,10 @@ class Responding:
             longest["id"],
         )
 
-    def _side(self, doer: Participant) -> int:
-        return self._told.parties.side([self._told.parties.profile(profile(doer))])
-
     def _named(self, row: Row, answered: Answered, doer: int) -> int | None:
         """Of the deeds told before the claim in its article, the likest that it names the doer of."""
         told = self._told
-        types = (deeds(row["content"]) or deeds(_around(row))) & settings().who_did_it
+        types = (deeds(row["content"]) or deeds(around(row))) & settings().who_did_it
         scored = []
         for number in answered.own(row):
             if told.types[number] not in settings().who_did_it or not self._before(row, number, denied=True):
@@ -118,7 +115,7 @@ class Responding:
         thing, definite = confirmed_thing(said), takes_up(said)
         scored = []
         for number in answered.own(row):
-            if not self._before(row, number) or self._tells(row, number):
+            if not self._before(row, number) or rests_on(row, self._told, number):
                 continue
             by_words = bool(told.words.of(told.triggers[number]) & stems - told.words.common)
             apart = not told.starts[number] <= row["content_start"] < told.sentence(number).end
@@ -137,8 +134,7 @@ class Responding:
     def _before(self, row: Row, number: int, *, denied: bool = False) -> bool:
         """Whether the event is told ahead of the claim and not far from it, as one that happened or is ``denied``."""
         told = self._told
-        start = min(one for one in (row["speaker_start"], row["cue_start"], row["content_start"]) if one is not None)
-        away = start - told.trigger_starts[number]
+        away = start_of(row) - told.trigger_starts[number]
         return (denied or not told.negated[number]) and 0 < away <= settings().answered_nearby
 
     def _near(self, row: Row, number: int) -> float:
@@ -146,11 +142,6 @@ class Responding:
         shared = told.words.shared(told.words.of(row["content"]), told.words.sentences[number])
         away: int = row["cue_start"] - told.trigger_starts[number]
         return shared - away / settings().answered_nearby
-
-    def _tells(self, row: Row, number: int) -> bool:
-        """Whether the event rests on the word of who confirms it."""
-        speakers = {link.actor_id or link.name for link in self._told.attribution(number) if link.kind == "speaker"}
-        return bool({row["speaker_actor_id"] or "", row["speaker_name"] or ""} - {""} & speakers)
 
     def _concerned(self, side: int, number: int) -> bool:
         """Whether who confirms it did it, or had it done to him."""
@@ -165,10 +156,10 @@ class Responding:
         return {
             **row,
             "denied": row["content"],
-            "party": self._side(doer),
+            "party": self._told.parties.side_of([doer]),
             "said": told.words.of(row["content"]),
             "around": told.words.of(row["context"]),
-            "types": (deeds(row["content"]) or deeds(_around(row))) & settings().who_did_it or settings().who_did_it,
+            "types": (deeds(row["content"]) or deeds(around(row))) & settings().who_did_it or settings().who_did_it,
             "lately": settings().named_lately,
             "named": frozenset(),
             "rest": frozenset(),
@@ -180,26 +171,6 @@ def _is_somebody(doer: Participant) -> bool:
     if doer.country or set(doer.sectors) - {"UNK"} or doer.actor_id.partition(":")[0] in _KNOWN:
         return True
     return any(word[0].isupper() for word in doer.name.split() if word.casefold() not in settings().stop_words)
-
-
-def _speaker_of(row: Row) -> Participant | None:
-    if row["speaker_text"] is None:
-        return None
-    return Participant(
-        row["speaker_text"],
-        row["speaker_start"],
-        row["speaker_end"],
-        row["speaker_name"] or "",
-        row["speaker_country"] or "",
-        tuple(row["speaker_sectors"] or ()),
-        row["speaker_actor_id"] or "",
-    )
-
-
-def _around(row: Row) -> str:
-    context: str = row["context"]
-    start, end = (max(0, row[one] - row["context_start"]) for one in ("content_start", "content_end"))
-    return context[:start] + context[end:]
 
 
 def _chance() -> float:

@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from dragoman.accounts.answers import denies
+from dragoman.accounts.answers import denies, negative
 from dragoman.accounts.settings import settings
 from dragoman.ledger.rows import Row
 
 Kind = Literal["confirms", "names"]
 _WORD = re.compile(r"[^\W\d_]+")
-_NEGATIVE = re.compile(r"\b(?:not|never|nothing|nobody|none|nope|no)\b|n['’]t\b", re.IGNORECASE)
 _UNSURE = re.compile(r"\b(?:whether|if|may|might|could|would|should|can|will|must|perhaps)\b")
 _LONGEST = 160
 """Characters of what is blamed on somebody; more tells a deed of its own."""
@@ -65,7 +64,7 @@ def response(row: Row) -> Response | None:
     if row["stance"] == "denying":
         return Response("confirms") if _undisputed(row) else None
     clause = _CLAUSE.split(said, maxsplit=1)[0]
-    if not _NEGATIVE.search(clause) and not _UNSURE.search(clause) and not _NEGATIVE.search(row["cue_text"]):
+    if not negative(clause) and not _UNSURE.search(clause) and not negative(row["cue_text"]):
         found = _naming(row, said)
         if found is not None:
             return found
@@ -77,7 +76,7 @@ def confirms(row: Row) -> bool:
     said: str = row["content"]
     if _YES.match(said):
         return True
-    if not settings().confirming_cue.search(row["cue_text"]) or _NEGATIVE.search(said):
+    if not settings().confirming_cue.search(row["cue_text"]) or negative(said):
         return False
     if not confirmed_thing(said) and not (_CLAUSAL.match(said) and len(_WORD.findall(said)) <= settings().answer_words):
         return False
@@ -104,9 +103,7 @@ def confirmed_thing(said: str) -> bool:
 
 def _undisputed(row: Row) -> bool:
     """Whether the negated verb of denying lets it stand: "did not dispute it"."""
-    return bool(_NEGATIVE.search(row["cue_text"]) and settings().undisputed_cue.search(row["cue_text"])) and not denies(
-        row
-    )
+    return bool(negative(row["cue_text"]) and settings().undisputed_cue.search(row["cue_text"])) and not denies(row)
 
 
 def _naming(row: Row, said: str) -> Response | None:

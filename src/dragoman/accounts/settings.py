@@ -49,6 +49,11 @@ class MatchRules(Strict):
     surely_same: float
     other_target: float
     mirrored: float
+    laid_to_another: float
+    busy_words: float
+    busy_free: int
+    busy_day: float
+    busiest: float
     same_day: float
     day_apart: float
     days: int = Field(ge=0)

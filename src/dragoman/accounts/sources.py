@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from dragoman.accounts.settings import settings
 from dragoman.actors.actor import Participant
+from dragoman.actors.home import UNPLACED
 from dragoman.claims.claim import Source
 from dragoman.claims.cues import cue_lexicon
 from dragoman.ledger.records import Queryable
@@ -208,7 +209,7 @@ def _is_unnamed(row: Row) -> bool:
     if row["spokesman"]:
         return row["kind"] == "person" and not row["country"] and row["sector"] in ("", "GOV")
     words: list[str] = row["name"].casefold().split()
-    return row["id"].startswith("role:any-") and bool(words) and words[-1] in settings().unnamed_bodies
+    return row["id"].startswith(UNPLACED) and bool(words) and words[-1] in settings().unnamed_bodies
 
 
 def _is_band(row: Row) -> bool:
@@ -242,7 +243,7 @@ def _by_words(named: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
 def _telling_words(name: str) -> str:
     """The words of a name without those that any medium may have ("news", "agency"); all where no other is left."""
     words = _folded(name).replace("-", " ").split()
-    generic = cue_lexicon().media_nouns | cue_lexicon().outlets
+    generic = cue_lexicon().media_nouns | cue_lexicon().outlets | {"service"}  # "X news service"
     return " ".join([word for word in words if word not in generic] or words)
 
 

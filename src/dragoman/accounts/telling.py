@@ -25,6 +25,12 @@ NO_DAY = 0
 _EPOCH = 719_163  # date(1970, 1, 1).toordinal()
 _REFUSAL = "REJECT"
 _NEVER_DONE = re.compile(r"\b(?:do|does)(?: not|n['’]t) (?:\w+ly )?$", re.IGNORECASE)
+_NOT_YET = re.compile(
+    r"(?:\bnot|n['’]t|\bnever) (?:\w+ )?yet\b|(?:\bnot|n['’]t|\bno\w*)\b.* (?:so far|as yet|until now|to date)\b",
+    re.IGNORECASE,
+)
+_NEAR, _FAR = 40, 60
+"""Characters before and behind a verb in which "not yet" and "so far" are its own."""
 _NO_LONGER = re.compile(r"\b(?:no longer|not any ?more)\W+(?:\w+\W+)?$", re.IGNORECASE)
 _LEFT_OUT = ("future", "hypothetical")
 _OWN_DAY = "day"
@@ -120,8 +126,10 @@ class Told:
         return bool(_NO_LONGER.search(before))
 
     def never_done(self, number: int) -> bool:
-        """Whether it is told as what is not done at all, on no day: "does not discuss operations"."""
-        return bool(_NEVER_DONE.search(self.sentences[number][: self.trigger_starts[number] - self.starts[number]]))
+        """Whether it is told as what is not done at all, on no day, or not yet: "does not discuss operations"."""
+        at = self.trigger_starts[number] - self.starts[number]
+        sentence = self.sentences[number]
+        return bool(_NEVER_DONE.search(sentence[:at]) or _NOT_YET.search(sentence[max(0, at - _NEAR) : at + _FAR]))
 
     def date_denials(self) -> None:
         """Gives what is denied without a date the week or month that the same article gives in denying it again."""
@@ -160,6 +168,17 @@ class Told:
         places, (names, texts, kinds, ids) = self._sources
         first, last = places[number], places[number + 1]
         return [Source(names[at], texts[at], kinds[at], ids[at]) for at in range(first, last)] if first < last else []
+
+    def speaks_for(self, number: int, side: int) -> bool:
+        """Whether who vouches for the telling is on a side, or is a body of a state that is."""
+        speaker = next((link.actor_id for link in self.attribution(number) if link.kind == "speaker"), "")
+        parties = self.parties
+        for one in (parties.profiles[place] for place in parties.sides[side]) if speaker else ():
+            of_state = one.sector in settings().same_body and one.country
+            states = (f"state:{one.country}", f"role:{one.country}-") if of_state else ()
+            if speaker == one.actor_id or speaker.startswith(states):
+                return True
+        return False
 
     def date(self, number: int) -> EventDate | None:
         """The date as it was grounded."""

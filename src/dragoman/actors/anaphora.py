@@ -20,10 +20,18 @@ from dragoman.language.view import Token
 _ROLE_REACH = 5
 _EPITHET_REACH = 2
 _OF_STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+_NOBODYS = "role:any-"
 _OTHER = frozenset({"other", "another", "second", "third", "next", "neighbouring", "neighboring"})
 _PLAIN = word_set(
     "whole entire same armed islamist militant terrorist extremist jihadist rebel separatist news aid rights old"
 )
+_CONTRASTS = word_set(
+    "other another second third fourth last next previous neighbouring neighboring nearby bordering adjacent host "
+    "hosting receiving sending transit donor invading occupying aggressor attacking rival enemy hostile foreign "
+    "friendly smaller larger bigger richer poorer northern southern eastern western former new newest separate "
+    "independent sovereign federal constituent single individual"
+)
+"""Adjectives that tell one country from another, where "the oil-rich country" is the one talked about."""
 _NARROWS = word_set("acl:relcl acl nmod nmod:poss nummod")
 _THE = frozenset({"the", "this", "that", "these", "those"})
 
@@ -52,7 +60,7 @@ class Anaphora:
         if not bare or (description is not None and description.plural):
             return ""
         if noun in self.nouns.states:
-            return self._state(token, sentence) if plain else ""
+            return self._state(token, sentence) if plain or (actor is None and _is_colouring(token)) else ""
         if noun in self.nouns.bodies and plain:
             return self._body(token, sentence, noun, description)
         if noun in self.nouns.people or phrase.text.lower().replace(" ", "-").endswith(("-year-old", "-year-olds")):
@@ -89,6 +97,8 @@ class Anaphora:
 
     def _holds(self, description: Description, figure: Figure, token: Token) -> bool:
         actor = description.actor
+        if actor is not None and actor.country and figure.actor.id.startswith(_NOBODYS) and not figure.actor.country:
+            return False  # "Chad's army" is not "the army" that was named before without saying whose
         if figure.actor.kind == "person" and token.lemma_.lower() in self.nouns.bodies:
             return False
         if description.plural != figure.plural and figure.actor.kind != "organisation":
@@ -192,6 +202,12 @@ def _apart(token: Token, candidate: Candidate) -> bool:
 def _is_plain(token: Token) -> bool:
     """Without adjectives that could tell it from another of its kind."""
     return all(child.dep_ not in {"amod", "compound"} or child.form in _PLAIN for child in token.children)
+
+
+def _is_colouring(token: Token) -> bool:
+    """ "The West African nation", "the landlocked country": the adjectives say what the country is like."""
+    said = [child for child in token.children if child.dep_ in {"amod", "compound"}]
+    return bool(said) and not any(child.form in _CONTRASTS for child in said)
 
 
 def _is_bare(token: Token) -> bool:

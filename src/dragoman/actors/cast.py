@@ -26,7 +26,11 @@ class Figure:
     plural: bool = False
     roles: set[str] = field(default_factory=set)
     mentions: dict[tuple[int, int], int] = field(default_factory=dict)
-    last: int = -1
+
+    @property
+    def first(self) -> int:
+        """The head token of the first mention; there must be one."""
+        return self.mentions[min(self.mentions)]
 
 
 class Reference(NamedTuple):
@@ -57,7 +61,7 @@ class Cast:
         text = self._text
         found = [
             replace(figure.actor, mentions=[Span.of(text, start, end) for start, end in sorted(figure.mentions)])
-            for figure in self._figures.values()
+            for figure in {figure.actor.id: figure for figure in self._figures.values()}.values()
             if figure.mentions
         ]
         return sorted(found, key=lambda actor: (actor.mentions[0].start, -actor.mentions[0].end, actor.id))

@@ -13,6 +13,12 @@ _NOT_THEIRS = word_set(
     "backed trained funded supported aligned made built born sponsored armed supplied linked friendly style affiliated "
     "inspired brokered mediated mandated financed installed appointed imposed"
 )
+_REGIONS = frozenset({"central african"})
+"""Names of regions that are a state's adjective as well: "the Central African nation" may be any of the region."""
+_HALVES = frozenset({"franco"})
+_FORMER = word_set("former ex post onetime one-time erstwhile")
+_NO_MORE = frozenset({"state:SUN", "state:YUG", "state:CSK"})
+"""States that fell apart into several: "former Soviet countries"."""
 # "Pan-American" is of no one country.
 _TOWARDS = frozenset({"anti", "pro", "non", "counter", "pan", "trans", "inter"})
 
@@ -53,9 +59,9 @@ def chunk_of(lead: str, segments: list[Segment]) -> Chunk:
     for position, segment in enumerate(segments):
         before = segments[position - 1].key if position else ""
         after = segments[position + 1].key if position + 1 < len(segments) else ""
-        theirs = before not in _TOWARDS and after not in _NOT_THEIRS
+        theirs = before not in _TOWARDS and after not in _NOT_THEIRS and not _is_of_several(segments, position)
         match segment.flavour:
-            case "H" if segment.key not in _TOWARDS:
+            case "H" if segment.key not in _TOWARDS and not _is_half(segments, position):
                 chunk.people.append(segment)
             case "O" if theirs:
                 chunk.orgs.append(segment)
@@ -72,6 +78,23 @@ def chunk_of(lead: str, segments: list[Segment]) -> Chunk:
             case "x" | "H" | "O" | "R" | "S" | "A" | "P" | "C" | "T" | "L" | "G":
                 chunk.unknown.append(segment)
     return _localised(chunk)
+
+
+def _is_half(segments: list[Segment], position: int) -> bool:
+    """ "Franco" in "Franco-German" is no surname."""
+    after = segments[position + 1] if position + 1 < len(segments) else None
+    return segments[position].key in _HALVES and after is not None and after.flavour in "AP"
+
+
+def _is_of_several(segments: list[Segment], position: int) -> bool:
+    """Whether the adjective before a noun for a state is that of several: of a region, of what was one state."""
+    segment, after = segments[position], segments[position + 1] if position + 1 < len(segments) else None
+    if after is None or not (after.flavour == "S" or (after.role is not None and after.role.name == "state")):
+        return False
+    if segment.key in _REGIONS:
+        return after.key != "republic"
+    former = any(before.key in _FORMER for before in segments[max(0, position - 2) : position])
+    return former and segment.entity is not None and segment.entity.id in _NO_MORE
 
 
 def _localised(chunk: Chunk) -> Chunk:

@@ -247,6 +247,8 @@ def _place(head: Chunk, query: Query) -> Actor | None:
     """A bare place or people; a capital stands for its government."""
     segment = head.places[0]
     last = head.segments[-1]
+    if last.flavour in "PA" and last is not segment and _is_hyphenated(head.segments, query):
+        segment = last  # "Cuban-Americans" live in the last one's country
     if head.unknown and segment.flavour not in "AP" and not segment.owner and last is not segment:
         return None
     code, entity = code_of(segment), segment.entity
@@ -263,6 +265,13 @@ def _place(head: Chunk, query: Query) -> Actor | None:
     return Actor(entity.id, entity.name, code, sectors, "state", reason=f"{entity.id}: {why}")
 
 
+def _is_hyphenated(segments: list[Segment], query: Query) -> bool:
+    """Whether the last two terms are one word that names people: "Cuban-Americans"."""
+    if len(segments) < 2 or not query.text[segments[-1].start : segments[-1].end].endswith("s"):
+        return False
+    return query.text[segments[-2].end : segments[-1].start] == "-"
+
+
 # Roles
 
 
@@ -272,7 +281,7 @@ def _role_actor(head: Chunk, rest: list[Chunk], query: Query, owner: Standing | 
     if role is None:
         return None
     org = _org_of(head, rest)
-    if org is not None and _is_house_of_another(org, head, role, query):
+    if org is not None and (_is_house_of_another(org, head, role, query) or _is_visited(org, head, rest, query)):
         org = None
     if org is None and role.office in _CHAIRS and (inner := _presided(head, rest, query)) is not None:
         sectors = modified(inner.sectors, head, query, before=segment.last)
@@ -349,6 +358,15 @@ def _is_house_of_another(org: Segment, head: Chunk, role: Role, query: Query) ->
     entity = meant(org, codes or query.around)
     same = not role.person and role.sectors[:1] == entity.sectors[:1] and bool(role.sectors)
     return same and bool(codes) and org not in head.orgs and entity.country not in codes | STATELESS
+
+
+def _is_visited(org: Segment, head: Chunk, rest: list[Chunk], query: Query) -> bool:
+    """Whether somebody of one state is in a house of another's: "the Syrian president in the Kremlin"."""
+    codes = codes_of(head.places)
+    where = org not in head.orgs and any(chunk.lead in _WHERE and org in chunk.orgs for chunk in rest)
+    entity = meant(org, codes or query.around)
+    of_state = bool(set(entity.sectors[:1]) & BRANCHES)
+    return where and of_state and bool(codes) and entity.country not in codes | STATELESS
 
 
 def _ally(head: Chunk, segment: Segment, country: str, query: Query) -> Actor | None:

@@ -17,6 +17,7 @@ _CHIEFS = frozenset(
 )
 
 
+_LATELY = 3
 _OTHER_TIMES = word_set("then next incoming future previous earlier later prospective potential possible")
 _ACTING = word_set("acting interim transitional provisional caretaker")
 
@@ -60,8 +61,9 @@ def chosen(segment: Segment, head: Chunk, rest: list[Chunk], query: Query) -> En
     office = title.office if title else ""
     choices = _fitting(choices, lambda c: c.country in told)
     choices = _fitting(choices, lambda c: any(t[1] == office != "" and _covers(t, query.date) for t in c.tenures))
-    choices = _fitting(choices, lambda c: any(_covers(t, query.date) for t in c.tenures))
     choices = _fitting(choices, lambda c: any(_covers(t, query.date) and t[1] in _CHIEFS for t in c.tenures))
+    choices = _fitting(choices, lambda c: any(_ended_lately(t, query.date) and t[1] in _CHIEFS for t in c.tenures))
+    choices = _fitting(choices, lambda c: any(_covers(t, query.date) for t in c.tenures))
     return choices[0] if len(choices) == 1 else None
 
 
@@ -79,6 +81,11 @@ def _plausible(entity: Entity, head: Chunk, rest: list[Chunk]) -> bool:
 
 def _covers(tenure: tuple[str, str, str, str, tuple[str, ...], str], date: str) -> bool:
     return not tenure[3] if not date else tenure[2] <= date and (not tenure[3] or date <= tenure[3])
+
+
+def _ended_lately(tenure: tuple[str, str, str, str, tuple[str, ...], str], date: str) -> bool:
+    """Whether it ended in the ``_LATELY`` years before, when a surname is still that of who held it."""
+    return bool(date and tenure[3]) and f"{int(date[:4]) - _LATELY:04}{date[4:]}" <= tenure[3] < date
 
 
 def shared_standing(segment: Segment, entity: Entity | None, query: Query) -> Standing:

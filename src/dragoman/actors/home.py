@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from dragoman.actors.cast import Figure
 from dragoman.actors.nouns import load_nouns
-from dragoman.actors.officials import Setting, acting_states, body_named_before, officials, place_officials
-from dragoman.actors.phrases import case_of
+from dragoman.actors.officials import OF_STATES, Setting, acting_states, body_named_before, officials, place_officials
+from dragoman.actors.phrases import case_of, function, predicate
 from dragoman.actors.registry import Index
 from dragoman.actors.scan import scan
 from dragoman.documents.datelines import Dateline, find_dateline
@@ -26,12 +26,21 @@ from dragoman.language.view import Token, View
 
 UNPLACED = "role:any-"
 """How the ids of roles without a country begin."""
-_NOWHERE = frozenset({"IGO", "NGO", "MNC", "ISM", "IMG"})
+_NOWHERE = frozenset({"IGO", "NGO", "MNC", "ISM", "IMG", "REF"})
+_BODIES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "REB"})
+_PARTISANS = frozenset({"OPP", "PTY", "LEG", "GOV"})
 _ABROAD = re.compile(r"\b(foreign|ambassador|embassy|diplomat|consul|envoy|mission)", re.IGNORECASE)
 _INSIDE = frozenset({"in", "at", "near", "inside", "outside", "across", "around", "within", "throughout", "through"})
+_LIVE_THERE = frozenset({"CVL", "REB", "UAF", "OPP", "MED", "AGR", "LAB", "REL"})
+"""First sectors of those who mostly live where they do or suffer something; soldiers, reporters and envoys travel."""
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+_WHOSE = frozenset({"amod", "compound", "nmod:poss", "nmod"})
+_ARMED = frozenset({"REB", "OPP", "PRM", "CRM", "UAF"})
+_ROLE_OF = re.compile(r"role:[A-Z]{3}-(?P<noun>[^~]+)")
+_NUMBER = re.compile(r"~\d+$")
 TOLD, LIKELY, NOTHING = 2, 1, 0
 """What a name of a country tells of a text: it is about that country, it may be, it does not say."""
-FEWEST, AHEAD = 3, 2
+FEWEST, AHEAD, FAR_AHEAD = 3, 2, 3
 
 
 class _Named(NamedTuple):
@@ -62,23 +71,74 @@ def place_at_home(doc: View, figures: Mapping[str, Figure], sentence_at: Sequenc
             for figure in titled
         }
         place_officials(titled, before, where, sentence_at, setting)
-    if not home:
-        return
-    named = {figure.actor.country for figure in own.values()}
-    certain = filed == home or _inside(told)[home] >= FEWEST
-    for figure in common.values():
-        if certain and figure.actor.country not in named:
-            reason = f"country {home}: what the text is about; it does not name {figure.actor.country}"
-            figure.actor = replace(figure.actor, country=home, reason=reason)
+    _place_where_they_act(doc, figures, told, sentence_at)
+    _place_namesakes(figures, told, sentence_at)
+    if home:
+        named = {figure.actor.country for figure in own.values()}
+        certain = filed == home or _inside(told)[home] >= FEWEST
+        for figure in common.values():
+            if certain and figure.actor.country not in named:
+                _place(figure, home, f"what the text is about; it does not name {figure.actor.country}")
+    scene = home or _scene(told)
     for figure in figures.values():
-        if _is_unplaced(figure) and figure.mentions and _named_before(figure, told, sentence_at) <= {home}:
-            reason = f"{figure.actor.reason}; country {home}: what the text is about"
-            figure.actor = replace(figure.actor, country=home, reason=reason)
+        if not _is_unplaced(figure) or not figure.mentions or not _named_before(figure, told, sentence_at) <= {scene}:
+            continue
+        if home:
+            _place(figure, home, "what the text is about")
+        elif scene and _LIVE_THERE.intersection(figure.actor.sectors[:1]) and not _is_acted_upon(doc, figure, told):
+            _place(figure, scene, "where what the text tells takes place")
+
+
+def _is_acted_upon(doc: View, figure: Figure, told: Mapping[int, Sequence[_Named]]) -> bool:
+    """Whether a state or somebody of its acts upon the figure: "Tajik guards fired on labourers" tells not on whose."""
+    head = predicate(doc[figure.first])
+    subjects = {child.i for child in head.children if function(child) in _SUBJECTS}
+    acting = [doc[one.token] for own in told.values() for one in own]
+    return any(
+        token.i < figure.first and (token.i in subjects or (token.head.i in subjects and token.dep_ in _WHOSE))
+        for token in acting
+    )
+
+
+def _place(figure: Figure, country: str, why: str) -> None:
+    reason = f"{figure.actor.reason}; country {country}: {why}"
+    figure.actor = replace(figure.actor, country=country, reason=reason)
+
+
+def _place_where_they_act(
+    doc: View, figures: Mapping[str, Figure], told: Mapping[int, Sequence[_Named]], sentence_at: Sequence[int]
+) -> None:
+    """ "In Moscow, the Foreign Ministry demanded", "in Damascus, the new leaders have called": of that country."""
+    for figure in figures.values():
+        actor = figure.actor
+        body = actor.id.startswith("doc:") and actor.kind == "organisation" and OF_STATES.intersection(actor.sectors)
+        if (_is_unplaced(figure) or (body and not actor.country)) and figure.mentions:
+            before = {one.token for one in told.get(sentence_at[figure.first], ()) if one.token < figure.first}
+            country = _speaks_in(doc, figure, told, sentence_at, only=before)
+            if country:
+                _place(figure, country, "acts there")
+
+
+def _place_namesakes(
+    figures: Mapping[str, Figure], told: Mapping[int, Sequence[_Named]], sentence_at: Sequence[int]
+) -> None:
+    """ "Rebels", where the text has "Syrian rebels" and no other ones: of the same country."""
+    known: dict[str, set[str]] = defaultdict(set)
+    for ident, figure in figures.items():
+        if (match := _ROLE_OF.match(ident)) and figure.actor.country:
+            known[match["noun"]].add(figure.actor.country)
+    for ident, figure in figures.items():
+        countries = known.get(_NUMBER.sub("", ident.removeprefix(UNPLACED)), set())
+        if len(countries) != 1 or not _is_unplaced(figure) or not figure.mentions:
+            continue
+        armed = _ARMED.intersection(figure.actor.sectors[:1])
+        if armed and _named_before(figure, told, sentence_at) <= countries:
+            _place(figure, min(countries), "those of that name in the text are of it")
 
 
 def _named_before(figure: Figure, told: Mapping[int, Sequence[_Named]], sentence_at: Sequence[int]) -> frozenset[str]:
     """The countries that the sentence of the figure's first mention names before it."""
-    first = min(figure.mentions.values())
+    first = figure.first
     return frozenset(named.country for named in told.get(sentence_at[first], ()) if named.token < first)
 
 
@@ -86,17 +146,27 @@ def _named_before_official(
     doc: View, figure: Figure, told: Mapping[int, Sequence[_Named]], sentence_at: Sequence[int]
 ) -> frozenset[str]:
     """The same, without those in the words that the sentence has him say: "Peru had fired first, Ana Reyes said"."""
-    subject = doc[min(figure.mentions.values())]
+    subject = doc[figure.first]
     says = subject.dep_ == "nsubj" and subject.head.lemma_.lower() in load_nouns().speech
     return frozenset() if says else _named_before(figure, told, sentence_at)
 
 
-def _speaks_in(doc: View, figure: Figure, told: Mapping[int, Sequence[_Named]], sentence_at: Sequence[int]) -> str:
-    """The country of the place where the sentence that introduces the figure has it speak: "Reyes said in Lima"."""
-    subject = doc[figure.mentions[min(figure.mentions)]]
+def _speaks_in(
+    doc: View,
+    figure: Figure,
+    told: Mapping[int, Sequence[_Named]],
+    sentence_at: Sequence[int],
+    only: Container[int] | None = None,
+) -> str:
+    """The country of the place where the sentence that introduces the figure has it speak: "Reyes said in Lima".
+
+    ``only``: the tokens of the names that may tell it.
+    """
+    subject = doc[figure.first]
     if subject.dep_ != "nsubj":
         return ""
     named = [one for one in told.get(sentence_at[subject.i], ()) if doc[one.token].head == subject.head]
+    named = [one for one in named if only is None or one.token in only]
     return next((one.country for one in named if case_of(doc[one.token]) == "in"), "")
 
 
@@ -159,7 +229,14 @@ def _telling_town(country: str, phrase: str, index: Index) -> _Town | None:
 
 def _is_unplaced(figure: Figure) -> bool:
     actor = figure.actor
-    return actor.id.startswith(UNPLACED) and not actor.country and not _NOWHERE.intersection(actor.sectors)
+    if actor.country or _NOWHERE.intersection(actor.sectors):
+        return False
+    if actor.id.startswith("doc:"):  # "the Ministry of Defence", "Ana Reyes, a member of the opposition"
+        if any(map(_ABROAD.search, (actor.name, *figure.roles))):
+            return False
+        told = _BODIES if actor.kind == "organisation" else _PARTISANS if not actor.role else _PARTISANS - {"GOV"}
+        return bool(told.intersection(actor.sectors[:1]))
+    return actor.id.startswith(UNPLACED)
 
 
 def _has_common_name(figure: Figure, text: str, index: Index) -> bool:
@@ -244,9 +321,16 @@ def _home(told: Mapping[int, Sequence[_Named]], filed: str) -> str:
         return filed
     if not others:
         return country if any(one.tells > NOTHING for own in told.values() for one in own) else ""
-    if filed and filed != country and named[filed]:
+    if filed and filed != country and named[filed] * FAR_AHEAD > most:
         return ""
     return country if inside[country] >= max(FEWEST, AHEAD * others[0][1]) else ""
+
+
+def _scene(told: Mapping[int, Sequence[_Named]]) -> str:
+    """The country in which most of what a text tells takes place, ``AHEAD`` times as much as in any other."""
+    ranked = _inside(told).most_common(2)
+    most = ranked[0][1] if ranked else 0
+    return ranked[0][0] if most >= max(FEWEST, AHEAD * sum(count for _, count in ranked[1:])) else ""
 
 
 def _inside(told: Mapping[int, Sequence[_Named]]) -> Counter[str]:

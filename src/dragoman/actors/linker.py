@@ -13,9 +13,9 @@ from spacy.tokens import Doc
 
 from dragoman.actors.actor import Actor
 from dragoman.actors.anaphora import Anaphora
-from dragoman.actors.cast import Cast, Reference
+from dragoman.actors.cast import Cast, Reference, dateline
 from dragoman.actors.fold import slug, word_set
-from dragoman.actors.home import place_at_home
+from dragoman.actors.home import UNPLACED, place_at_home
 from dragoman.actors.mentions import (
     Description,
     describe,
@@ -24,7 +24,7 @@ from dragoman.actors.mentions import (
 )
 from dragoman.actors.naming import Naming
 from dragoman.actors.nouns import load_nouns
-from dragoman.actors.pairs import pair_of
+from dragoman.actors.pairs import pair_of, two_people
 from dragoman.actors.phrases import (
     Extent,
     antecedent_of_relative,
@@ -34,6 +34,7 @@ from dragoman.actors.phrases import (
     function,
     possessor,
     renamed,
+    shared_possessor,
 )
 from dragoman.actors.pronouns import (
     RELATIVE,
@@ -68,7 +69,7 @@ def link_actors(doc: Doc | View, document: Document, index: Index | None = None)
     ``index``: the registry to ask, the built-in one when None.
     """
     tokens = view(doc)
-    linker = _Linker(tokens, iso_date(document.published or None), index or load_index())
+    linker = _Linker(tokens, iso_date(document.published or None), index or load_index(), document.outlet)
     linker.read()
     return Cast(tokens, linker.refer, linker.figures)
 
@@ -76,14 +77,16 @@ def link_actors(doc: Doc | View, document: Document, index: Index | None = None)
 class _Linker(Naming):
     """Descriptions and pronouns of one document, from left to right: references by head token."""
 
-    def __init__(self, doc: View, date: str, index: Index) -> None:
-        super().__init__(doc, date, index)
+    def __init__(self, doc: View, date: str, index: Index, outlet: str) -> None:
+        super().__init__(doc, date, index, outlet)
         self.references: dict[int, list[Reference]] = {}
         self.candidates: list[Candidate] = []
+        self.datelined: list[Candidate] = []
         self.described: dict[str, list[str]] = {}
         self.weak: set[int] = set()
         self.nouns = load_nouns()
         self.anaphora = Anaphora(self.figures, self.candidates, self.nouns)
+        self.dateline = dateline(doc.text)
         self.speakers = quoted_speakers(doc, self.nouns)
         self.speaking = {speaker.i for speaker in self.speakers.values()}
 
@@ -97,6 +100,17 @@ class _Linker(Naming):
             elif token.i in modifiers:
                 self._note_modifier(modifiers[token.i])
         place_at_home(self.doc, self.figures, self.sentence_at, self.index)
+        self._join_bodies()
+
+    def _join_bodies(self) -> None:
+        """ "The army" that turned out to be Chad's and "Chad's army" are one."""
+        for ident, figure in list(self.figures.items()):
+            body = ident.removeprefix(UNPLACED)
+            same = self.figures.get(f"role:{figure.actor.country}-{body}") if body != ident else None
+            if same is not None and figure.actor.country and same.plural == figure.plural:
+                same.mentions |= figure.mentions
+                same.roles |= figure.roles
+                self.figures[ident] = same
 
     def _modifies(self, ent: Phrase) -> bool:
         """A name before a noun that is no name itself: "UN officials", "the Google office"."""
@@ -201,11 +215,16 @@ class _Linker(Naming):
 
     def _described(self, token: Token, phrase: Extent) -> tuple[str, ...]:
         """Figures of a description: the person it renames, one named before, else a figure of its own."""
-        two = pair_of(token, self.sentence_at[token.i], self.candidates, self.figures, self.nouns, self.index.by_id)
+        named = [*self.datelined, *self.candidates]
+        two = pair_of(token, self.sentence_at[token.i], named, self.figures, self.nouns, self.index.by_id)
         if two:
             return tuple(self._state(country, f"two states, {phrase.text}") for country in two)
+        if people := two_people(token, self.sentence_at[token.i], self.candidates, self.figures):
+            return people
         for other in [renamed(token), *appositions(token)]:
             if other is not None and (ident := self.named.get(self._name_head(other))) is not None:
+                if self.figures[ident].actor.kind == "state" and role_names(phrase.text, self.index, person=True):
+                    continue  # "sanctions on Peru - deputy minister"
                 person = self.figures[ident].actor.kind == "person"
                 self.figures[ident].roles |= role_names(phrase.text, self.index, person=person)
                 return (ident,)
@@ -266,7 +285,8 @@ class _Linker(Naming):
 
     def _owned(self, token: Token, description: Description) -> Actor | None:
         """ "Its spokesman", "his government": the country of whoever the pronoun stands for; "its allies" have none."""
-        actor, owner = description.actor, possessor(token)
+        actor = description.actor
+        owner = possessor(token) or shared_possessor(token)
         if owner is None or (not is_personal(owner) and description.family not in {"ally", "relative"}):
             return actor
         found = [self.figures[i].actor for reference in self._single(owner) for i in reference.figures]
@@ -311,6 +331,8 @@ class _Linker(Naming):
         if token.pos_ != "NOUN" or function(token) not in _ARGUMENTS:
             return
         lemma = token.lemma_.lower()
+        if lemma in self.nouns.times:
+            return
         kind = "person" if lemma in self.nouns.people else "thing"
         plural = token.tag_ in {"NNS", "NNPS"}
         gender = self.nouns.gender.get(lemma, "")
@@ -319,9 +341,11 @@ class _Linker(Naming):
     def _offer(self, token: Token, ids: tuple[str, ...], *, plural: bool) -> None:
         figure = self.figures[ids[0]]
         kind = figure.actor.kind if len(ids) == 1 else "group"
-        self.candidates.append(
-            Candidate(token, ids, kind, figure.gender, plural or figure.plural, self.sentence_at[token.i])
-        )
+        found = Candidate(token, ids, kind, figure.gender, plural or figure.plural, self.sentence_at[token.i])
+        if token.idx in self.dateline:  # neither "the country" nor "it" is where the reporter writes
+            self.datelined.append(found)
+        else:
+            self.candidates.append(found)
 
 
 def _subject_of_copula(token: Token) -> Token | None:

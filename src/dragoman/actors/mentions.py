@@ -53,7 +53,7 @@ def describe(token: Token, phrase: Extent, date: str, index: Index, *, lower: bo
     gender = role.gender if role else ""
     family = role.name if role else ""
     generic = role is not None and role.sectors in _ANYBODY
-    if not _of_note(token, head, segments):
+    if not _of_note(token, head, segments) or _is_doing(token, head, segments):
         return []
     strong = head is not None and head.flavour in "ROSPCTAHLG"
     joined = _joined_places(segments, head)
@@ -87,6 +87,15 @@ def _of_note(token: Token, head: Segment | None, segments: list[Segment]) -> boo
     if head.flavour in "ROSPCTAHLG":
         return True
     return any(s.flavour in "OSACTHRL" and s.first < head.first and not s.owner for s in segments)
+
+
+def _is_doing(token: Token, head: Segment | None, segments: list[Segment]) -> bool:
+    """Whether a noun for a body tells what is done to a country: "the division of Syria", not "the 4th division"."""
+    if head is None or head.key not in load_nouns().doings or token.tag_ != "NN":
+        return False
+    after = [segment for segment in segments if segment.first > head.first and segment.flavour != "D"]
+    before = [segment for segment in segments if segment.first < head.first and segment.flavour != "D"]
+    return len(after) > 1 and after[0].key == "of" and after[1].flavour in "SCTLG" and not before
 
 
 def _joined_places(segments: list[Segment], head: Segment | None) -> list[Segment]:
@@ -125,7 +134,18 @@ def _said_role(segment: Segment) -> str:
     role = segment.role
     if role is None:
         return ""
+    if role.name == "ministry":
+        return ministry_of(segment.key)
     return role.office or (role.name if role.name in load_nouns().interchangeable else segment.key)
+
+
+def ministry_of(key: str) -> str:
+    """One name for one ministry: "ministry of foreign affairs" and "foreign office" are the "foreign ministry"."""
+    words = key.removeprefix("ministry of ").removeprefix("the ").split(" ")
+    rest = " ".join(word for word in words if word not in {"ministry", "affairs", "office", "national"})
+    rest = {"external": "foreign", "internal": "interior", "defense": "defence", "labor": "labour"}.get(rest, rest)
+    known = key.startswith("ministry of ") or words[-1] == "ministry" or key == "foreign office"
+    return f"{rest} ministry".strip() if known else key
 
 
 def _held_roles(segment: Segment) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.actors.fold import fold, without_particles
+from dragoman.actors.nouns import load_nouns
 from dragoman.actors.phrases import case_of
 from dragoman.actors.registry import Index
 from dragoman.actors.scan import scan
@@ -57,6 +58,8 @@ def _mended(ent: Phrase) -> Phrase:
 
 def _is_described(ent: Phrase, index: Index) -> bool:
     """Whether the words are a people ("Syrians") or a title alone ("the President"), or no actor at all ("Friday")."""
+    if ent.root.text in load_nouns().states:
+        return True  # "the African nation"
     segments = [s for s in scan(ent.text, index) if s.flavour != "D"]
     if len(segments) != 1:
         return all(s.flavour in "xXND," and s.key in index.not_actors for s in segments)

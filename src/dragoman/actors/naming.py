@@ -14,12 +14,14 @@ from dragoman.actors.phrases import Extent, appositions, case_of, extent, rename
 from dragoman.actors.registry import Index
 from dragoman.actors.resolver import resolve_on
 from dragoman.actors.scan import scan
+from dragoman.documents.datelines import find_dateline
 from dragoman.language.view import Phrase, Token, View
 
 _ARGUMENT_OF_NAME = frozenset({"amod", "compound", "flat", "goeswith", "fixed"})
 _HALVES = frozenset({"North", "South", "East", "West"})
 _MONTHS = frozenset({"March", "April", "May", "June", "July", "August"})  # also names of people or places
 _WHEN = word_set("in since by until till of from through during before after last next this")
+_LEADS = frozenset({"lead", "head", "chair"})
 _SEAT, _SEAT_OF = "Brussels", "state:BEL"
 _UNION, _UNION_ID = "EUR", "org:european-union"
 WHERE = word_set("in at near inside outside across around within throughout into toward towards")
@@ -32,7 +34,7 @@ _MOTION = word_set(
 class Naming:
     """The figures of one document by id, and which name stands for which."""
 
-    def __init__(self, doc: View, date: str, index: Index) -> None:
+    def __init__(self, doc: View, date: str, index: Index, outlet: str = "") -> None:
         self.doc = doc
         self.text = doc.text
         self.lower = self.text.islower()
@@ -47,13 +49,20 @@ class Naming:
         self.names = named_entities(doc, self.index)
         self.entity_at: dict[int, Phrase] = {token.i: ent for ent in self.names for token in ent}
         self.sentence_at: list[int] = _sentence_numbers(doc)
+        self.publishers = _publishers(doc.text, outlet)
 
     def read_names(self) -> None:
         """Full names first, wherever they stand: they define their bearers; then surnames, organisations, places."""
         entities = [ent for ent in self.names if ent.root.dep_ not in _ARGUMENT_OF_NAME and not _is_half(ent)]
+        self.named = {ent.root.i: self._publisher(ent) for ent in entities if self._publishes(ent)}
+        entities = [ent for ent in entities if not self._publishes(ent)]
         people = [ent for ent in entities if ent.label_ == "PER"]
         self.titles = {title.i: ent.root.i for ent in people if (title := title_before(ent, self.index)) is not None}
-        full = [ent for ent in people if " " in without_particles(" ".join(name_words(ent, self.index)))]
+        spelled = [(ent, name_words(ent, self.index)) for ent in people]
+        ends = {tuple(words[-2:]) for _, words in spelled if len(words) > 2}
+        full = [
+            ent for ent, words in spelled if " " in without_particles(" ".join(words)) and tuple(words) not in ends
+        ]  # "Abdel Rahman" is short for "Rami Abdel Rahman"
         for ent in full:
             self.named[ent.root.i] = self._full_name(ent)
         for ent in people:
@@ -90,9 +99,31 @@ class Naming:
 
     def _bearer(self, ent: Phrase) -> str:
         """The figure of a name, ``""`` when it names nobody."""
+        if self._publishes(ent):
+            return self._publisher(ent)
         if ent.label_ == "PER":
             return self._full_name(ent) if len(name_words(ent, self.index)) > 1 else self._short_name(ent)
         return self._organisation(ent) if ent.label_ == "ORG" else self._location(ent)
+
+    def _publishes(self, ent: Phrase) -> bool:
+        """Whether a name is that of the paper itself or of the agency in its dateline, not of a town or a trade.
+
+        "The Courier" is the Harbour Courier where that writes.
+        """
+        key = fold(ent.text).removeprefix("the ")
+        if key in self.publishers:
+            return True
+        named = bool(ent.start) and self.doc[ent.start - 1].form == "the"
+        return named and any(whole.endswith(f" {key}") for whole in self.publishers)
+
+    def _publisher(self, ent: Phrase) -> str:
+        known = self._resolve(ent.text)
+        if known is not None and known.id.startswith("org:"):
+            return self._enter(known)
+        name = name_text(ent, self.index)
+        return self._enter(
+            Actor(f"doc:{slug(name)}", name, "", ("JRN",), "organisation", reason="publishes the document")
+        )
 
     def _name_head(self, token: Token) -> int:
         ent = self.entity_at.get(token.i)
@@ -163,6 +194,9 @@ class Naming:
         if bare is not None and bare.id in self.index.by_id and (bare.kind == "person" or self._is_one(ent)):
             return bare
         told = known if known is not None and known.sectors else None
+        if told is not None and told.country and self._told_inside(ent, told.country):
+            before = self._resolve(self.text[phrase.start : ent.start_char])  # "army spokesman Texas Mutale"
+            told = replace(told, country=before.country if before is not None else "")
         for text in beside:
             if told is None or not told.country:
                 description = self._resolve(text)
@@ -181,6 +215,11 @@ class Naming:
         """Whether the whole name is one term of the registry, not a first name before a place ("Michael Jordan")."""
         return sum(segment.flavour != "D" for segment in scan(ent.text, self.index, lower=self.lower)) == 1
 
+    def _told_inside(self, ent: Phrase, country: str) -> bool:
+        """Whether a word of the name itself, which is a place's too, gives the country."""
+        segments = scan(ent.text, self.index, lower=self.lower)
+        return any(country == (one.country or (one.entity.country if one.entity else "")) for one in segments)
+
     def _told_before(self, ent: Phrase, phrase: Extent, country: str) -> bool:
         """Whether the words before the name give the country, not a word of the name ("Paris Hilton")."""
         before = self._resolve(self.text[phrase.start : ent.start_char]) if phrase.start < ent.start_char else None
@@ -195,7 +234,8 @@ class Naming:
             child.dep_ == "cop" and child.text.lower() in {"is", "was"} for child in token.head.children
         ):
             others.append(token.head)
-        return [extent(other).text for other in others if other.i not in self.entity_at or other.pos_ == "NOUN"]
+        said = [extent(other).text for other in others if other.i not in self.entity_at or other.pos_ == "NOUN"]
+        return said + [f"leader of {extent(led).text}" for led in _led_by(token)]
 
     def _short_name(self, ent: Phrase) -> str:
         words = name_words(ent, self.index)
@@ -206,7 +246,7 @@ class Naming:
         if holders:
             gender = gender_of(self._phrase(ent.root).text, "", self.index)
             fitting = [h for h in holders if not gender or self.figures[h].gender in {"", gender}] or holders
-            return self._meant(ent.root, fitting)
+            return self._told_later(ent, self._meant(ent.root, fitting))
         if (shared := self._shared_surname(ent)) is not None:
             return shared
         bare = self._resolve(ent.text)
@@ -214,6 +254,19 @@ class Naming:
         if not known and len(called := self.first_names.get(key, [])) == 1:
             return called[0]
         return self._full_name(ent)
+
+    def _told_later(self, ent: Phrase, ident: str) -> str:
+        """ "Salas was held. Salas, who leads the Harbour Party, ...": who it is may be told late."""
+        actor = self.figures[ident].actor
+        if ident.startswith("doc:") and not actor.sectors:
+            told = next(
+                (t for text in self._beside(ent.root) if (t := self._resolve(text)) is not None and t.sectors), None
+            )
+            if told is not None:
+                self._enter(
+                    replace(told, id=ident, name=actor.name, kind="person", country=actor.country or told.country)
+                )
+        return ident
 
     def _shared_surname(self, ent: Phrase) -> str | None:
         """ "Bill and Hillary Clinton": the first of them has the surname too."""
@@ -337,6 +390,25 @@ class Naming:
         if len(segments) != 1 or segments[0].flavour not in "LGC":
             return False
         return segments[0].flavour != "C" or self._is_where(ent)
+
+
+def _led_by(token: Token) -> list[Token]:
+    """What somebody is said to lead: the party of "Salas, who leads the Harbour Party, ..."."""
+    verbs = [child for child in token.children if child.dep_ == "acl:relcl" and child.lemma_.lower() in _LEADS]
+    return [
+        child
+        for verb in verbs
+        if any(one.form == "who" and one.dep_ == "nsubj" for one in verb.children)
+        for child in verb.children
+        if child.dep_ == "obj"
+    ]
+
+
+def _publishers(text: str, outlet: str) -> frozenset[str]:
+    """The folded names of the paper and of the agency that its dateline names."""
+    dateline = find_dateline(text)
+    names = (outlet, dateline.agency if dateline else "")
+    return frozenset(fold(name).removeprefix("the ") for name in names) - {""}
 
 
 def _is_half(ent: Phrase) -> bool:

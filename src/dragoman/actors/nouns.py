@@ -22,13 +22,26 @@ class _Written(Strict):
     states: str
     pairs: str
     speech: str
+    judges: str
+    harms: str
+    helps: str
+    calls: str
+    texts: str
+    times: str
+    doings: str
+    expels: str
+    sent: str
+    abroad: str
+    offices: str
 
 
 class Nouns:
     """The lists as sets.
 
     ``interchangeable``, ``general``: canonical role nouns of which all forms mean the same, and those that mean any of
-    their forms. ``people``: every noun for one person; ``gender``: of those that tell it."""
+    their forms. ``people``: every noun for one person; ``gender``: of those that tell it. ``judges``, ``harms``,
+    ``helps``, ``calls`` and ``expels`` are lemmas of verbs, ``sent`` of nouns for whom the last are done to, ``texts``,
+    ``times`` and ``doings`` of nouns; ``abroad`` are role nouns, ``offices`` nouns for bodies of a state."""
 
     def __init__(self, written: _Written) -> None:
         self.gender = dict.fromkeys(written.masculine.split(), "m") | dict.fromkeys(written.feminine.split(), "f")
@@ -39,6 +52,17 @@ class Nouns:
         self.states = frozenset(written.states.split())
         self.pairs = frozenset(written.pairs.split())
         self.speech = frozenset(written.speech.split())
+        self.judges = frozenset(written.judges.split())
+        self.harms = frozenset(written.harms.split())
+        self.helps = frozenset(written.helps.split())
+        self.calls = frozenset(written.calls.split())
+        self.texts = frozenset(written.texts.split())
+        self.times = frozenset(written.times.split())
+        self.doings = frozenset(written.doings.split())
+        self.expels = frozenset(written.expels.split())
+        self.sent = frozenset(written.sent.split())
+        self.abroad = frozenset(written.abroad.split())
+        self.offices = frozenset(written.offices.split())
         self.bodies = {noun: frozenset(fits.split()) for noun, fits in written.bodies.items()}
 
 

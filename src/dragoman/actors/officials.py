@@ -13,14 +13,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from dragoman.actors.cast import Figure
+from dragoman.actors.nouns import load_nouns
 from dragoman.language.view import View
 
-_OF_STATES = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
-_ABROAD = frozenset({"diplomat", "ambassador", "consul", "envoy"})
-"""Roles of those who mostly speak for another state than that of the text around them."""
-_BODIES = frozenset(
-    {"ministry", "government", "army", "police", "military", "navy", "court", "presidency", "parliament"}
-)
+OF_STATES = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 _NEAR = 2
 """Sentences back in which a state may have acted for whom he speaks."""
 
@@ -30,7 +26,7 @@ def officials(doc: View, figures: Mapping[str, Figure]) -> list[Figure]:
     with a rank only where they act, since a state also punishes another's generals.
     """
     found = [figure for figure in figures.values() if _is_official(figure)]
-    found = [one for one in found if "MIL" not in one.actor.sectors or doc[min(one.mentions.values())].dep_ == "nsubj"]
+    found = [one for one in found if "MIL" not in one.actor.sectors or doc[one.first].dep_ == "nsubj"]
     return sorted(found, key=lambda figure: min(figure.mentions))
 
 
@@ -71,7 +67,7 @@ def body_named_before(text: str, figure: Figure, figures: Mapping[str, Figure]) 
     """The country of the body that his office names and the text has named last: "the foreign ministry in Lima said
     ... Ministry spokeswoman Ana Reyes added"; ``""`` when there is none."""
     first = min(figure.mentions)
-    body = next((word for word in text[slice(*first)].casefold().split() if word in _BODIES), "")
+    body = next((word for word in text[slice(*first)].casefold().split() if word in load_nouns().offices), "")
     if not body:
         return ""
     named = [
@@ -88,7 +84,7 @@ def acting_states(doc: View, figures: Mapping[str, Figure], sentence_at: Sequenc
     found: dict[int, str] = {}
     for figure in figures.values():
         actor = figure.actor
-        if actor.country and (actor.id.startswith("state:") or _OF_STATES.intersection(actor.sectors)):
+        if actor.country and (actor.id.startswith("state:") or OF_STATES.intersection(actor.sectors)):
             for token in figure.mentions.values():
                 head = doc[token]
                 if head.dep_ == "nsubj" and head.head.head is head.head:
@@ -102,18 +98,18 @@ def _is_official(figure: Figure) -> bool:
         actor.kind == "person"
         and actor.id.startswith("doc:")
         and actor.role
-        and actor.role not in _ABROAD
+        and actor.role not in load_nouns().abroad
         and not actor.country
         and figure.mentions
-        and _OF_STATES.intersection(actor.sectors)
+        and OF_STATES.intersection(actor.sectors)
     )
 
 
 def _spoken_for(figure: Figure, sentence_at: Sequence[int], setting: Setting) -> str:
     acting, home, filed = setting
+    sentence = sentence_at[figure.first]
     if "MIL" in figure.actor.sectors:
-        return home if set(acting.values()) <= {home} else ""
-    sentence = sentence_at[figure.mentions[min(figure.mentions)]]
+        return home if {state for one, state in acting.items() if one <= sentence} <= {home} else ""
     near = next((acting[one] for one in range(sentence - 1, sentence - 1 - _NEAR, -1) if one in acting), "")
     if home:
         return home if near in ("", home) else ""

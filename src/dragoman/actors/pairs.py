@@ -11,13 +11,15 @@ from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 
 from dragoman.actors.cast import Figure
+from dragoman.actors.mentions import has_role
 from dragoman.actors.nouns import Nouns
-from dragoman.actors.phrases import predicate
+from dragoman.actors.phrases import function, predicate
 from dragoman.actors.pronouns import Candidate
 from dragoman.language.view import Token
 
 _TWO = frozenset({"two", "both"})
 _NARROWS = frozenset({"nmod", "nmod:poss", "acl", "acl:relcl"})
+_ACTED_ON = frozenset({"obj", "iobj", "obl"})
 _OUTRIGHT = ("state:", "people:")
 """How the ids of states named outright begin."""
 _REACH = 3
@@ -45,7 +47,46 @@ def pair_of(
     before = [one for one in candidates if one.token.i < token.i]
     joined, leading = _side_by_side(before, sentence, figures), _leading(token, before, figures)
     found = leading if _outweighs(leading, joined, before, figures) else joined
+    found = found or _of_sentence_before(before, sentence, figures)
     return found if all(f"state:{country}" in states for country in found) else ()
+
+
+def two_people(
+    token: Token, sentence: int, candidates: Sequence[Candidate], figures: Mapping[str, Figure]
+) -> tuple[str, ...]:
+    """The ids of the two persons whom "the two ministers", "the presidents" or "the two" takes up; () when in doubt.
+
+    They are the only two named in these sentences who hold the office, or the only two persons of the sentence before.
+    """
+    alone = token.form in _TWO and token.pos_ in {"NUM", "DET", "PRON"}
+    if not alone and (token.tag_ not in {"NNS", "NNPS"} or not _is_the_two(token)):
+        return ()
+    reach = 1 if alone else _REACH
+    office = token.lemma_.lower()
+    found: dict[str, None] = {}
+    for candidate in reversed(candidates):
+        if candidate.token.i >= token.i:
+            continue
+        if sentence - candidate.sentence > reach:
+            break
+        for ident in candidate.ids:
+            figure = figures[ident]
+            person = figure.actor.kind == "person" and not figure.plural
+            if person and (alone or has_role(office, figure.roles)):
+                found.setdefault(ident)
+    if alone and not all(figures[ident].actor.country for ident in found):
+        return ()
+    return tuple(reversed(found)) if len(found) == 2 else ()
+
+
+def _is_the_two(token: Token) -> bool:
+    """ "The two ministers", "both ministers", "the ministers", and nothing that says which."""
+    words = {child.form for child in token.children if child.i < token.i}
+    return (
+        bool(words & (_TWO | {"the"}))
+        and words <= _TWO | {"the"}
+        and not any(c.dep_ in _NARROWS for c in token.children)
+    )
 
 
 def _outweighs(
@@ -67,6 +108,22 @@ def _side_by_side(before: Sequence[Candidate], sentence: int, figures: Mapping[s
             countries = dict.fromkeys(figures[ident].actor.country for ident in candidate.ids)
             return tuple(countries) if len(countries) == 2 and all(countries) else ()
     return ()
+
+
+def _of_sentence_before(before: Sequence[Candidate], sentence: int, figures: Mapping[str, Figure]) -> tuple[str, ...]:
+    """ "Lavrov called Araghchi. Both sides ...": the only two in the sentence before, of whom one acts on the other."""
+    last = [one for one in before if one.sentence == sentence - 1]
+    countries = dict.fromkeys(figures[ident].actor.country for one in last for ident in one.ids)
+    countries.pop("", None)
+    subjects = [one for one in last if one.ids and one.token.dep_ == "nsubj"]
+    acted_on = [one for one in last if one.ids and function(one.token) in _ACTED_ON]
+    met = any(
+        predicate(one.token) == predicate(other.token)
+        and figures[one.ids[0]].actor.country != figures[other.ids[0]].actor.country
+        for one in subjects
+        for other in acted_on
+    )
+    return tuple(countries) if len(countries) == 2 and met else ()
 
 
 def _leading(token: Token, before: Sequence[Candidate], figures: Mapping[str, Figure]) -> tuple[str, ...]:

@@ -168,6 +168,16 @@ def possessor(token: Token) -> Token | None:
     return next((c for c in token.children if c.dep_ == "nmod:poss"), None)
 
 
+def shared_possessor(token: Token) -> Token | None:
+    """Whose, for a noun joined to one that says it for both ("its agencies and armed forces"), or None."""
+    first = token
+    while first.dep_ == "conj" and first.head.pos_ in NOMINAL and first.head.i < first.i:
+        if any(child.dep_ in {"det", "nmod:poss", "nummod"} for child in first.children):
+            return None
+        first = first.head
+    return possessor(first) if first is not token else None
+
+
 def complement(token: Token) -> Token | None:
     """Of whom: the noun after "of" ("the collapse of his regime"), or None."""
     return next((c for c in token.children if c.dep_ == "nmod" and c.i > token.i and case_of(c) == "of"), None)

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from dragoman.actors.fold import word_set
 from dragoman.actors.nouns import Nouns
 from dragoman.actors.phrases import function, predicate
 from dragoman.language.view import Token
@@ -18,6 +17,10 @@ from dragoman.language.view import Token
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
 _REACH = 2
 _HARMER = 4.0  # who does harm to it is hardly its owner
+_SPOKE = 1.0  # who said the last thing says the next: "It said ... A clash followed, it said."
+_WENT_ON = 2.0  # "It has also demanded ..." goes on about who the sentence before is about
+_MEANT = 2.5  # the construction says whose it is
+_FAR = 1.0  # what the sentence before does not name is hardly its topic any more
 _NO_ACTOR = 1.0  # what is no actor is a little less often meant
 
 MASCULINE = frozenset({"he", "him", "his", "himself"})
@@ -32,24 +35,11 @@ _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 _IMPERSONAL = frozenset(
     {"seem", "appear", "turn", "happen", "emerge", "follow", "matter", "take", "rain", "snow", "cost"}
 )
+_FOR = frozenset({"for", "of", "over"})
+_IN = frozenset({"in", "with", "against"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "DET", "PRON"})
 _INNER = frozenset({"obj", "iobj", "obl", "nmod"})
 _CLAUSES = frozenset({"ccomp", "csubj", "csubj:pass", "csubj:outer"})
-JUDGES = word_set(
-    "thank praise commend congratulate applaud laud hail honor honour reward forgive pardon credit admire respect "
-    "blame criticise criticize condemn denounce fault rebuke reprimand scold chide berate slam blast lambast lambaste "
-    "castigate attack mock ridicule deride punish penalise penalize sanction fine sack fire dismiss jail imprison "
-    "arrest detain expel prosecute indict sue impeach target accuse suspect convict remember"
-)
-"""Lemmas of verbs whose object is who did the deed that follows: "thanked the emir for his help", "for helping"."""
-_HARMS = word_set(
-    "accuse attack bomb bombard shell invade threaten interfere meddle violate undermine destabilise destabilize spy "
-    "occupy annex encroach infiltrate infringe blockade ambush sabotage raid hack"
-)
-"""Lemmas of verbs that a party does to another's: in "accused Peru of meddling in its polls" they are not Peru's."""
-_EXPEL = word_set("expel throw oust kick eject boot turf banish")
-_ENVOYS = word_set("ambassador envoy diplomat consul attache chancellery embassy mission")
-"""What others expel: "Belarus has thrown out its ambassador", said in Stockholm, is not Belarus's."""
 _WHOM_THEY_HARM = frozenset({"obj", "obl", "nmod", "conj", "compound"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
@@ -89,14 +79,22 @@ def choose(pronoun: Token, sentence: int, candidates: Sequence[Candidate], nouns
     near = list(takewhile(lambda candidate: sentence - candidate.sentence <= _REACH, reversed(candidates)))
     for candidate in reversed(near):
         distance = sentence - candidate.sentence
-        if candidate.token.i >= pronoun.i or distance < 0 or (acts and not candidate.ids):
+        if candidate.token.i >= pronoun.i or distance < 0 or (acts and not _may_act(candidate, nouns)):
             continue
         if not agrees(word, candidate) or _same_clause(pronoun, candidate.token):
             continue
-        rank = (_salience(pronoun, candidate, distance), candidate.token.i)
+        score = _salience(pronoun, candidate, distance, nouns)
+        if acts and _speaks(candidate.token, nouns):
+            score += _SPOKE
+        rank = (score, candidate.token.i)
         if best is None or rank > best:
             best, chosen = rank, candidate.ids
     return chosen
+
+
+def _may_act(candidate: Candidate, nouns: Nouns) -> bool:
+    """Whether it can be the subject of what only somebody does: an actor, or a text that says what its author does."""
+    return bool(candidate.ids) or candidate.token.lemma_.lower() in nouns.texts
 
 
 def following_subject(pronoun: Token) -> Token | None:
@@ -143,6 +141,8 @@ def _expletive(pronoun: Token) -> bool:
         return False
     if head.lemma_.lower() in _IMPERSONAL:
         return bool(kinds & (_CLAUSES | {"xcomp", "advcl"})) or head.lemma_.lower() in {"rain", "snow"}
+    if "cop" in kinds and head.pos_ == "PROPN":
+        return True  # "it was al-Shabaab": who did it
     if "cop" in kinds and (
         "acl:relcl" in kinds or kinds & {"xcomp", "acl"} or (head.pos_ == "ADJ" and "advcl" in kinds)
     ):
@@ -172,21 +172,22 @@ def _same_clause(pronoun: Token, other: Token) -> bool:
     return verb in (predicate(other), other) or predicate(pronoun) in (predicate(other), other)
 
 
-def _is_reason(pronoun: Token, verb: Token) -> bool:
-    """Whether it stands in what somebody is judged for: "thanked the emir for his help" is the emir's help."""
-    if verb.lemma_.lower() not in JUDGES or pronoun.i < verb.i:
+def _is_reason(pronoun: Token, verb: Token, nouns: Nouns) -> bool:
+    """Whether it stands in what somebody is judged for, or helped in: "thanked the emir for his help" is the emir's
+    help, "backed Mali in its fight" Mali's fight."""
+    lemma = verb.lemma_.lower()
+    prepositions = _FOR if lemma in nouns.judges else _IN if lemma in nouns.helps else None
+    if prepositions is None or pronoun.i < verb.i:
         return False
     current = pronoun
     for _ in range(6):
         if current.head == verb:
-            return any(
-                child.dep_ in {"case", "mark"} and child.form in {"for", "of", "over"} for child in current.children
-            )
+            return any(child.dep_ in {"case", "mark"} and child.form in prepositions for child in current.children)
         current = current.head
     return False
 
 
-def _harmed_by(pronoun: Token) -> Token | None:
+def _harmed_by(pronoun: Token, nouns: Nouns) -> Token | None:
     """Who does harm to what ``pronoun`` owns, None when nobody is said to: his own are not what he attacks."""
     if pronoun.dep_ != "nmod:poss":
         return None
@@ -195,19 +196,61 @@ def _harmed_by(pronoun: Token) -> Token | None:
         if verb.pos_ == "VERB" or verb.relation not in _WHOM_THEY_HARM:
             break
         verb = verb.head
-    harms = _HARMS | _EXPEL if pronoun.head.lemma_.lower() in _ENVOYS else _HARMS
+    harms = nouns.harms | nouns.expels if pronoun.head.lemma_.lower() in nouns.sent else nouns.harms
     if verb.pos_ != "VERB" or verb.i > pronoun.i or verb.lemma_.lower() not in harms:
         return None
     subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
     if subject is not None or verb.relation not in {"advcl", "acl", "xcomp"}:
         return subject
-    judged = verb.head.lemma_.lower() in JUDGES
+    judged = verb.head.lemma_.lower() in nouns.judges
     return next((child for child in verb.head.children if child.dep_ == ("obj" if judged else "nsubj")), None)
 
 
-def _salience(pronoun: Token, candidate: Candidate, distance: int) -> float:
-    score = 2.0 * (_REACH - distance)
-    if _harmed_by(pronoun) is candidate.token:
+def _speaks(token: Token, nouns: Nouns) -> bool:
+    """Whether it is the subject of a verb of speech."""
+    return function(token) in _SUBJECTS and predicate(token).lemma_.lower() in nouns.speech
+
+
+def _goes_on(pronoun: Token) -> bool:
+    """Whether the pronoun is the subject of a main clause with "also"."""
+    return _is_main(pronoun) and any(child.form == "also" for child in predicate(pronoun).children)
+
+
+def _is_main(token: Token) -> bool:
+    """Whether it is the subject of its sentence."""
+    verb = predicate(token)
+    return function(token) in _SUBJECTS and verb.head is verb
+
+
+def _controls(pronoun: Token, candidate: Token) -> bool:
+    """Whether what ``candidate`` is asked to do has the pronoun as subject of a clause inside it: "called on Israel to
+    leave the territory that it occupied"."""
+    clause = pronoun.head
+    if pronoun.dep_ not in _SUBJECTS or clause.dep_ != "acl:relcl":
+        return False
+    for _ in range(6):
+        clause = clause.head
+        if clause.dep_ in {"xcomp", "ccomp", "advcl"} and clause.tag_ == "VB":
+            return candidate.head == clause.head and function(candidate) in {"obj", "iobj", "obl"}
+        if clause.head is clause:
+            return False
+    return False
+
+
+def _names_it(pronoun: Token, candidate: Token, nouns: Nouns) -> bool:
+    """Whether ``candidate`` speaks in the clause above that in which the pronoun calls a thing what it calls it."""
+    verb = pronoun.head
+    if pronoun.dep_ not in _SUBJECTS or verb.lemma_.lower() not in nouns.calls:
+        return False
+    relative = [verb.head] if verb.dep_ == "acl:relcl" else []
+    if not any(word.form in {"what", "which", "whom"} and word.i < pronoun.i for word in [*relative, *verb.children]):
+        return False
+    return function(candidate) in _SUBJECTS and predicate(candidate).lemma_.lower() in nouns.speech
+
+
+def _salience(pronoun: Token, candidate: Candidate, distance: int, nouns: Nouns) -> float:
+    score = 2.0 * (_REACH - distance) if distance < _REACH else -_FAR
+    if _harmed_by(pronoun, nouns) is candidate.token:
         score -= _HARMER
     if pronoun.head.dep_ == "conj" and pronoun.head.head == candidate.token:
         score += 3.0
@@ -218,10 +261,14 @@ def _salience(pronoun: Token, candidate: Candidate, distance: int) -> float:
             score += 0.5
     elif label in {"obj", "iobj", "obl:agent"}:
         score += 1.0
-    if label == "obj" and _is_reason(pronoun, candidate.token.head):
-        score += 2.5
+    if _controls(pronoun, candidate.token) or _names_it(pronoun, candidate.token, nouns):
+        score += _MEANT
+    if label == "obj" and _is_reason(pronoun, candidate.token.head, nouns):
+        score += _MEANT
     if candidate.token.dep_ in {"nmod:poss", "nmod", "compound", "amod"}:
         score -= 0.5
+    if _goes_on(pronoun) and label in _SUBJECTS:
+        score += _WENT_ON if _is_main(candidate.token) else 0.0
     if candidate.gender:
         score += 0.5
     if not candidate.ids:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from dragoman.claims.cues import Cue, cue_lexicon
-from dragoman.claims.nominal import holds_content
+from dragoman.claims.nominal import PROOFS, holds_content
 from dragoman.claims.sources import late_agent, speaker_token
 from dragoman.claims.tree import case_of, child, children, is_passive, subject, subtree_span
 from dragoman.language.view import Token
@@ -119,7 +119,7 @@ def _clause(token: Token, cue: Cue) -> Content | None:
     if clause is None and is_passive(token):
         clause = child(token, "csubj:pass", "csubj")
     if clause is None and token.pos_ == "VERB":
-        clause = _raised(token)
+        clause = _raised(token) or _of_hearer(token) or _without_proof(token)
     if clause is None and token.dep_ == "ccomp" and token.head.i > token.i:
         # "Kim said that ..., TASS reported" with both clauses under the last verb
         clause = next((c for c in children(token.head, "ccomp") if token.i < c.i < token.head.i), None)
@@ -131,6 +131,7 @@ def _clause(token: Token, cue: Cue) -> Content | None:
         spans = [span for c in clauses or [clause] if (span := subtree_span(c)) is not None]
         return ((min(s[0] for s in spans), max(s[1] for s in spans)), None) if spans else None
     as_said = token.dep_ == "advcl" and case_of(token) == "as" and token.head.lemma_ not in ("quote", "cite")
+    as_said = as_said and not ("object" in cue.frames and _has_object(token))  # "..., as the union declared a strike"
     if literal:
         return None
     if as_said or (token.dep_ == "parataxis" and (cue.stance == "denying" or not _goes_on(token))):
@@ -247,6 +248,23 @@ def _raised(token: Token) -> Token | None:
             return complement
     after = [c for c in children(token, "parataxis") if c.i > token.i and token.doc[c.left_edge.i - 1].text == ":"]
     return after[0] if after else None
+
+
+def _of_hearer(token: Token) -> Token | None:
+    """ "Told a session of the council that ...", where the parser gave the clause to those who hear it."""
+    hearers = (
+        c for c in children(token, "obj", "iobj") if c.i > token.i and c.lemma_.lower() not in cue_lexicon().nouns
+    )
+    clauses = (c for hearer in hearers for c in children(hearer, "acl", "acl:relcl", "ccomp"))
+    return next((c for c in clauses if any(m.lower_ == "that" for m in children(c, "mark"))), None)
+
+
+def _without_proof(token: Token) -> Token | None:
+    """ "Alleged without giving evidence that ...", where the parser gave the clause to the evidence."""
+    givings = (c for c in children(token, "advcl", "obl") if case_of(c) == "without" and c.i > token.i)
+    proofs = (proof for giving in givings for proof in (giving, *children(giving, "obj")))
+    clauses = (c for proof in proofs if proof.lemma_ in PROOFS for c in children(proof, "acl", "acl:relcl", "ccomp"))
+    return next((c for c in clauses if case_of(c) == "that"), None)
 
 
 def _had_done(clause: Token) -> bool:

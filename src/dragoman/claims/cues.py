@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from dragoman.claims.claim import Stance
 from dragoman.settings import load_plain
+
+if TYPE_CHECKING:
+    from dragoman.language.view import Token
 
 CUES = Path(__file__).parents[1] / "data" / "cues"
 
@@ -69,6 +72,11 @@ class CueLexicon:
     refusals: frozenset[str]
     openers: frozenset[str]
     hearers: frozenset[str]
+
+    def speaks(self, noun: Token) -> bool:
+        """Whether a noun is a word for those who speak: "spokeswoman", "ministry", "officials"."""
+        lemma = noun.lemma_.lower()
+        return lemma in self.speakers or lemma in self.unnamed
 
 
 def load_yaml(name: str) -> Any:

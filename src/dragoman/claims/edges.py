@@ -133,7 +133,7 @@ def _is_past(verb: Token) -> bool:
     )
 
 
-_LATER = frozenset(("after",))
+_LATER = frozenset(("after", "as", "although", "though", "whereas", "before"))
 _ASKING = frozenset(("demand", "urge", "call", "order", "request", "appeal", "require", "press"))
 
 

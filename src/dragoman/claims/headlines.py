@@ -85,6 +85,4 @@ def _draft(doc: View, text: str, offset: int, match: re.Match[str], lexicon: Cue
 
 def _can_speak(head: Token, lexicon: CueLexicon) -> bool:
     """A name, or a noun that speaks ("officials", "report")."""
-    lemma = head.lemma_.lower()
-    listed = lemma in lexicon.unnamed or lemma in lexicon.documents or lemma in lexicon.speakers
-    return head.pos_ == "PROPN" or listed
+    return head.pos_ == "PROPN" or lexicon.speaks(head) or head.lemma_.lower() in lexicon.documents

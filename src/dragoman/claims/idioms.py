@@ -35,6 +35,8 @@ def tells_by_idiom(token: Token) -> bool:
     if lemma == "put":
         what = child(token, "obj")
         return what is not None and what.lemma_.lower() in _NUMBERS
+    if any(c.lemma_.lower() == "innocence" for c in children(token, "obj")):
+        return lemma in _RULES
     if lemma == "know":
         return token.head.lemma_ == "let" and token.dep_ in ("xcomp", "ccomp")
     telling = child(token, "ccomp", "xcomp") if lemma == "hear" and case_of(token) == "to" else None
@@ -76,11 +78,13 @@ def _doing(token: Token) -> tuple[int, int] | None:
 
 
 def _let(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
-    """ "Bamako lets it be known that ...", "..., the ministry let it be known"."""
-    known = next((c for c in children(token, "xcomp", "ccomp") if c.lower_ == "known"), None)
+    """ "Bamako lets it be known that ...", "let its listeners know that ...", "..., the ministry let it be known"."""
+    known = next((c for c in children(token, "xcomp", "ccomp") if c.lower_ in ("known", "know")), None)
     source = speaker_token(token)
-    if known is None or source is None or not has_it(token):
+    if known is None or source is None or (known.lower_ == "known") != has_it(token):
         return
+    if known.lower_ == "know" and not any(case_of(c) == "that" for c in children(known, "ccomp")):
+        return  # "let us know whether ..."
     clause = child(known, "ccomp", "csubj") or child(token, "ccomp")
     span: tuple[int, int] | None
     if clause is not None and clause is not known:
@@ -118,6 +122,7 @@ def _count(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
 
 def _come(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
     """ "News of the ambush came from the Red Cross", "From the ministry comes the assurance that ..."."""
+    yield from _came_answer(token, text)
     source = next((c for c in children(token, "obl") if case_of(c) == "from"), None)
     news = subject(token) or child(token, "obj")
     cue = lexicon.nouns.get(news.lemma_.lower()) if news is not None else None
@@ -133,6 +138,30 @@ def _come(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
     yield Draft(cue, news, Span.of(text, news.idx, news.idx + len(news)), tidy(text, start, span[1]), source)
 
 
+def _came_answer(token: Token, text: str) -> Iterator[Draft]:
+    """ "That was nonsense, came the answer from the ministry in Quito"."""
+    answer = child(token, "obj", "nsubj")
+    if answer is None or answer.i < token.i or answer.lemma_.lower() not in _ANSWERS or token.dep_ != "parataxis":
+        return
+    source = next((c for word in (answer, token) for c in children(word, "nmod", "obl") if case_of(c) == "from"), None)
+    span = subtree_span(token.head, token) if token.head.i < token.i else None
+    if source is not None and span is not None:
+        words = Span.of(text, token.idx, answer.idx + len(answer))
+        yield Draft(Cue("come"), token, words, tidy(text, *span), source)
+
+
+def _innocence(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
+    """ "The governor protested his innocence"."""
+    source, held = speaker_token(token), child(token, "obj")
+    if source is None or held is None or held.lemma_.lower() != "innocence" or is_passive(token):
+        return
+    span = subtree_span(held)
+    if span is not None:
+        yield Draft(Cue(f"{token.lemma_} innocence"), token, cue_span(token, text), tidy(text, *span), source)
+
+
+_ANSWERS = frozenset(("answer", "reply", "response", "retort", "rejoinder", "riposte", "message", "word"))
+
 _RULES = {
     "come": _come,
     "have": _have,
@@ -141,6 +170,7 @@ _RULES = {
     "put": _number,
     "estimate": _number,
     "count": _count,
+    **dict.fromkeys(("protest", "maintain", "proclaim", "plead", "assert", "declare", "affirm"), _innocence),
 }
 
 

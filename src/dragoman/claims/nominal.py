@@ -27,8 +27,13 @@ def find_nominal(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft
     if cue.agent:
         yield from _agent(token, text, cue)
         return
+    if token.lemma_.lower() in PROOFS and _is_lacking(token):
+        return
     carrier = _carrier(token, lexicon)
-    if (cue.light and carrier is None) or (cue.lemma in _OWNED and child(token, "nmod:poss") is None):
+    if (cue.light and carrier is None) or (cue.lemma in _OWNED and _giver(token) is None):
+        return
+    if cue.lemma in _OWNED and (before := _before_copula(token)) is not None:
+        yield Draft(cue, token, Span.of(text, token.idx, token.idx + len(token)), tidy(text, *before), _giver(token))
         return
     source = _source(token, cue, carrier, lexicon)
     if carrier is not None and (announced := _announced(token)) is not None and (speaker := speaker_token(carrier)):
@@ -47,6 +52,34 @@ def find_nominal(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft
         if preposition is not None and preposition.lower_ in topic:
             cue = replace(cue, asserts=False)  # "concern about the raid": the raid is told as given
         yield Draft(cue, token, words, held, source or _itself(token, lexicon), denied=denied)
+
+
+PROOFS = frozenset(("evidence", "proof"))
+
+
+def _is_lacking(proof: Token) -> bool:
+    """ "Alleged without giving evidence that ...": the clause is the allegation."""
+    giving = proof.head if proof.dep_ == "obj" else proof
+    return case_of(giving) == "without" and verb_cue(giving.head, cue_lexicon()) is not None
+
+
+def _giver(answer: Token) -> Token | None:
+    """Whose answer it is: "London's answer", "the reply from Paris"."""
+    return child(answer, "nmod:poss") or next((c for c in children(answer, "nmod") if case_of(c) == "from"), None)
+
+
+def _before_copula(answer: Token) -> tuple[int, int] | None:
+    """ "“We did nothing”, was the reply from Paris": what stands before, set off by a quotation mark or a comma."""
+    copula, doc = child(answer, "cop"), answer.doc
+    if copula is None or copula.i > answer.i or copula.i <= answer.sent.start:
+        return None
+    if doc[copula.i - 1].text not in _COMMAS and not doc[copula.i - 1].is_quote:
+        return None
+    before = [t for t in doc[answer.sent.start : copula.i] if not t.is_punct and not t.is_space]
+    return (before[0].idx, before[-1].idx + len(before[-1])) if before else None
+
+
+_COMMAS = frozenset((",", "—", "–", "-"))
 
 
 def _announced(token: Token) -> tuple[int, int] | None:
@@ -134,8 +167,8 @@ def _content(
         after = marker.right_edge.i + 1
         if span and after < len(token.doc):
             return token.doc[after].idx, span[1], marker
-    if child(token, "nmod:poss") is not None or token.lemma_.lower() in _BARE:
-        return _predicated(token)
+    if _giver(token) is not None or token.lemma_.lower() in _BARE:
+        return _predicated(token) or _behind_colon(token)
     light = carrier is not None and carrier.lemma_.lower() in cue_lexicon().light_verbs
     if light and (source is None or source.head is carrier):
         return None
@@ -207,6 +240,14 @@ def _predicated(token: Token) -> tuple[int, int, Token | None] | None:
     if marker is None or (child(clause, "cop") is None and token.doc[marker.i - 1].lemma_ != "be"):
         return None
     return marker.idx, clause.right_edge.idx + len(clause.right_edge), None
+
+
+def _behind_colon(token: Token) -> tuple[int, int, Token | None] | None:
+    """ "The minister's answer: nothing of the kind had happened"."""
+    if token.lemma_.lower() not in _OWNED or token.dep_ != "ROOT":
+        return None
+    told = _announced(token)
+    return (*told, None) if told is not None else None
 
 
 def _source(token: Token, cue: Cue, carrier: Token | None, lexicon: CueLexicon) -> Token | None:

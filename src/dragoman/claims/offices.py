@@ -71,9 +71,8 @@ def _office(doc: View, segment: tuple[int, int], lexicon: CueLexicon) -> Token |
         return None
     for token in tokens:
         if token.pos_ == "NOUN" and not segment[0] <= token.head.i < segment[1]:
-            lemma = token.lemma_.lower()
-            listed = lemma in lexicon.speakers or lemma in lexicon.unnamed
-            return token if listed and token.left_edge.i >= segment[0] - 1 else None  # the comma may hang on it
+            # the comma may hang on it
+            return token if lexicon.speaks(token) and token.left_edge.i >= segment[0] - 1 else None
     return None
 
 
@@ -95,8 +94,7 @@ def _behind_cue(draft: Draft, text: str, lexicon: CueLexicon) -> Draft:
     if high == cue.i + 1 or high >= cue.sent.end or doc[high].text not in (",", "."):
         return draft
     speaker = doc[high - 1]
-    lemma = speaker.lemma_.lower()
-    if speaker.pos_ != "PROPN" and lemma not in lexicon.speakers and lemma not in lexicon.unnamed:
+    if speaker.pos_ != "PROPN" and not lexicon.speaks(speaker):
         return draft
     content = draft.content
     if content.start <= speaker.idx < content.end and content.start > cue.idx:
@@ -122,8 +120,7 @@ def _beside_cue(draft: Draft, text: str, lexicon: CueLexicon) -> Draft:
     if any(t.pos_ in ("VERB", "AUX", "SCONJ", "PRON") for t in tokens) or tokens[0].dep_ not in _OPENING:
         return draft
     speaker = next((t for t in tokens if t.pos_ == "NOUN" and not low <= t.head.i < cue.i), None)
-    lemma = speaker.lemma_.lower() if speaker is not None else ""
-    if speaker is None or (lemma not in lexicon.speakers and lemma not in lexicon.unnamed):
+    if speaker is None or not lexicon.speaks(speaker):
         return draft
     content = tidy(text, draft.content.start, tokens[0].idx)
     if draft.content.end <= tokens[0].idx or content.end - content.start < _SHORTEST:

@@ -116,8 +116,7 @@ def _names_speaker(head: Token, first: Token, lexicon: CueLexicon) -> bool:
     """Whether the noun phrase is a name, or names with an article or an owner somebody who speaks."""
     if head.pos_ == "PROPN":
         return head.ent_type_ in ("PER", "ORG", "LOC", "MISC") or first.dep_ == "det"
-    lemma = head.lemma_.lower()
-    listed = lemma in lexicon.speakers or lemma in lexicon.unnamed or lemma in lexicon.tellings
+    listed = lexicon.speaks(head) or head.lemma_.lower() in lexicon.tellings
     return head.pos_ == "NOUN" and listed and (first.dep_ in ("det", "nmod:poss", "amod") or head.tag_ == "NNS")
 
 
@@ -134,20 +133,20 @@ def _if_trusted(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]
         source = None  # "if the minister is right to resign"
     if source is not None and source.lower_ == "what" and (telling := child(source, "acl:relcl")) is not None:
         source = subject(telling)  # "if what Lima says is true"
-    if source is None or not _may_be_trusted(source, lexicon):
-        return
-    first, last = token.left_edge, token.right_edge
-    held = _held_beside(first, last.i + 1, text)
-    if held is not None:
-        marker = child(token, "mark") or token
-        yield Draft(Cue("if", stance="distancing"), token, _words(text, marker, marker), held, source)
+    yield from _beside_if(token, source, text, lexicon)
 
 
 def _if_read(adverb: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
     """ "If the spokesman has read it correctly, ..."."""
     verb = adverb.head
     source = subject(verb) if verb.dep_ == "advcl" and case_of(verb).split()[:1] == ["if"] else None
-    if source is None or is_negated(verb) or not _may_be_trusted(source, lexicon):
+    if not is_negated(verb):
+        yield from _beside_if(verb, source, text, lexicon)
+
+
+def _beside_if(verb: Token, source: Token | None, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
+    """The clause beside an if-clause, ``verb`` its head, on the word of ``source``."""
+    if source is None or not _may_be_trusted(source, lexicon):
         return
     held = _held_beside(verb.left_edge, verb.right_edge.i + 1, text)
     if held is not None:
@@ -157,7 +156,7 @@ def _if_read(adverb: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
 
 def _may_be_trusted(source: Token, lexicon: CueLexicon) -> bool:
     lemma = source.lemma_.lower()
-    listed = lemma in lexicon.speakers or lemma in lexicon.unnamed or lemma in lexicon.documents
+    listed = lexicon.speaks(source) or lemma in lexicon.documents
     return (
         (listed and source.pos_ != "PRON")
         or lemma in lexicon.viewpoints

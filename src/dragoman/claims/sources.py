@@ -194,7 +194,7 @@ def medium_of(token: Token, lexicon: CueLexicon) -> Medium | None:
     before = doc[span[0] : token.i]
     if token.pos_ == "PROPN" and any(t.lower_ in lexicon.media_nouns and t.text[:1].isupper() for t in before):
         return _unlisted(doc.words(span[0], span[1]))  # "Radio Delta"
-    if token.lower_ not in lexicon.media_nouns:
+    if token.lower_ not in lexicon.media_nouns and not _is_news_service(token):
         return None
     beside = _beside_name(token)
     if beside is not None:
@@ -205,6 +205,10 @@ def medium_of(token: Token, lexicon: CueLexicon) -> Medium | None:
         low, high = next((name_span(c) for c in named if c.dep_ == "appos"), span)  # "the newspaper Selm Tribune"
         return listed or _unlisted(doc.words(low, high))
     return None
+
+
+def _is_news_service(token: Token) -> bool:
+    return token.lower_ == "service" and token.i > 0 and token.doc[token.i - 1].lower_ in ("news", "wire", "press")
 
 
 def _unlisted(name: str) -> Medium:
@@ -265,6 +269,8 @@ def voice_of(
     lemma = head.lemma_.lower()
     found = () if lemma in _NO_SPEAKER or head.dep_ == "expl" else tuple(cast.participants(head))
     issued_by_known = False
+    if lemma in lexicon.documents:
+        found = tuple(one for one in found if one.start <= head.idx < one.end)  # not "reports of troops at the border"
     if not found and lemma in lexicon.documents:
         issuer = issuer_of(head) or issuer
         if issuer is not None and (issued := medium_of(issuer, lexicon)) is not None:

@@ -21,7 +21,7 @@ _DATELINE = re.compile(
 )
 _FEWEST_CAPITALS = 3
 _LONG = 12
-"""Words of a paragraph that may open with a bare "Kabul:"."""
+"""Words of a paragraph that may open with a bare "Kabul:" or "Kabul -"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,8 @@ def _found(opening: str, bare_colon: bool) -> Dateline | None:
     start = 0
     for line in opening.splitlines(keepends=True):
         match = _DATELINE.match(line)
-        below_title = bare_colon and bool(start) and len(line.split()) >= _LONG
-        if match and _is_dateline(match, bare_colon=bare_colon, below_title=below_title):
+        long = len(line.split()) >= _LONG
+        if match and _is_dateline(match, bare_colon=bare_colon, below_title=bool(start) and long, opens=long):
             agency = match["agency"] or match["slashed"] or ""
             published = parse_date(match["date"]) if match["date"] else ""
             begin, end = start + match.start("place"), start + match.end()
@@ -63,8 +63,9 @@ def _found(opening: str, bare_colon: bool) -> Dateline | None:
     return None
 
 
-def _is_dateline(match: re.Match[str], *, bare_colon: bool, below_title: bool) -> bool:
-    """Capitals before a dash; in other letters only with an agency that is known or a date, or below a title."""
+def _is_dateline(match: re.Match[str], *, bare_colon: bool, below_title: bool, opens: bool) -> bool:
+    """Capitals before a dash; in other letters only with an agency that is known or a date, or where it ``opens`` a
+    long paragraph; before a colon, where that stands ``below_title``."""
     if match["slashed"]:
         return match["slashed"] in _agencies()
     place, mark = match["place"].rstrip("."), match["mark"].strip()
@@ -73,7 +74,9 @@ def _is_dateline(match: re.Match[str], *, bare_colon: bool, below_title: bool) -
     if place.isupper() and sum(map(str.isupper, place)) >= _FEWEST_CAPITALS:
         return mark != ":" or bare_colon or bool(match["agency"])
     named = all(word[:1].isupper() for word in re.findall(_WORD, place))
-    return named and ((below_title and mark == ":") or bool(match["date"] or match["agency"] in _agencies()))
+    if named and not match["agency"] and (below_title and bare_colon if mark == ":" else opens):
+        return True
+    return named and bool(match["date"] or match["agency"] in _agencies())
 
 
 @cache

@@ -1,6 +1,6 @@
 """How well accounts are put together: who tells the same event, and whether it is corroborated or disputed.
 
-A corpus is a folder with ``articles.jsonl`` and ``gold.yaml``; ``corpora/stories/README.md`` explains their form.
+A corpus is a folder with a key, ``gold.yaml``, and mostly ``articles.jsonl``: see ``corpora/stories/README.md``.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pydantic import Field, TypeAdapter
+from pydantic import Field
 
 from dragoman.accounts.account import Account, Telling
 from dragoman.errors import OptionError
@@ -23,6 +23,7 @@ from dragoman.safe_yaml import parse_yaml
 from dragoman.settings import Strict
 
 STATUSES = ("corroborated", "single-source", "disputed")
+SIDES = ("actors", "recipients")
 FIELDS = frozenset({"figures", "date", "place", "terms", "actors", "negation"})
 """The fields that the key notes; types, modes and recipients of a story are given as alternatives there."""
 
@@ -52,6 +53,13 @@ class Story(Strict):
     tellings: list[GoldTelling]
 
 
+class Key(Strict):
+    """The stories of a corpus, and the files that hold its articles, from the folder of the key."""
+
+    articles: str = "articles.jsonl"
+    stories: list[Story]
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A gold telling and the account in which it was found, None when it was not."""
@@ -64,10 +72,12 @@ class Found:
 
 @dataclass(slots=True)
 class AccountScores:
-    """Results over a corpus. ``found`` has every gold telling; ``statuses`` (gold, given) pairs, given ``none`` when no
-    telling of the story was found; ``differs`` counts fields: right, given and gold."""
+    """Results over a corpus. ``found`` has every gold telling; ``told`` says of the events of those that are found how
+    their ``actors``, ``recipients`` and ``date`` are: right, wrong or unsaid; ``statuses`` (gold, given) pairs, given
+    ``none`` when no telling of the story was found; ``differs`` counts fields: right, given and gold."""
 
     found: list[Found] = field(default_factory=list)
+    told: dict[str, Counter[str]] = field(default_factory=dict)
     statuses: list[tuple[Story, str]] = field(default_factory=list)
     differs: Counter[str] = field(default_factory=Counter)
 
@@ -100,22 +110,28 @@ class AccountScores:
 
 def evaluate_accounts(folder: Path) -> AccountScores:
     """Scores on the stories of ``folder``. Raises OptionError when it has none or a sentence is not in its article."""
-    stories = read_stories(folder)
+    key = read_key(folder)
     with (
         tempfile.TemporaryDirectory(prefix="dragoman-stories-") as temporary,
         Ledger.open(Path(temporary) / "archive") as ledger,
     ):
-        read_archive([str(folder / "articles.jsonl")], ledger)
-        return score(ledger, stories)
+        read_archive([str(folder / key.articles)], ledger)
+        return score(ledger, key.stories)
 
 
-def read_stories(folder: Path) -> list[Story]:
-    """The key of a corpus. Raises OptionError when there is none."""
-    files = folder / "gold.yaml", folder / "articles.jsonl"
-    for file in files:
-        if not file.is_file():
-            raise OptionError(f"{str(folder)!r} has no {file.name}. Give a folder such as corpora/stories/first.")
-    return TypeAdapter(list[Story]).validate_python(parse_yaml(files[0].read_text(encoding="utf-8")))
+def read_key(folder: Path) -> Key:
+    """The key of a corpus: a list of stories, or a mapping that also says where the articles are.
+
+    Raises OptionError when there is none, or no article.
+    """
+    file = folder / "gold.yaml"
+    if not file.is_file():
+        raise OptionError(f"{str(folder)!r} has no {file.name}. Give a folder such as corpora/stories/first.")
+    given = parse_yaml(file.read_text(encoding="utf-8"))
+    key = Key.model_validate({"stories": given} if isinstance(given, list) else given)
+    if not next(folder.glob(key.articles), None):
+        raise OptionError(f"{str(folder)!r} has no {key.articles}. Give a folder such as corpora/stories/first.")
+    return key
 
 
 def score(ledger: Ledger, stories: Sequence[Story]) -> AccountScores:
@@ -130,6 +146,10 @@ def score(ledger: Ledger, stories: Sequence[Story]) -> AccountScores:
     for story in stories:
         own = [_found(story, gold, texts, events, told.get(gold.document, [])) for gold in story.tellings]
         scores.found += own
+        for one in own:
+            event = events.get((one.telling.document_id, one.telling.event_id)) if one.telling else None
+            if event is not None:
+                _compare(story, event, scores.told)
         main = _main_account(own)
         scores.statuses.append((story, main.status if main else "none"))
         given = set(main.differs_on if main else ()) & FIELDS
@@ -179,6 +199,23 @@ def _fit(story: Story, event: Event) -> int:
     return sum(bool(side & names) for side, names in zip(sides, wanted, strict=True))
 
 
+def _compare(story: Story, event: Event, told: dict[str, Counter[str]]) -> None:
+    """Counts the fields of an event as right, wrong or unsaid; recipients only where the key has some.
+
+    One party of the story's makes a side right: a meeting told with one of its parties is not wrong.
+    """
+    wanted = {"actors": set(story.actors), "recipients": set(story.recipients)}
+    given = {"actors": event.actors, "recipients": event.recipients}
+    for side in SIDES if story.recipients else SIDES[:1]:
+        named = {one.country or one.name for one in given[side]} | {one.name for one in given[side]}
+        placed = any(one.country for one in given[side])
+        right = named & wanted[side]
+        told.setdefault(side, Counter())["right" if right else "wrong" if placed else "unsaid"] += 1
+    if event.date is not None and event.date.text:
+        covered = event.date.start <= story.date <= event.date.end
+        told.setdefault("date", Counter())["right" if covered else "wrong"] += 1
+
+
 def _main_account(found: Sequence[Found]) -> Account | None:
     """The account that holds most of a story's tellings."""
     accounts = {one.account.id: one.account for one in found if one.account}
@@ -192,6 +229,7 @@ def accounts_table(scores: AccountScores) -> Table:
         ["tellings found", f"{len(scores.found)}", f"{scores.share_found:.3f}"],
         *_b_cubed_rows(scores),
         ["status right", f"{len(scores.statuses)}", f"{scores.status_right:.3f}"],
+        *_told_rows(scores),
     ]
     for gold in STATUSES:
         given = Counter(status for story, status in scores.statuses if story.status == gold)
@@ -201,6 +239,15 @@ def accounts_table(scores: AccountScores) -> Table:
     rows.append(["differs on: precision", f"{counts['given']}", f"{counts['right'] / max(counts['given'], 1):.3f}"])
     rows.append(["differs on: recall", f"{counts['gold']}", f"{counts['right'] / max(counts['gold'], 1):.3f}"])
     return Table(("accounts", "of", "score"), rows)
+
+
+def _told_rows(scores: AccountScores) -> Iterable[list[str]]:
+    """Of the tellings found, the share that name a party of the story's where they name a country, or its day where
+    they name one; and how many name none."""
+    for name, counts in scores.told.items():
+        said = counts["right"] + counts["wrong"]
+        unsaid = f" ({counts['unsaid']} more name no country)" if counts["unsaid"] else ""
+        yield [f"{name} right where told", f"{said}", f"{counts['right'] / max(said, 1):.3f}{unsaid}"]
 
 
 def _b_cubed_rows(scores: AccountScores) -> Iterable[list[str]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from dragoman.actors.actor import Participant
 from dragoman.events.doers import answerable, doer_around
 from dragoman.events.lexicon import Frame, Lexicon
-from dragoman.events.matching import FRIENDLY
+from dragoman.events.matching import FRIENDLY, may_threaten
 from dragoman.events.roles import Found, RoleFinder, Site
 from dragoman.events.scenes import is_in_protest
 from dragoman.events.syntax import case_of, relation
@@ -106,7 +106,7 @@ def _find_recipient(frame: Frame, site: Site, roles: RoleFinder) -> Found:
             return light
     found = roles.find(frame.recipient, site, thing=frame.thing)
     if not found and frame.event_type == "ASSAULT" and site.pos == "noun":
-        return Found(roles.scene(site.token), 0.06)
+        return Found(roles.scene(site.token) or roles.area(site), 0.06)
     return found
 
 
@@ -117,6 +117,10 @@ def cast_roles(frame: Frame, site: Site, roles: RoleFinder, chance: float | None
         actor = roles.crowd(site)
     recipient = _find_recipient(frame, site, roles)
     recipients = _without(recipient.participants, actor.participants)
+    if (not actor and _is_no_deed_of_anybody(frame, site)) or _is_foreboding(frame, site, roles):
+        return None
+    if frame.event_type == "ASSAULT" and _is_mishap(site):
+        return None
     notes: list[str] = []
     if not actor and site.pos == "verb" and "subject" in frame.actor and _may_guess_left(site):
         actor = roles.nearest(site.token, recipients, right=False)
@@ -148,6 +152,8 @@ def cast_roles(frame: Frame, site: Site, roles: RoleFinder, chance: float | None
     if not _enough(frame, site, actor.participants, recipients) and not _is_surely_joint(frame, site, chance):
         return None
     actors = actor.participants
+    if frame.id == "model/PROTEST" and _are_all_armed(actors):
+        return None
     if frame.event_type in FRIENDLY:
         recipients = [one for one in recipients if one.country or not _is_ware(one, roles.lexicon)]
     if frame.event_type == "MOBILIZE":
@@ -158,6 +164,31 @@ def cast_roles(frame: Frame, site: Site, roles: RoleFinder, chance: float | None
     confidence += 0.06 if actor and (recipients or frame.reciprocal or not frame.recipient) else -0.06
     laid = bool(actors) and site.pos == "noun" and site.light is None and bool(answerable(site, roles))
     return Candidate(frame, site, actors, recipients, confidence, notes, laid=laid)
+
+
+def _are_all_armed(actors: list[Participant]) -> bool:
+    """Police and soldiers who block a street do not protest."""
+    return bool(actors) and all(one.sectors[:1] in {("COP",), ("MIL",)} for one in actors)
+
+
+_MISHAPS = frozenset({"crash", "capsize", "derail", "collapse", "overturn", "collide"})
+
+
+def _is_mishap(site: Site) -> bool:
+    """ "The plane crashed, killing fifteen": what an accident did nobody has done."""
+    return relation(site.token) in {"advcl", "conj"} and site.clause.inherited and site.token.head.lemma_ in _MISHAPS
+
+
+def _is_foreboding(frame: Frame, site: Site, roles: RoleFinder) -> bool:
+    """ "He warned that the rains might fail": a warning in which the event model alone sees a threat."""
+    return frame.id == "model/THREATEN" and site.pos == "verb" and not may_threaten(site, roles)
+
+
+def _is_no_deed_of_anybody(frame: Frame, site: Site) -> bool:
+    """ "A suspected strike" accuses nobody; troops "backed by air power" have a thing for a backer."""
+    if frame.event_type == "ACCUSE":
+        return site.pos == "verb" and site.token.dep_ == "amod"
+    return frame.event_type == "SUPPORT" and site.clause.passive and site.clause.subject is not None
 
 
 def _is_ware(participant: Participant, lexicon: Lexicon) -> bool:
@@ -262,7 +293,8 @@ def _may_guess_right(frame: Frame, site: Site, roles: RoleFinder) -> bool:
 def _enough(frame: Frame, site: Site, actors: list[Participant], recipients: list[Participant]) -> bool:
     """Whether so many participants make it an event: a noun alone with one hanger-on often tells none."""
     if frame.reciprocal and site.pos == "noun" and site.light is None:
-        return sum(2 if _is_counted(one) else 1 for one in (*actors, *recipients)) >= 2
+        parties = sum(2 if _is_counted(one) else 1 for one in (*actors, *recipients))
+        return parties >= (1 if frame.event_type == "ASSAULT" else 2)
     if "recipient" in frame.needs and not recipients:
         return False
     if site.pos == "noun" and not actors and site.light is None:

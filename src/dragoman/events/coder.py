@@ -108,6 +108,20 @@ def _only_embeds(candidate: Candidate, found: list[Candidate], lexicon: Lexicon)
 _COMPELLED = "hypothetical: must"
 """What a frame that asks for "must" means already: "must leave by Friday" tells that somebody was sent away."""
 
+_BOUND = "future: to"
+_ASKS_FOR_NOT = frozenset({"negated", "no-longer"})
+
+
+def _lift_what_the_frame_asks(frame: Frame, status: Status) -> None:
+    """Who did not let somebody in has refused: a "not" or "must" that the frame asks for is part of what it tells."""
+    if "compelled" in frame.needs:
+        status.lift(_COMPELLED)
+    if "is-to" in frame.needs:
+        status.lift(_BOUND)
+    if any(_ASKS_FOR_NOT.issuperset(need.split("|")) for need in frame.needs):
+        status.lift_own_negation()
+
+
 _ENDING = frozenset({"REJECT", "SANCTION"})
 
 
@@ -227,8 +241,7 @@ def _events_of(
         status = status_of(candidate.site.token, candidate.site.pos, candidate.site.light_token, lexicon, unreal)
         if not status.told:
             continue
-        if "compelled" in candidate.frame.needs:
-            status.lift(_COMPELLED)
+        _lift_what_the_frame_asks(candidate.frame, status)
         _mark_history(candidate, status, document)
         evidence, event = _event(candidate, status, sentence, contexts, document, deeds, lexicon, ontology)
         coded.append((event, evidence))

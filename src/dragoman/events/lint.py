@@ -30,6 +30,7 @@ KNOWN_NEEDS = frozenset(
         "person-object",
         "person-subject",
         "own-deed",
+        "own-threat",
         "deed",
         "hostile-content",
         "friendly-content",
@@ -48,11 +49,14 @@ KNOWN_NEEDS = frozenset(
         "on-strike",
         "scene",
         "passive-ahead",
+        "to-leave",
+        "is-to",
     ]
 )
 PREPOSITIONS = frozenset(
     [
         "about",
+        "above",
         "across",
         "after",
         "against",

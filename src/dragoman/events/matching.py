@@ -10,6 +10,7 @@ from dragoman.events.lexicon import Frame
 from dragoman.events.roles import RoleFinder, Site
 from dragoman.events.scenes import is_in_protest, is_on_strike
 from dragoman.events.syntax import (
+    RELATIVE,
     case_of,
     child,
     is_passive,
@@ -235,6 +236,61 @@ def _done_to_ahead(site: Site, roles: RoleFinder) -> bool:
     )
 
 
+def _is_to_leave(site: Site, roles: RoleFinder) -> bool:
+    """ "Told the envoy to leave", "has two days to quit the country": what is to be done is going away."""
+    inside = [node for mark, node in site.clause.complements if mark in {"", "to"}]
+    inside += [n for n in site.clause.object.children if relation(n) == "acl"] if site.clause.object else []
+    return any(_goes_away(node) for node in inside)
+
+
+def _goes_away(verb: Token) -> bool:
+    left = child(verb, "obj")
+    if left is not None and left.pos_ != "PROPN" and lower(left) not in _LEFT_BY_THE_EXPELLED | RELATIVE:
+        return False
+    if any(relation(node) == "obl" and case_of(node) == "to" for node in verb.children):
+        return False  # to go to a meeting
+    return verb.lemma_ in _GOING and not any(relation(node) in {"xcomp", "ccomp"} for node in verb.children)
+
+
+_GOING = frozenset({"leave", "go", "depart", "quit", "pack", "exit"})
+_LEFT_BY_THE_EXPELLED = frozenset(
+    {"bag", "bags", "capital", "case", "cases", "country", "island", "kingdom", "post", "soil", "suitcase"}
+    | {"suitcases", "territory", "town", "city", "embassy", "mission", "republic", "emirate"}
+)
+
+
+def _is_bound_to(site: Site, roles: RoleFinder) -> bool:
+    """ "The envoys are to leave within two days": decided by somebody else."""
+    below = [(relation(node), lower(node)) for node in site.token.children if node.i < site.token.i]
+    return ("mark", "to") in below and any(label in {"aux", "cop"} and word in {"is", "are"} for label, word in below)
+
+
+_SUFFERING = frozenset({"pay", "face", "suffer", "regret", "bear", "see", "expect", "meet", "risk", "rue"})
+
+
+def _is_own_threat(site: Site, roles: RoleFinder) -> bool:
+    """Whether what is warned of may come from whoever warns: not "warned that rebels were seeking a pretext"."""
+    return not any(_is_about_another(site, node, roles) for mark, node in site.clause.complements if mark == "that")
+
+
+def _is_about_another(site: Site, deed: Token, roles: RoleFinder) -> bool:
+    """Whether somebody else does the deed that a warning is about, one that is no suffering: "would pay a price"."""
+    doer = own_subject(deed)
+    if doer is None or _is_own(doer) or is_passive(deed) or deed.lemma_ in _SUFFERING:
+        return False
+    doers = {one.country for one in roles.direct(doer)}
+    ours = {one.country for one in roles.direct(site.clause.subject)}
+    return bool(doers) and "" not in doers and doers.isdisjoint(ours)
+
+
+def may_threaten(site: Site, roles: RoleFinder) -> bool:
+    """Whether a warning that no frame knows may be a threat: of what lies ahead, and not by somebody else."""
+    if site.token.lemma_ not in {"warn", "caution"}:
+        return True
+    ahead = any(_lies_ahead(node) for mark, node in site.clause.complements if mark == "that")
+    return ahead and _is_own_threat(site, roles)
+
+
 _ODD_NEEDS: dict[str, Callable[[Site, RoleFinder], bool]] = {
     "by-state": _is_by_state,
     "laid-at": _is_laid_at,
@@ -244,6 +300,9 @@ _ODD_NEEDS: dict[str, Callable[[Site, RoleFinder], bool]] = {
     "on-strike": _on_strike,
     "scene": _has_scene,
     "passive-ahead": _done_to_ahead,
+    "to-leave": _is_to_leave,
+    "is-to": _is_bound_to,
+    "own-threat": _is_own_threat,
 }
 
 

@@ -229,6 +229,8 @@ def _completed(coded: Coded, noun: Token, found: Sequence[Coded]) -> Coded:
     if not getattr(before, side) or not _overlap(mine, theirs):
         return coded
     sides = {side: getattr(before, side), other: mine}
+    if _are_among(event.actors, before.recipients):  # "the mayor's arrest": whom it was done to
+        sides = {"actors": before.actors, "recipients": event.actors}
     reason = f"{event.reason}; {side} of {before.trigger.text!r} at {before.trigger.start}"
     filled = replace(event, reason=reason, **sides)
     ident = event_id(event.document_id, event.trigger, event.event_type, event.mode, filled.actors, filled.recipients)
@@ -246,6 +248,11 @@ def _is_of_kind(event: Event) -> bool:
     """Whether a noun can mean a deed of this frame: to cheer a settlement is SUPPORT and no settlement."""
     wanted = reference().only.get(event.event_type)
     return wanted is None or any(word in event.reason.partition(";")[0] for word in wanted)
+
+
+def _are_among(people: Sequence[Participant], others: Sequence[Participant]) -> bool:
+    known = {one.actor_id for one in others} - {""}
+    return bool(people) and all(one.actor_id in known for one in people)
 
 
 def _overlap(one: Sequence[Participant], other: Sequence[Participant]) -> bool:

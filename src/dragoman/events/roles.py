@@ -20,6 +20,7 @@ from dragoman.events.syntax import (
     is_manner,
     is_verb,
     lower,
+    mark_of,
     names_parties,
     own_subject,
     phrase_bounds,
@@ -35,6 +36,10 @@ _OWNER_CASES = ("by", "from", "of", "between", "among", "within")
 _PARTIES = frozenset({"between", "with", "by", "among"})
 _NO_DEED_ITSELF = frozenset({"copula", "laid-at"})
 """What a frame may need without which its noun is a thing: "a rocket", until somebody is blamed for it."""
+
+
+_MOVING = frozenset({"send", "deploy", "dispatch", "move", "station"})
+"""Whose object is the means: "threatened to send troops into Peru" threatens Peru."""
 
 
 class CastLike(Protocol):
@@ -182,7 +187,8 @@ class RoleFinder:
                 return governor, True
         for node in top.children:
             for verb in (node, *(sub for sub in node.children if relation(sub) == "ccomp")):  # "that it says X made"
-                if relation(node) == "acl" and is_verb(verb) and lower(verb) in self.lexicon.light_verbs:
+                told = relation(node) == "acl" and is_verb(verb) and mark_of(node) != "to"
+                if told and lower(verb) in self.lexicon.light_verbs:
                     return verb, False
         return None, False
 
@@ -264,6 +270,11 @@ class RoleFinder:
     def scene(self, token: Token) -> list[Participant]:
         """Where an incident happened, told before its noun: "the Kabul attack"."""
         return next((f for n in token.children if is_scene(n, token) and (f := self.direct(n))), [])
+
+    def area(self, site: Site) -> list[Participant]:
+        """Where an incident happened, named behind what sort of place it is: "an ambush in the province of Tete"."""
+        inside = [node for place in self.prepositional("in", site) for node in place.children if case_of(node) == "of"]
+        return next((found for node in inside if (found := self.direct(node))), [])
 
     def bare(self, token: Token) -> Participant:
         """A thing that something was done to: its noun phrase, resolved to nobody."""
@@ -420,7 +431,10 @@ class RoleFinder:
         key = (site.token.i, site.light_token.i if site.light_token is not None else -1)
         if key not in self._below:
             self._below[key] = _phrases_below(site)
-        return self._below[key].get(preposition, [])
+        found = self._below[key].get(preposition, [])
+        if preposition != "of" or site.pos != "noun":
+            return found
+        return [node for node in found if node.head.relation not in {"nmod", "obl"} or lower(node.head) in TRANSPARENT]
 
     def prepositional(self, preposition: str, site: Site) -> list[Token]:
         """Heads of the phrases with this preposition on the trigger, its object, or the light verb that carries it.
@@ -469,7 +483,7 @@ class RoleFinder:
     def _core(self, inner: Site, depth: int) -> Found:
         """Whom a deed inside is aimed at; its means ("to send its troops to Mali") only where nobody known is."""
         means = Found()
-        for path in ("object", "indirect", "with", "to", "against", "on", "for", "from", "in", "complement"):
+        for path in ("object", "indirect", "with", "to", "into", "against", "on", "for", "from", "in", "complement"):
             if path == "object" and inner.clause.passive:
                 continue
             if path == "complement" and means:
@@ -485,6 +499,8 @@ class RoleFinder:
         target = inner.clause.object
         owner = child(target, "nmod:poss") if path == "object" and target is not None else None
         if owner is not None and lower(owner) in {"its", "his", "her", "their", "our", "my"}:
+            return False
+        if path == "object" and inner.token.lemma_ in _MOVING:
             return False
         return any(one.actor_id or one.country for one in found.participants)
 
@@ -541,6 +557,8 @@ class RoleFinder:
             node = self.doc[index]
             if node.is_punct and node.text in {";", ":", "\u201c", "\u201d", '"'}:
                 break
+            if right and (node.text == "," or lower(node) in _REASONS):
+                break
             steps += 1
             if steps > 14 or (relation(node) in {"ccomp", "parataxis"} and right):
                 break
@@ -579,6 +597,7 @@ def _acts_elsewhere(node: Token, token: Token) -> bool:
     return relation(node.head) in {"acl", "acl:relcl", "advcl:relcl"} or (relation(node.head) == "advcl" and concedes)
 
 
+_REASONS = frozenset({"because", "since", "grounds"})
 _CONCEDING = frozenset({"although", "though", "while", "whereas"})
 
 

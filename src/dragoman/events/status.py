@@ -36,6 +36,7 @@ _DENYING = frozenset(
 _REPORTS = frozenset(
     {"report", "claim", "allegation", "accusation", "suggestion", "rumour", "rumor", "charge", "responsibility"}
 )
+_DRAFTS = frozenset({"bill", "draft", "motion", "proposal", "amendment", "petition", "legislation"})
 _OCCASIONS = frozenset({"time", "point", "circumstance", "circumstances", "pretext", "account", "stage", "case", "way"})
 _ASIDE = frozenset({"uncertain", "small", "doubt", "sign", "warning"})
 _BEFORE_TO = frozenset({"due", "set", "scheduled", "slated", "poised", "about", "expected", "going"})
@@ -57,7 +58,7 @@ _BESIDE = frozenset({"", "in", "under", "through"})
 _LEFT_UNDONE = frozenset({("instead", "of"), ("rather", "than"), ("short", "of"), ("anything", "but")})
 _WHETHER = frozenset({"if", "unless", "whether"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "csubj"})
-_INNER_MARKS = frozenset({"from", "of", "into", "against", "on", "in", "about"})
+_INNER_MARKS = frozenset({"from", "of", "into", "against", "on", "in", "about", "at"})
 
 
 @dataclass(slots=True)
@@ -81,6 +82,20 @@ class Status:
             self.via = [one for one in self.via if one != why]
             mode = why.partition(":")[0]
             self.auxiliary = {one for one in self.auxiliary if one != mode or any(v.startswith(mode) for v in self.via)}
+
+    def lift_own_negation(self) -> None:
+        """Take back the clause's own "not", where the frame means it already: "does not recognise" is a refusal."""
+        own = "negation: not"
+        if own not in self.via:
+            return
+        self.via.remove(own)
+        self.negations -= 1
+        if self.will_not:
+            self.auxiliary.discard("future")
+        if self.negations % 2:
+            self.auxiliary.add("negation")
+        else:
+            self.auxiliary.discard("negation")
 
     def mark(self, auxiliary: Auxiliary, via: str) -> None:
         """Set one auxiliary mode, for a reason; a second negation takes the first away."""
@@ -109,6 +124,8 @@ def status_of(token: Token, pos: str, light: Token | None, lexicon: Lexicon, unr
     _own_words(token, status)
     if pos == "noun":
         _noun_words(token, status)
+    elif relation(token) == "acl" and token.tag_ == "VBG":  # "attacks targeting peacekeepers may be crimes"
+        _any_such(token.head, status)
     node = token
     if light is not None and light.i != token.i:
         _own_words(light, status, told=token)
@@ -327,10 +344,22 @@ def _noun_words(token: Token, status: Status) -> None:
         for node in token.head.children:  # "talks will resume in May"
             if relation(node) == "aux" and lower(node) in _FUTURE:
                 status.mark("future", lower(node))
-    if token.dep_ == "nsubj" and _determiner(token) in {"a", "an"}:
-        for node in token.head.children:  # "an invasion would ruin both"; "the invasion could last" is under way
-            if relation(node) == "aux" and lower(node) in {"would", "could", "might", "may"}:
-                status.mark("hypothetical", lower(node))
+    _any_such(token, status)
+
+
+def _any_such(noun: Token, status: Status) -> None:
+    """ "An invasion would ruin both", "raids may be crimes": any such deed; "the invasion could last" is under way."""
+    if noun.dep_ != "nsubj" or not (_determiner(noun) in {"a", "an"} or _is_bare_plural(noun)):
+        return
+    for node in noun.head.children:
+        if relation(node) == "aux" and lower(node) in {"would", "could", "might", "may"}:
+            status.mark("hypothetical", lower(node))
+
+
+def _is_bare_plural(noun: Token) -> bool:
+    return noun.tag_ == "NNS" and not any(
+        relation(node) in {"det", "amod", "nummod"} or node.dep_ == "nmod:poss" for node in noun.children
+    )
 
 
 def _conditional(token: Token) -> bool:
@@ -421,6 +450,11 @@ def _slot(node: Token, label: str, status: Status, carried: bool) -> str | None:
     if label == "advcl":
         return _adverbial(node, mark, status)
     if label == "acl" and node.dep_ != "acl:relcl":
+        if mark == "ing" and lower(node.head) in _DRAFTS:
+            status.mark("hypothetical", lower(node.head))  # "vetoed a bill banning the party"
+            return None
+        if mark == "that" and mark_of(node.head.head) == "without":
+            return None  # "alleged without evidence that the army had fired"
         if mark == "that" and (lower(node.head) in _REPORTS or node.head.lemma_ in _REPORTS):
             return "clause"
         return "to-verb" if mark in {"to", "that", "for", "at"} | _INNER_MARKS else None

@@ -32,6 +32,9 @@ _FUTURE_HEADS = frozenset(
 # "scheduled for July", "planned for July": as participles these set what they hang on ahead.
 _SCHEDULED = frozenset(("schedule", "plan", "slate", "set", "due"))
 _BEFORE = frozenset(("ahead", "before", "until", "till", "for"))
+_NAMES = frozenset(("NOUN", "PROPN"))
+_INVITING = frozenset(("invite", "summon"))
+_RECKONED = frozenset(("since", "after", "before", "until", "till"))
 _OCCASIONS = frozenset(
     ("election", "vote", "poll", "ballot", "referendum", "summit", "meeting", "talk", "conference", "inauguration",
      "session", "round", "visit", "deadline", "congress", "trial", "hearing", "exercise")
@@ -82,11 +85,20 @@ def lies_ahead(token: Token) -> bool:
     """Whether a date's governor is something still to come: "ahead of the vote in May", "scheduled for May"."""
     if token.lemma_ in _SCHEDULED and token.tag_ == "VBN":
         return True
+    if token.lemma_ in _INVITING:  # "invited him to a summit in October"
+        return any(child.dep_ == "obl" and child.lemma_.lower() in _OCCASIONS for child in token.children)
+    while token.dep_ in ("nmod", "conj") and token.lemma_.lower() not in _OCCASIONS and token.head.pos_ in _NAMES:
+        token = token.head  # "a summit of Russia and the Arab states in October"
     if token.lemma_.lower() not in _OCCASIONS or token.pos_ != "NOUN":
         return False
     if is_set_before(token):
         return True
     return token.head.i != token.i and token.head.lemma_ in _FUTURE_HEADS and token.head.i < token.i
+
+
+def is_reckoned_from(token: Token) -> bool:
+    """Whether a noun is named only to reckon time from it: "the first visit since the overthrow of the president"."""
+    return token.pos_ == "NOUN" and any(child.dep_ == "case" and child.lower_ in _RECKONED for child in token.children)
 
 
 def is_set_before(token: Token) -> bool:

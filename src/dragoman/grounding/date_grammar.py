@@ -32,6 +32,7 @@ from dragoman.grounding.date_meanings import (
     read_past_span,
     read_piece_of_year,
     read_season,
+    read_that_time,
     read_weekday_of_week,
     read_weekend,
     read_year,
@@ -91,6 +92,7 @@ KEYS: dict[str, re.Pattern[str]] = {
     "piece": re.compile(r"(?:quarter|half)\s+of"),
     "feast": re.compile(r"Christmas|New\s+Year"),
     "weekday": re.compile(rf"\b(?:{_FULL_WEEKDAY})"),
+    "then": re.compile(r"\bt(?:ime|hen)\b"),
     "unit": re.compile(
         r"\b(?:[Tt]o(?:day|night|morrow)|[Yy]e(?:sterday|ar)|[Oo]vernight|[Hh]our|[Dd](?:ay|ecade)|[Mm]o(?:rning|nth)"
         r"|[Aa]fternoon|[Ee]vening|[Nn]ight|[Ww]eek|[Ff]ortnight|[Qq]uarter)"
@@ -205,6 +207,16 @@ RULES: tuple[Rule, ...] = (
         "unit",
         rf"\b{_COUNT}\s+{_UNIT}s?\s+(?P<direction>later|earlier|before|after|afterwards)\b(?!\s+\w+ing\b)",
         read_later,
+    ),
+    _rule(
+        "unit",
+        r"\b(?:[Tt]hat|[Tt]he)\s+same\s+(?P<unit>week|month|year)\b|\b(?<!all )[Tt]hat\s+(?P<unit2>week|month|year)\b",
+        read_that_time,
+    ),
+    _rule(
+        "then",
+        r"\b(?:[Aa]t\s+(?:the|that)\s+time|[Bb]ack\s+then)\b(?!\s+(?:of|when|that|for|to|the)\b)",
+        read_that_time,
     ),
     _rule("unit", r"\b[Tt]he\s+day\s+(?P<direction>before|after|earlier)(?=\s*[,.;)]|$)", read_day_before),
 )

@@ -29,12 +29,14 @@ from dragoman.grounding.interval import (
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a relative expression is relative to. ``to_deed``: it dates the deed that it is counted from."""
+    """What a relative expression is relative to. ``to_deed``: it dates the deed that it is counted from.
+    ``near``: the date told shortly before, None when it stands far back."""
 
     today: date | None
     tense: Tense = ""
     anchor: Interval | None = None
     to_deed: bool = False
+    near: Interval | None = None
 
 
 class Unresolved:
@@ -388,6 +390,18 @@ def read_next_day(match: re.Match[str], context: Context) -> Meaning:
     if step == 1 and context.anchor is None and context.tense == "future":
         return _anchored(Context(context.today, context.tense, day(context.today)), 1) if context.today else UNRESOLVED
     return _anchored(context, step)
+
+
+def _group(match: re.Match[str], name: str) -> str:
+    return match.groupdict().get(name) or ""
+
+
+def read_that_time(match: re.Match[str], context: Context) -> Meaning:
+    """ "At the time", "that year", "in the same month": the time told shortly before; no date where none was."""
+    told, unit = context.near, (_group(match, "unit") or _group(match, "unit2")).lower()
+    if told is None or (unit and told.start != told.end and Interval(told.start, told.end).precision == "decade"):
+        return None
+    return _calendar_unit(unit, told.start, 0, "") if unit else told
 
 
 def read_later(match: re.Match[str], context: Context) -> Meaning:

@@ -21,6 +21,8 @@ _LIMIT = re.compile(r"\b(?:until|till|by)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _GIVING_TIME = frozenset(("give", "grant", "allow", "set", "extend", "leave"))
 _LOOK_BACK = 16
 _WIDEST = 60
+_NEAR = 300
+"""Characters within which "at the time" may take up a date."""
 _COUNTED_FROM = frozenset(("after", "before"))
 _VERBS = frozenset(("VERB", "AUX"))
 _PRONOUNS = frozenset(("that", "this", "it", "which"))
@@ -51,6 +53,7 @@ def find_dates(doc: View, published: str) -> list[DateMention]:
     today = published_day(published)
     mentions: list[DateMention] = []
     anchor: Interval | None = None
+    told_at = 0
     for match, reader in _matches(text):
         governor = _governor(doc, match.start(), match.end())
         limit = bool(_LIMIT.search(text, max(0, match.start() - _LOOK_BACK), match.start()))
@@ -62,11 +65,13 @@ def find_dates(doc: View, published: str) -> list[DateMention]:
             from_day = anchor or (day(today) if today is not None else None)
             meaning = reader(match, Context(today, tense, from_day, to_deed=True))
         else:
-            meaning = reader(match, Context(today, tense, anchor))
+            near = anchor if match.start() - told_at <= _NEAR else None
+            meaning = reader(match, Context(today, tense, anchor, near=near))
         if meaning is None:
             continue
         if isinstance(meaning, Interval):
-            anchor = anchor if deed is not None else meaning
+            if deed is None:
+                anchor, told_at = meaning, match.end()
             told = meaning.to_date(match[0])
         else:
             told = EventDate("", "", match[0], "unknown")

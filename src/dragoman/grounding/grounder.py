@@ -12,7 +12,7 @@ from dragoman.documents.datelines import Dateline, find_dateline
 from dragoman.documents.document import Document
 from dragoman.events.event import Event
 from dragoman.grounding.attachment import attachment_distance
-from dragoman.grounding.clauses import is_set_before
+from dragoman.grounding.clauses import clause_head, is_reckoned_from, is_set_before
 from dragoman.grounding.dates import DateMention, find_dates
 from dragoman.grounding.grounding import EventDate, Place
 from dragoman.grounding.interval import published_day
@@ -27,7 +27,16 @@ _LABELS = frozenset(("LOC", "GPE", "ORG"))
 _ANNOUNCED = frozenset(("AGREE", "CONCEDE", "THREATEN", "REQUEST"))
 # What these are about happens elsewhere: "condemned the coup in Niger".
 _OF_WORDS = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN"))
+_OF_TIME = frozenset(("advcl", "advcl:relcl"))
+_TIMES = frozenset(("after", "before", "when", "as", "while", "once"))
+_LONG_AGO, _MIDDLE = 9, 6
+"""Months from the middle of a deed's year to publication that make it history, as for years named beside it."""
+_LONG = frozenset(("month", "season", "year"))
 _HEADING = re.compile(r"(?=[^:]*\d)[^:\n]{1,40}?(?::\s|\s[–—]\s?)")
+_PARTS_OF_TIME = frozenset(
+    ("hour", "night", "morning", "afternoon", "evening", "day", "week", "weekend", "month", "year", "end", "beginning",
+     "start", "middle", "summer", "autumn", "winter", "spring", "course", "eve", "half", "quarter")
+)  # fmt: skip
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 # How much farther than an "in X" the other attachments count, in dependency steps.
 _PENALTY = {"at": 0, "between": 1, "against": 2, "object": 2, "moving": 4}
@@ -63,7 +72,8 @@ def ground_events(doc: Doc | View, document: Document, events: list[Event]) -> l
                 place=place or (None if elsewhere else _dateline(dateline, event, mentioned)),
             )
         )
-    return [_as_told_before(event, grounded[:number]) for number, event in enumerate(grounded)]
+    told = [_as_told_before(event, grounded[:number]) for number, event in enumerate(grounded)]
+    return [_as_history(event, document.published) for event in told]
 
 
 def _as_told_before(event: Event, before: list[Event]) -> Event:
@@ -99,7 +109,7 @@ def _may_be(event: Event, mention: DateMention, published: str) -> bool:
     """Whether the event can be of that date: what has happened is of no day after publication, nor is an ultimatum of
     the day on which it ends."""
     date, ahead = mention.date, bool(published) and mention.date.start > published[:10]
-    if mention.limit and ahead:
+    if mention.limit and published and date.end > published[:10]:
         return False
     if event.event_type in _ANNOUNCED or event.auxiliary & {"future", "hypothetical"}:
         return True
@@ -121,12 +131,82 @@ def _date(doc: View, trigger: Token, dates: list[DateMention]) -> EventDate | No
             continue
         if mention.governor < 0 or (mention.governor != trigger.i and is_set_before(doc[mention.governor])):
             continue
+        if mention.governor != trigger.i and (_is_of_noun(doc, mention) or is_reckoned_from(trigger)):
+            continue
         distance = attachment_distance(trigger, doc[mention.governor])
         if distance is not None:
             ranked.append((distance, abs(mention.start - trigger.idx), mention.date))
     if ranked:
         return min(ranked, key=lambda item: item[:2])[2]
-    return _heading(doc.text, trigger, dates) or _year_before(trigger)
+    own = _year_when(doc, trigger) or _at_the_same_time(doc, trigger, dates)
+    own = own or _heading(doc.text, trigger, dates) or _year_before(trigger)
+    return own or _of_clause_above(doc, trigger, dates)
+
+
+def _of_clause_above(doc: View, trigger: Token, dates: list[DateMention]) -> EventDate | None:
+    """The long time of the clause that a clause of time hangs on: "They fought in 1962, after Chile had invaded".
+
+    A day tells little of what was before or after it, a year much.
+    """
+    clause = clause_head(trigger)
+    if not _is_of_time(clause):
+        return None
+    for mention in dates:
+        if mention.governor >= 0 and mention.date.precision in _LONG and not mention.limit:
+            governor = doc[mention.governor]
+            if governor.sent.start == trigger.sent.start and clause_head(governor).i == clause_head(clause.head).i:
+                return mention.date
+    return None
+
+
+def _is_of_time(clause: Token) -> bool:
+    """A clause of time, or a participle alone: "were arrested in 2011, accused of plotting"."""
+    if clause.dep_ not in _OF_TIME:
+        return False
+    marks = [child.lower_ for child in clause.children if child.dep_ in ("mark", "advmod")]
+    subject = any(child.dep_.startswith("nsubj") for child in clause.children)
+    if "as" in marks and not subject:
+        return False  # "were quoted as suspecting"
+    return any(mark in _TIMES for mark in marks) or (clause.tag_ in ("VBN", "VBG") and not marks and not subject)
+
+
+def _as_history(event: Event, published: str) -> Event:
+    """The event marked historical when its date lies long before publication."""
+    date, today = event.date, published_day(published)
+    if date is None or today is None or not date.end or event.auxiliary & {"future", "historical"}:
+        return event
+    year = int(date.end[:4])
+    if year == today.year - 1 and not _YEAR.search(date.text):
+        return event  # "last year" is still news
+    if (today.year - year) * 12 + today.month - _MIDDLE < _LONG_AGO:
+        return event
+    return replace(event, auxiliary=event.auxiliary | {"historical"})
+
+
+def _is_of_noun(doc: View, mention: DateMention) -> bool:
+    """Whether a date belongs to a noun and to nothing around it: "the accord of 1974"."""
+    governor = doc[mention.governor]
+    behind = doc.text[governor.idx + governor.length : mention.start]
+    return governor.pos_ == "NOUN" and behind.strip() == "of" and governor.lemma_.lower() not in _PARTS_OF_TIME
+
+
+def _year_when(doc: View, trigger: Token) -> EventDate | None:
+    """The year in "since 2016, when Syrian forces defeated the rebels"."""
+    when = next((child for child in clause_head(trigger).children if child.lower_ == "when"), None)
+    if when is None or when.i < 2 or when.i > trigger.i:
+        return None
+    year = doc[when.i - 2 if doc[when.i - 1].text == "," else when.i - 1].text
+    return EventDate(f"{year}-01-01", f"{year}-12-31", year, "year") if _YEAR.fullmatch(year) else None
+
+
+def _at_the_same_time(doc: View, trigger: Token, dates: list[DateMention]) -> EventDate | None:
+    """The date of the clause above "when Israel bombed the ministry"."""
+    clause = clause_head(trigger)
+    when = any(child.lower_ == "when" and child.i < trigger.i for child in clause.children)
+    above = clause.head
+    if not when or clause.dep_ != "advcl" or above.tag_ not in ("VBD", "VBN"):
+        return None
+    return _date(doc, above, [one for one in dates if one.governor == above.i])
 
 
 def _heading(text: str, trigger: Token, dates: list[DateMention]) -> EventDate | None:

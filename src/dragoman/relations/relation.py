@@ -8,6 +8,7 @@ from typing import Any, Literal
 from dragoman.claims.claim import Claim
 from dragoman.events.event import Event
 from dragoman.plain import plain_record
+from dragoman.relations.bootstrap import HIGHEST
 from dragoman.standings.standing import Standing
 
 Step = Literal["day", "week", "month", "quarter", "year"]
@@ -170,10 +171,6 @@ class Direction:
         return {**asdict(self), "counts": {str(quad): n for quad, n in self.counts.items()}}
 
 
-SCALE = 20.0
-"""From the lowest score to the highest."""
-
-
 @dataclass(frozen=True, slots=True)
 class Asymmetry:
     """How a deals with b against how b deals with a.
@@ -197,7 +194,7 @@ class Asymmetry:
     @property
     def is_open(self) -> bool:
         """Whether the interval is wider than the scale of scores, so that it says nothing."""
-        return self.low is not None and self.high is not None and self.high - self.low > SCALE
+        return self.low is not None and self.high is not None and self.high - self.low > 2 * HIGHEST
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON types."""
