@@ -141,3 +141,10 @@ def test_parties_counted_after_a_conjunct_are_all_who_talk() -> None:
 )
 def test_near_asks_for_words_of_the_same_clause(text: str, told: bool) -> None:
     assert ("COERCE" in {one.event_type for one in _events(text) if one.trigger.text == "sat"}) == told
+
+
+def test_what_is_welcomed_is_a_deed_of_its_own() -> None:
+    events = _events("Germany welcomed the release of the Gabonese journalists by Turkey.")
+    assert {one.event_type for one in events} == {"SUPPORT", "RETREAT"}
+    (release,) = [one for one in events if one.event_type == "RETREAT"]
+    assert _countries(release) == ({"TUR"}, {"GAB"})

@@ -251,11 +251,12 @@ def _events_of(
 def _consumed(candidates: list[Candidate]) -> set[int]:
     """Nouns that a verb frame has used up: "sanctions" in "imposed sanctions", told by the verb's own frame."""
     used: set[int] = set()
+    judged = {c.site.token.i for c in candidates if c.site.pos == "noun" and c.frame.event_type in _JUDGED}
     for candidate in candidates:
         frame, clause = candidate.frame, candidate.site.clause
         if candidate.site.pos == "verb" and frame.object and clause.object is not None:
-            used.add(clause.object.i)
-            used.update(n.i for n in clause.object.children if _is_part_of_object(n))
+            taken = {clause.object.i, *(n.i for n in clause.object.children if _is_part_of_object(n))}
+            used |= taken - judged if frame.event_type in _JUDGING else taken
     verbs = {c.site.token.i for c in candidates if c.site.pos == "verb"}
     for candidate in candidates:  # a light verb that carries a noun is no event of its own
         light = candidate.site.light_token
@@ -264,6 +265,11 @@ def _consumed(candidates: list[Candidate]) -> set[int]:
             if not verb.frame.object:
                 used.add(light.i)
     return used
+
+
+_JUDGING = frozenset({"SUPPORT", "ACCUSE"})
+_JUDGED = frozenset({"RETREAT", "COERCE", "ASSAULT", "SANCTION", "AID"})
+"""What is judged is a deed of its own: "welcomed the *release* of the journalists"."""
 
 
 def _is_part_of_object(node: Token) -> bool:
