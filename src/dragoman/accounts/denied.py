@@ -56,6 +56,7 @@ class Denied:
         self._by_cue = denies(row)
         self._contrary = contrary_to(part)
         no_part_in = nothing_to_do_with(part)
+        self._no_part = bool(no_part_in) and not by_others
         self._said = told.words.of(no_part_in if deeds(no_part_in) else part)
         plain = told.words.of(" ".join(settings().denied_things))
         self._rest = self._said - plain if self._by_cue else frozenset()
@@ -86,6 +87,8 @@ class Denied:
         if named_actors and likeness <= settings().match.chance_party and self._may_answer_for(number):
             likeness = LIKELY
         charged = self._charged(number)
+        if self._no_part and told.actors[number] and not (self._charged_at_all or likeness):
+            return None
         shared = told.words.shared(self._said, told.words.sentences[number])
         by_trigger = has_trigger(told, number, self._said)
         if not self._is_named(number, away, likeness, shared, charged or by_trigger):
