@@ -26,6 +26,8 @@ LEAST = {
     "fifth": (62, 24),
     "sixth": (76, 30),
     "seventh": (78, 36),
+    "eighth": (80, 32),
+    "ninth": (80, 32),
 }
 """Articles and stories that a collection holds; each is kept apart from the software's development until it has been scored."""
 FIELDS = {"figures", "date", "place", "terms", "actors", "negation"}
