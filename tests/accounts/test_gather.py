@@ -512,6 +512,22 @@ def test_whoever_it_was_done_to_does_not_answer_for_it(ledger: Ledger) -> None:
     assert _denied(ledger, "the accusation", "BRA").status == "single-source"
 
 
+@pytest.mark.parametrize(("sector", "disputed"), [("REB", True), ("COP", False)])
+def test_the_state_or_its_opponents_named_for_a_deed_of_force_dispute_it(
+    ledger: Ledger, sector: str, disputed: bool
+) -> None:
+    told = [
+        _told(
+            actors=[participant("CMR", name, sectors=(which,), actor_id=f"role:CMR-{name}")],
+            recipients=[participant("DNK")],
+            attribution=[_source(who)],
+        )
+        for name, which, who in (("soldiers", "MIL", "Ana Keller"), ("others", sector, "Jon Falk"))
+    ]
+    (account,) = _accounts(ledger, *told)
+    assert (account.status == "disputed") == disputed
+
+
 @pytest.mark.parametrize(("second", "disputed"), [("BRA", False), ("CHL", True)])
 def test_who_suffered_it_is_no_rival_doer(ledger: Ledger, second: str, disputed: bool) -> None:
     """ "BRA sent police after the attack killed three", read as if BRA had killed them."""

@@ -386,8 +386,32 @@ def test_an_answer_that_denies_nothing_disputes_nothing(ledger: Ledger, answer: 
                 "Sudanese soldiers entered the camp on Monday. An aid worker denied that so many had entered the camp.",
             ),
         ],
+        [
+            (
+                "Quay Wire",
+                "2021-05-11",
+                "Tajik guards detained eleven Kyrgyz herders on Monday. The Tajik border service confirmed it, disputing "
+                "their number and the place.",
+            ),
+        ],
+        [
+            (
+                "Quay Wire",
+                "2021-05-11",
+                "Iran seized a Greek tanker on Monday. Iran does not act at night and deny it in the morning, Tehran said.",
+            ),
+        ],
+        [
+            (
+                "Quay Wire",
+                "2021-05-11",
+                "Indian guards shot a Nepali trader on Monday. In these hills the killings have not stopped.",
+            ),
+        ],
     ],
-    ids=["not yet", "another agreement", "a deed of others", "so many"],
+    ids=[
+        "not yet", "another agreement", "a deed of others", "so many", "number and place", "does not deny", "goes on"
+    ],
 )  # fmt: skip
 def test_what_denies_another_thing_disputes_nothing(ledger: Ledger, articles: list[Article]) -> None:
     assert not any(one.dispute for one in _accounts(ledger, articles) if len(one.tellings) > 1)

@@ -25,8 +25,12 @@ _NO_PART = re.compile(
 )
 _ALWAYS = re.compile(r"\b(?:always|usually|often|routinely|habitually|regularly|generally)\b", re.IGNORECASE)
 """What somebody says whatever happens: "they always say that it was not them"."""
-_SO_MANY = re.compile(r"(?:that )?(?:so|that|as) (?:many|much)\b", re.IGNORECASE)
-"""Only the number is denied: "denied that so many had come"."""
+_SO_MANY = re.compile(
+    r"(?:that )?(?:so|that|as) (?:many|much)\b|(?:both )?(?:the|its|their|his|her|this|that) (?:[\w-]+ )?"
+    r"(?:number|figure|toll|count|size|scale|extent|place|location|site|date|time|timing|identity|age|cause)s?\b",
+    re.IGNORECASE,
+)
+"""Only the number, the place or the day is denied: "denied that so many had come", "disputed their number"."""
 _NAMES = re.compile(r"(?:the )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*\W*$")
 _ANTECEDENT = re.compile(r"([^\W\d_]+)\W*$")
 DENYING = "denying"

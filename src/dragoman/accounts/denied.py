@@ -23,8 +23,8 @@ from dragoman.accounts.telling import Told
 from dragoman.ledger.rows import Row
 
 _CHARGE = "ACCUSE"
-_WORDS, _CONFLICT, DEED = 1, 3, 4
-"""The quad classes of agreement in words, and of conflict: in words, in deeds."""
+_CONFLICT, DEED = 3, 4
+"""The quad classes of conflict: in words, in deeds."""
 _KNOWN = frozenset({"state", "person", "org"})
 _NAMED = 0.25
 """Shared words from which "no plane was lost" may answer an event."""
@@ -145,7 +145,7 @@ class Denied:
         """Whether the event is of a type that the denial names, or stands in the sentences that it answers."""
         told, types = self._told, self._types
         kind, on_a_word = told.types[number], self._on_a_word(number)
-        if self._charges and kind not in types and told.quads[number] == _WORDS and not self._charged(number):
+        if self._charges and kind not in types and told.quads[number] < _CONFLICT and not self._charged(number):
             return False
         if kind in types or not types:
             return kind in types or kind not in VERBAL or has_trigger(told, number, self._said)

@@ -75,6 +75,8 @@ def _without_collector() -> Iterator[None]:
 
 _ANYBODY = frozenset({"", "UNK", "UAF", "CVL"})
 """First sectors of doers of whom only their number or their arms are known."""
+_WORDS_OF_CONFLICT = 3
+"""The quad class of conflict in words."""
 _FULL_STOPS = (".", "!", "?")
 _ARTICLE = re.compile(r"\b(?:the|this|that|these|those|an?) (?:[\w-]+ )?$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:\b(?:his|her|its|their|our|my)|['’]s|s['’]) (?:[\w-]+ )?$", re.IGNORECASE)
@@ -403,6 +405,8 @@ class _Gatherer:
         """Whether a denial is of what the others tell: somebody's, or an outlet's own in the words of the others."""
         if _told_by_itself(one, tellings) or (not one.claim_id and self._told.never_done(number)):
             return False
+        if not one.claim_id and self._told.quads[number] == _WORDS_OF_CONFLICT and not self._told.actors[number]:
+            return False  # "nobody has contested it"
         somebodys = one.claim_id or one.attribution or (one.document_id, one.event_id) in self._denials.inside
         return bool(somebodys) or any(self._likeness.in_many_words(number, other) for other in told)
 

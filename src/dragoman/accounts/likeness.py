@@ -22,6 +22,8 @@ _OWN_SENTENCE = 0.35
 _CONVERSE = "told from its other end"
 
 _VIOLENCE = "ASSAULT"
+_OF_FORCE = frozenset({"ASSAULT", "COERCE"})
+"""Types of what the state or its opponents are said to have done, not both."""
 _OF_WORDS = frozenset({1, 3})
 """The quad classes of acts of words."""
 _MANY_WORDS = 0.4
@@ -159,11 +161,11 @@ class Likeness:
         if told.types[one] not in settings().who_did_it or told.types[one] != told.types[other]:
             return False
         mine, theirs = told.actors[one], told.actors[other]
-        return (
-            bool(mine and theirs)
-            and told.parties.likeness(mine, theirs) == 0
-            and told.parties.of_other_states(mine, theirs)
-        )
+        if not (mine and theirs) or told.parties.likeness(mine, theirs) > 0:
+            return False
+        if told.types[one] in _OF_FORCE and told.parties.opposed(mine, theirs):
+            return bool(told.attribution(one) and told.attribution(other))
+        return told.parties.of_other_states(mine, theirs)
 
     def other_actors(self, one: int, other: int) -> bool:
         """Whether the two name actors that are hardly the same, of one country at most: an army, a group unknown.

@@ -153,6 +153,14 @@ class Parties:
             found = self._states_apart[one, other] = known and not self.countries(one) & self.countries(other)
         return found
 
+    def opposed(self, one: int, other: int) -> bool:
+        """Whether one side is the state's and the other its opponents': soldiers, separatists."""
+        state, against = settings().same_body - {"", "UNK"}, set(settings().other_body)
+        sectors = [{self.profiles[profile].sector for profile in self.sides[side]} for side in (one, other)]
+        if not all(sectors):
+            return False
+        return any(mine <= state and theirs <= against for mine, theirs in (sectors, sectors[::-1]))
+
     def likeness(self, one: int, other: int) -> float:
         """How like two sides are, 0 (they exclude each other) to 1; of the shorter one's parties, the mean of the best.
 

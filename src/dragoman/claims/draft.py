@@ -86,7 +86,8 @@ def is_unsaid(token: Token, source: Token | None, lexicon: CueLexicon) -> bool:
     carrier = token.head.lemma_.lower() if token.dep_ == "xcomp" else ""
     refused = carrier in lexicon.refusals or is_tried(token)
     nothing = any(c.dep_ == "obj" and c.lower_ == "nothing" for c in token.children)
-    return nothing or is_negated(token) or refused or (source is not None and is_nobody(source))
+    parallel = token.dep_ == "conj" and token.tag_ == "VB" and is_negated(token.head)  # "does not act and deny it"
+    return nothing or parallel or is_negated(token) or refused or (source is not None and is_nobody(source))
 
 
 def is_tried(token: Token) -> bool:

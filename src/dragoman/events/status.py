@@ -527,13 +527,16 @@ def _governed(
         if is_verb(governor) and governor.lemma_ not in _BELIEVING and embedding is None:
             return True
     if is_verb(governor):
-        if slot != "object":
-            _own_words(governor, status, told=node)
+        if slot != "object" and not (governor.lemma_ in _CEASING and _negated(governor)):
+            _own_words(governor, status, told=node)  # "the killing has not stopped" has happened
     elif embedding is not None and (_determiner(governor) == "no" or _negated(governor)):
         status.mark("negation", "no")
     elif slot != "object":
         _called_possible(governor, status)
     return False
+
+
+_CEASING = frozenset({"stop", "cease", "end", "abate", "subside", "halt", "ease", "slow"})
 
 
 def _called_possible(predicate: Token, status: Status) -> None:
