@@ -72,13 +72,15 @@ class Found:
 
 @dataclass(slots=True)
 class AccountScores:
-    """Results over a corpus. ``found`` has every gold telling; ``told`` says of the events of those that are found how
+    """Results over a corpus. ``coded`` has for each story of which a telling was found the status that its found tellings
+    give by the key, and the one given. ``found`` has every gold telling; ``told`` says of the events of those that are found how
     their ``actors``, ``recipients`` and ``date`` are: right, wrong or unsaid; ``statuses`` (gold, given) pairs, given
     ``none`` when no telling of the story was found; ``differs`` counts fields: right, given and gold."""
 
     found: list[Found] = field(default_factory=list)
     told: dict[str, Counter[str]] = field(default_factory=dict)
     statuses: list[tuple[Story, str]] = field(default_factory=list)
+    coded: list[tuple[str, str]] = field(default_factory=list)
     differs: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -90,6 +92,11 @@ class AccountScores:
     def status_right(self) -> float:
         """Share of stories (0 to 1)."""
         return sum(story.status == given for story, given in self.statuses) / max(len(self.statuses), 1)
+
+    @property
+    def status_of_coded(self) -> float:
+        """Share of the stories of which a telling was found (0 to 1) whose status is what the found tellings give."""
+        return sum(told == given for told, given in self.coded) / max(len(self.coded), 1)
 
     def b_cubed(self, *, unfound: bool) -> tuple[float, float, float]:
         """Precision, recall and F1 (0 to 1) over gold tellings (Bagga and Baldwin 1998).
@@ -136,7 +143,9 @@ def read_key(folder: Path) -> Key:
 
 def score(ledger: Ledger, stories: Sequence[Story]) -> AccountScores:
     """Scores of the archive's accounts; the archive holds the articles that ``stories`` name."""
-    texts = {document.id: document.text for document in ledger.documents()}
+    documents = {document.id: document for document in ledger.documents()}
+    texts = {ident: document.text for ident, document in documents.items()}
+    outlets = {ident: document.outlet for ident, document in documents.items()}
     events = {(event.document_id, event.id): event for event in ledger.events()}
     told: dict[str, list[tuple[Account, Telling]]] = {}
     for account in ledger.accounts():
@@ -152,6 +161,8 @@ def score(ledger: Ledger, stories: Sequence[Story]) -> AccountScores:
                 _compare(story, event, scores.told)
         main = _main_account(own)
         scores.statuses.append((story, main.status if main else "none"))
+        if main:
+            scores.coded.append((_status_of_coded(story, own, outlets), main.status))
         given = set(main.differs_on if main else ()) & FIELDS
         scores.differs.update(right=len(given & set(story.differs_on)), given=len(given), gold=len(story.differs_on))
     return scores
@@ -216,6 +227,17 @@ def _compare(story: Story, event: Event, told: dict[str, Counter[str]]) -> None:
         told.setdefault("date", Counter())["right" if covered else "wrong"] += 1
 
 
+def _status_of_coded(story: Story, own: Sequence[Found], outlets: dict[str, str]) -> str:
+    """The status that those tellings of a story give that were found, by the key's rules (corpora/stories/README.md)."""
+    told = [one.gold for one in own if one.account]
+    roots = {one.says or outlets[one.copy_of or one.document] for one in told}
+    denied = any(one.denies for one in told)
+    by_doers = story.status == "disputed" and not any(one.denies for one in story.tellings)
+    if denied or (by_doers and len(roots) > 1):
+        return "disputed"
+    return "corroborated" if len(roots) > 1 and story.status != "single-source" else "single-source"
+
+
 def _main_account(found: Sequence[Found]) -> Account | None:
     """The account that holds most of a story's tellings."""
     accounts = {one.account.id: one.account for one in found if one.account}
@@ -229,6 +251,7 @@ def accounts_table(scores: AccountScores) -> Table:
         ["tellings found", f"{len(scores.found)}", f"{scores.share_found:.3f}"],
         *_b_cubed_rows(scores),
         ["status right", f"{len(scores.statuses)}", f"{scores.status_right:.3f}"],
+        ["  as the tellings found give it", f"{len(scores.coded)}", f"{scores.status_of_coded:.3f}"],
         *_told_rows(scores),
     ]
     for gold in STATUSES:
