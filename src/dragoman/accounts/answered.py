@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from dragoman.accounts.answer import around
+from dragoman.accounts.answer import Answer, around
 from dragoman.accounts.answers import answers, deeds, denied_things, is_alone
 from dragoman.accounts.denied import DEED, VERBAL, Denied, has_trigger, named_types, names_somebody
 from dragoman.accounts.parties import LIKELY
@@ -35,8 +35,15 @@ class Answered:
         for number, document in enumerate(told.documents):
             self._by_document.setdefault(document, []).append(number)
         self._names: dict[int, tuple[str, ...]] = {}
+        self._charged: dict[int, int] = {}
         self.plain = told.words.of(" ".join([*settings().denied_things, settings().plain_words]))
         """The stems of the words by which a denial takes up what it denies."""
+
+    def charge(self, responses: Iterable[Answer]) -> None:
+        """Notes whom claims lay events to that are told without a doer: "Britain holds Iran responsible"."""
+        for response in responses:
+            if response.doers and not self._told.actors[response.event]:
+                self._charged.setdefault(response.event, self._told.parties.side_of(response.doers))
 
     def own(self, row: Row) -> list[int]:
         """The events of the article of a claim."""
@@ -71,7 +78,7 @@ class Answered:
         told = self._told
         speakers = [row["party"] for row in rows]
         keys = frozenset(key for side in speakers for key in told.parties.keys(side))
-        known = _by_key(told, keys) if keys else {}
+        known = _by_key(told, keys, self._charged) if keys else {}
         for row, side in zip(rows, speakers, strict=True):
             mine = {number for key in told.parties.keys(side) for number in _lately(known.get(key, ([], [])), row)}
             scored = [(score, -one) for one in mine if (score := self._elsewhere(row, side, one)) is not None]
@@ -92,11 +99,12 @@ class Answered:
             return None
         sentence = told.words.sentences[number]
         part = told.words.shared(row["said"], sentence)
-        likeness = told.parties.likeness(side, told.actors[number]) if told.actors[number] else 0.0
+        actors = told.actors[number] or self._charged.get(number, 0)
+        likeness = told.parties.likeness(side, actors) if actors else 0.0
         types = row["types"]
         by_words = part >= settings().denied_words
         by_words = by_words and (told.types[number] in types or not types or has_trigger(told, number, row["said"]))
-        if likeness < LIKELY or not names_somebody(told, told.actors[number]):
+        if likeness < LIKELY or not names_somebody(told, actors):
             return part if by_words and likeness == 0 and self._of_country(told.recipients[number], side) else None
         if row["rest"] and not part and not deeds(row["denied"]):
             return None
@@ -158,7 +166,7 @@ def tells(row: Row, told: Told, number: int) -> bool:
     return start <= told.trigger_starts[number] < start + len(row["denied"])
 
 
-def _by_key(told: Told, keys: frozenset[str]) -> dict[str, tuple[list[int], list[int]]]:
+def _by_key(told: Told, keys: frozenset[str], charged: Mapping[int, int]) -> dict[str, tuple[list[int], list[int]]]:
     """For each party's key the first days and the numbers of the events that it is said to have done or suffered."""
     of_side = [
         [key for key in told.parties.keys(side) if key in keys] if side else []
@@ -166,7 +174,7 @@ def _by_key(told: Told, keys: frozenset[str]) -> dict[str, tuple[list[int], list
     ]
     found: dict[str, tuple[list[int], list[int]]] = {}
     for number, (actors, recipients) in enumerate(zip(told.actors, told.recipients, strict=True)):
-        for key in {*of_side[actors], *of_side[recipients]}:
+        for key in {*of_side[actors or charged.get(number, 0)], *of_side[recipients]}:
             days, numbers = found.setdefault(key, ([], []))
             days.append(told.first[number])
             numbers.append(number)

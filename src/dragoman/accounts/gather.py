@@ -101,8 +101,9 @@ class _Gatherer:
     def accounts(self, groups: Sequence[Group], least: int) -> list[Account]:
         """The accounts of ``groups`` that have at least ``least`` tellings."""
         answered = Answered(self._told)
-        denied = list(self._denials.of_events(answered))
         responses = list(Responding(self._archive, self._told).of_events(answered))
+        answered.charge(responses)
+        denied = list(self._denials.of_events(answered))
         by_event: dict[int, list[Answer]] = {}
         for answer in denied + responses:
             by_event.setdefault(answer.event, []).append(answer)

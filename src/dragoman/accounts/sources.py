@@ -82,6 +82,7 @@ class Voices:
         known = {root for root in roots if root.startswith(SOME_STATE)}
         apart = {root for root in roots if f"{SOME_STATE}{_state_media().get(_ident(root), '-')}" not in known}
         apart = apart - {SOME_STATE} if len(known) > 1 else apart
+        apart = {root for root in apart if not _is_surname_of_another(root, apart)}
         bands: dict[str, str] = {}
         for root in sorted(apart, key=lambda one: (_is_described(one), one)):
             band = self.bands.get(_ident(root))
@@ -191,7 +192,7 @@ def _told_bodies(speakers: Sequence[Row], offices: Mapping[str, str]) -> dict[st
         if not body or settings().office.search(told):
             continue
         same = [one for one, name in names.items() if len(body) > 1 and body <= name]
-        if body <= settings().unnamed_bodies:
+        if body <= settings().unnamed_bodies or body <= _ITS:
             found[ident] = SOME_BODY
         elif len(same) == 1:
             found[ident] = same[0]
@@ -251,6 +252,17 @@ def _telling_words(name: str) -> str:
 def _state_media() -> dict[str, str]:
     """States by the folded name of their agencies."""
     return {_folded(name): state for name, state in cue_lexicon().state_media.items()}
+
+
+_ITS = frozenset({"its", "their"})
+
+
+def _is_surname_of_another(root: str, roots: Iterable[str]) -> bool:
+    """Whether a root is a person of whom the surname alone is told, and another person has it: Mr Wu, Joseph Wu."""
+    kind, _, name = _ident(root).partition(":")
+    if kind != "doc" or not name or "-" in name:
+        return False
+    return any(_ident(other).endswith(f"-{name}") and _ident(other).startswith(("person:", "doc:")) for other in roots)
 
 
 def _ident(root: str) -> str:

@@ -72,10 +72,11 @@ class Found:
 
 @dataclass(slots=True)
 class AccountScores:
-    """Results over a corpus. ``coded`` has for each story of which a telling was found the status that its found tellings
-    give by the key, and the one given. ``found`` has every gold telling; ``told`` says of the events of those that are found how
-    their ``actors``, ``recipients`` and ``date`` are: right, wrong or unsaid; ``statuses`` (gold, given) pairs, given
-    ``none`` when no telling of the story was found; ``differs`` counts fields: right, given and gold."""
+    """Results over a corpus. ``coded`` has for each story of which a telling was found the status that its found
+    tellings give by the key, and the one given. ``found`` has every gold telling; ``told`` says of the events of
+    those that are found how their ``actors``, ``recipients`` and ``date`` are: right, wrong or unsaid;
+    ``statuses`` (gold, given) pairs, given ``none`` when no telling of the story was found; ``differs`` counts
+    fields: right, given and gold."""
 
     found: list[Found] = field(default_factory=list)
     told: dict[str, Counter[str]] = field(default_factory=dict)
@@ -228,7 +229,7 @@ def _compare(story: Story, event: Event, told: dict[str, Counter[str]]) -> None:
 
 
 def _status_of_coded(story: Story, own: Sequence[Found], outlets: dict[str, str]) -> str:
-    """The status that those tellings of a story give that were found, by the key's rules (corpora/stories/README.md)."""
+    """The status that the found tellings of a story give by the rules of the key (corpora/stories/README.md)."""
     told = [one.gold for one in own if one.account]
     roots = {one.says or outlets[one.copy_of or one.document] for one in told}
     denied = any(one.denies for one in told)
