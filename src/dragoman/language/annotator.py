@@ -21,6 +21,7 @@ from dragoman.documents.datelines import find_dateline
 from dragoman.language.decoding import ReadWindows, read_windows
 from dragoman.language.lemmas import lemma
 from dragoman.language.model import MAX_SUBWORDS, Model, default_model
+from dragoman.language.subjects import SubjectRepair
 from dragoman.language.view import EVENT_SCORES, texts
 from dragoman.language.windows import Window, cut_windows
 
@@ -50,6 +51,7 @@ class Annotator:
         self._deps = np.array(
             [_hash(strings.add("ROOT" if value == "root" else value)) for value in values["labels"]], dtype=np.uint64
         )
+        self._repair_subjects = SubjectRepair(_numbers(values["labels"]), _numbers(values["upos"]))
         self._lemma_code = lru_cache(maxsize=65_536)(self._add_lemma)
         self._entity_types = {kind: _hash(strings.add(kind)) for kind in ("PER", "ORG", "LOC", "MISC")}
 
@@ -99,6 +101,7 @@ class Annotator:
                 for part, window in zip(read, firsts, strict=True)
             ]
         )
+        self._repair_subjects(joined["labels"], heads, joined["upos"], layout.words)
         array: Any = np.zeros((len(doc), 8), dtype=np.uint64)
         at = layout.positions
         target = np.where(heads < 0, np.arange(len(at)), heads)
@@ -224,3 +227,7 @@ def _pos_code(name: str) -> int:
     from spacy.symbols import IDS
 
     return int(IDS[name])
+
+
+def _numbers(names: Sequence[str]) -> dict[str, int]:
+    return {name: number for number, name in enumerate(names)}

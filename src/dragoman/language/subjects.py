@@ -1,0 +1,50 @@
+"""Subjects that the parser took for adverbials: "Armed men from Ethiopia crossed the border"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+TIMES = frozenset(
+    ("yesterday", "today", "tonight", "tomorrow", "day", "days", "week", "weeks", "month", "months", "year", "years",
+     "night", "nights", "morning", "evening", "afternoon", "noon", "midnight", "dawn", "time", "times", "hour", "hours",
+     "minute", "minutes", "moment", "decade", "decades", "weekend", "weekends", "summer", "winter", "spring", "autumn",
+     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+     "april", "may", "june", "july", "august", "september", "october", "november", "december", "metres", "meters",
+     "kilometres", "kilometers", "miles", "yards", "percent", "%", "way", "home")
+)  # fmt: skip
+"""Words that stand as adverbials without a preposition."""
+_MARKING = ("case", "mark")
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "expl")
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectRepair:
+    """The numbers of the labels and parts of speech that it looks at, by the vocabulary of a model."""
+
+    labels: Mapping[str, int]
+    upos: Mapping[str, int]
+
+    def __call__(self, labels: Any, heads: Any, upos: Any, words: Sequence[str]) -> None:
+        """Gives the label of a subject to a noun ahead of its verb that no preposition marks and that tells no time,
+        where the verb has no other subject.
+
+        ``labels``, ``heads`` (-1 at a root) and ``upos``: int arrays (words,); ``labels`` is changed.
+        """
+        number = self.labels.get("obl", -1)
+        nouns, verb = {self.upos.get("NOUN"), self.upos.get("PROPN")}, self.upos.get("VERB")
+        for place in np.flatnonzero(labels == number).tolist():
+            head = int(heads[place])
+            if head <= place or upos[head] != verb or upos[place] not in nouns or words[place].lower() in TIMES:
+                continue
+            own, of_verb = labels[heads == place], labels[heads == head]
+            if self._any(own, _MARKING) or self._any(of_verb, _SUBJECTS) or words[place][0].isdigit():
+                continue
+            passive = self._any(of_verb, ("aux:pass",))
+            labels[place] = self.labels["nsubj:pass" if passive else "nsubj"]
+
+    def _any(self, found: Any, names: Sequence[str]) -> bool:
+        return any(self.labels.get(name) in found for name in names if name in self.labels)
