@@ -408,15 +408,12 @@ class Likeness:
     def laid_to_another(self, answer: int, charge: int) -> bool:
         """Whether who is said to have done it tells in the same article, behind that, that another state did it."""
         told = self._told
-        if told.documents[answer] != told.documents[charge] or self._of_one_sentence(answer, charge):
+        away = told.starts[answer] - told.starts[charge]
+        if self._documents[answer] != self._documents[charge] or not 0 < away <= settings().answered_within:
             return False
-        if not 0 < told.starts[answer] - told.starts[charge] <= settings().answered_within or not told.attribution(
-            charge
-        ):
+        if self._negated[answer] or self._negated[charge] or not self.excluding_actors(answer, charge):
             return False
-        if not self.excluding_actors(answer, charge) or told.negated[answer] or told.negated[charge]:
-            return False
-        if _LONG_AGO.search(told.sentences[answer]) or _LONG_AGO.search(told.sentences[charge]):
+        if not told.attribution(charge) or any(_LONG_AGO.search(told.sentences[n]) for n in (answer, charge)):
             return False
         return told.speaks_for(answer, told.actors[charge]) and not told.speaks_for(charge, told.actors[charge])
 

@@ -77,6 +77,7 @@ class Parties:
         self._sides_likeness: dict[tuple[int, int], float] = {}
         self._countries: dict[int, frozenset[str]] = {}
         self._said: dict[int, frozenset[str]] = {}
+        self._camps: dict[int, str] = {}
         self._states_apart: dict[tuple[int, int], bool] = {}
         self.side(())
 
@@ -155,11 +156,18 @@ class Parties:
 
     def opposed(self, one: int, other: int) -> bool:
         """Whether one side is the state's and the other its opponents': soldiers, separatists."""
-        state, against = settings().same_body - {"", "UNK"}, set(settings().other_body)
-        sectors = [{self.profiles[profile].sector for profile in self.sides[side]} for side in (one, other)]
-        if not all(sectors):
-            return False
-        return any(mine <= state and theirs <= against for mine, theirs in (sectors, sectors[::-1]))
+        camps = self._camp(one), self._camp(other)
+        return all(camps) and camps[0] != camps[1]
+
+    def _camp(self, side: int) -> str:
+        """Whether all on a side are of the state or all against it, "" of others."""
+        found = self._camps.get(side)
+        if found is None:
+            sectors = {self.profiles[profile].sector for profile in self.sides[side]}
+            of_state = sectors and sectors <= settings().same_body - {"", "UNK"}
+            against = sectors and sectors <= settings().other_body
+            found = self._camps[side] = "state" if of_state else "against" if against else ""
+        return found
 
     def likeness(self, one: int, other: int) -> float:
         """How like two sides are, 0 (they exclude each other) to 1; of the shorter one's parties, the mean of the best.
