@@ -93,3 +93,17 @@ def test_outlets_are_compared(archive: Path) -> None:
         "Radio Quay",
         "The Harbour Post",
     ]
+
+
+def test_a_party_is_named_as_elsewhere_and_a_typo_refused(archive: Path) -> None:
+    assert "CONSULT" in _output("accounts", archive, "--party", "Albania")
+    assert "CONSULT" in _output("accounts", archive, "--party", "ALB")
+    refused = CliRunner().invoke(app, ["accounts", str(archive), "--party", "ALX"])
+    assert refused.exit_code != 0
+    assert "ALX" in str(refused.exception)
+
+
+def test_when_no_account_fits_that_is_said(archive: Path) -> None:
+    result = CliRunner().invoke(app, ["accounts", str(archive), "--disputed"])
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "No account of 2 tellings or more fits" in result.stderr

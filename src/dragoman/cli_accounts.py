@@ -23,7 +23,9 @@ _LISTED = 8
 def accounts(
     archive: Archive,
     disputed: Annotated[bool, typer.Option("--disputed", help="Only those that somebody disputes.")] = False,
-    party: Annotated[str | None, typer.Option(help="Only with this party, a country code or actor id.")] = None,
+    party: Annotated[
+        str | None, typer.Option(help="Only with this party: a country code, an actor id or a name.")
+    ] = None,
     start: From = None,
     end: To = None,
     least: Annotated[int, typer.Option("--tellings", min=1, help="Only those told at least so many times.")] = 2,
@@ -31,11 +33,16 @@ def accounts(
 ) -> None:
     """List the events that several articles tell, each with who tells it, on whose word, and what they differ on."""
     from dragoman.ledger.ledger import Ledger
+    from dragoman.relations.party import find_party
 
     with Ledger.open(archive, create=False) as ledger:
-        for account in ledger.accounts(since=start, until=end, party=party, min_tellings=least):
-            if disputed and account.status != "disputed":
-                continue
+        found = find_party(ledger, party) if party else None
+        code = (found.country or found.actor_ids[0]) if found else None
+        told = ledger.accounts(since=start, until=end, party=code, min_tellings=least)
+        listed = [account for account in told if account.status == "disputed" or not disputed]
+        if not listed:
+            typer.echo(f"No account of {least} tellings or more fits; --tellings 1 looks at all.", err=True)
+        for account in listed:
             if as_json:
                 typer.echo(json.dumps(account.to_dict(), ensure_ascii=False))
             else:
