@@ -379,7 +379,7 @@ class Likeness:
         alike = stem == other_stem or mode == other_mode != ""
         verbal = {self._told.quads[one], self._told.quads[other]} <= _OF_WORDS
         if alike and verbal:
-            return self._words_beside(one, other) < self._rules.busy_words
+            return self._words_beside(one, other) < self._rules.denied_beside
         return not alike and words < _MANY_WORDS
 
     def _words_beside(self, one: int, other: int) -> float:

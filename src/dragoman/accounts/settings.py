@@ -51,6 +51,7 @@ class MatchRules(Strict):
     mirrored: float
     laid_to_another: float
     long_apart: int
+    denied_beside: float
     busy_words: float
     busy_free: int
     busy_day: float
