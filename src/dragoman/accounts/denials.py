@@ -102,7 +102,7 @@ class Denials:
             if inside:  # what the speaker tells as denied has an event; what another tells there is answered
                 yield from (answer_of(row, number) for number in inside if _others_word(row, told, number))
                 continue
-            in_it = [number for number in found.own(row) if tells(row, told, number)]
+            in_it = (number for number in found.own(row) if tells(row, told, number))
             if not contrary_to(row["denied"]) and any(not self._is_others_deed(row, number) for number in in_it):
                 continue
             event = found.denied(row, before)

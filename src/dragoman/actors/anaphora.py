@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from dragoman.actors.cast import Figure
 from dragoman.actors.fold import fold, word_set
+from dragoman.actors.home import UNPLACED
 from dragoman.actors.mentions import Description, has_role
 from dragoman.actors.nouns import Nouns
 from dragoman.actors.phrases import Extent, predicate
@@ -20,7 +21,6 @@ from dragoman.language.view import Token
 _ROLE_REACH = 5
 _EPITHET_REACH = 2
 _OF_STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
-_NOBODYS = "role:any-"
 _OTHER = frozenset({"other", "another", "second", "third", "next", "neighbouring", "neighboring"})
 _PLAIN = word_set(
     "whole entire same armed islamist militant terrorist extremist jihadist rebel separatist news aid rights old"
@@ -101,7 +101,7 @@ class Anaphora:
 
     def _holds(self, description: Description, figure: Figure, token: Token) -> bool:
         actor = description.actor
-        if actor is not None and actor.country and figure.actor.id.startswith(_NOBODYS) and not figure.actor.country:
+        if actor is not None and actor.country and figure.actor.id.startswith(UNPLACED) and not figure.actor.country:
             return False  # "Chad's army" is not "the army" that was named before without saying whose
         if figure.actor.kind == "person" and token.lemma_.lower() in self.nouns.bodies:
             return False

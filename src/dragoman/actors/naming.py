@@ -7,6 +7,7 @@ from dataclasses import replace
 from dragoman.actors.actor import Actor
 from dragoman.actors.cast import Figure
 from dragoman.actors.fold import fold, slug, without_particles, word_set
+from dragoman.actors.home import UNPLACED
 from dragoman.actors.imported.namesakes import imported_namesakes
 from dragoman.actors.mentions import gender_of, is_initials, role_names, title_before
 from dragoman.actors.names import name_text, name_words, named_entities, short_keys
@@ -303,7 +304,7 @@ class Naming:
         if actor is not None and actor.kind == "state" and not self._is_one(ent):
             name = name_text(ent, self.index)
             actor = replace(actor, id=f"doc:{slug(name)}", name=name, sectors=(), kind="organisation")
-        told_by_itself = actor is not None and (actor.sectors or actor.country) and not actor.id.startswith("role:any-")
+        told_by_itself = actor is not None and (actor.sectors or actor.country) and not actor.id.startswith(UNPLACED)
         if actor is not None and (told_by_itself or actor.id in self.index.by_id):
             return self._enter(actor, plural=False, roles=frozenset(role_names(phrase.text, self.index)))
         if (earlier := self._earlier_organisation(ent)) is not None:

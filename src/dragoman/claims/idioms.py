@@ -35,8 +35,8 @@ def tells_by_idiom(token: Token) -> bool:
     if lemma == "put":
         what = child(token, "obj")
         return what is not None and what.lemma_.lower() in _NUMBERS
-    if any(c.lemma_.lower() == "innocence" for c in children(token, "obj")):
-        return lemma in _RULES
+    if lemma in _RULES and any(c.lemma_.lower() == "innocence" for c in children(token, "obj")):
+        return True
     if lemma == "know":
         return token.head.lemma_ == "let" and token.dep_ in ("xcomp", "ccomp")
     telling = child(token, "ccomp", "xcomp") if lemma == "hear" and case_of(token) == "to" else None
