@@ -295,7 +295,9 @@ class Likeness:
         if not here or not there:
             return 0.0
         if here == there:
-            return rules.same_place
+            return 0.0 if told.by_dateline(one) and told.by_dateline(other) else rules.same_place
+        if told.by_dateline(one) or told.by_dateline(other):
+            return 0.0
         countries = told.place_countries[one], told.place_countries[other]
         if countries[0] != countries[1] and all(countries):
             ends = told.parties.countries(told.everyone[one]) | told.parties.countries(told.everyone[other])
