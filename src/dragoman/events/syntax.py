@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 
 from dragoman.actors.nouns import load_nouns
+from dragoman.calendar_words import MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 from dragoman.events.inflection import verb_forms
 from dragoman.language.view import Token
 
@@ -39,15 +40,12 @@ _INTRANSITIVE = frozenset(
 # "Kenya called on Uganda to stop": Uganda stops; "Kenya called Uganda to thank it": Kenya thanks.
 _CONTROL_BEHIND_ON = frozenset({"call", "calls", "called", "calling", "phoned", "telephoned"})
 _COPULAS = frozenset({"remain", "remains", "remained", "become", "becomes", "became", "is", "was", "are", "were", "be"})
-# fmt: off
-_CLOCK = frozenset({
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed",
-    "thu", "thurs", "fri", "sat", "sun", "january", "february", "march", "april", "june", "july", "august",
-    "september", "october", "november", "december", "jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.",
-    "sept.", "sep.", "oct.", "nov.", "dec.", "today", "yesterday", "tomorrow", "tonight", "morning",
-    "afternoon", "evening", "night", "midnight", "noon", "day", "week", "weekend", "month", "year", "decade",
-})
-# fmt: on
+_MONTHS = tuple(month for month in MONTHS if month != "may")  # mostly the verb
+_CLOCK = (
+    frozenset((*WEEKDAYS, *SHORT_WEEKDAYS, *_MONTHS, *(f"{month}." for month in SHORT_MONTHS)))
+    | {"today", "yesterday", "tomorrow", "tonight", "morning", "afternoon", "evening", "night", "midnight", "noon"}
+    | {"day", "week", "weekend", "month", "year", "decade"}
+)
 # A phrase with one of these that was parsed as an object is none: "provided two billion in relief".
 _NEVER_ON_OBJECTS = frozenset({"in", "to", "for", "from", "with", "since", "during", "after", "into", "against"})
 _TEMPORAL = frozenset({"after", "before", "since", "while", "when", "by", "until", "despite", "following"})
