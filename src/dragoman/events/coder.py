@@ -22,12 +22,14 @@ from dragoman.events.lexicon import Frame, Lexicon, PartOfSpeech, load_lexicon
 from dragoman.events.matching import FRIENDLY, fitting
 from dragoman.events.modes import mode_of
 from dragoman.events.ontology import Ontology, load_ontology
+from dragoman.events.reality import status_of
 from dragoman.events.reference import told_again
 from dragoman.events.roles import CastLike, RoleFinder
 from dragoman.events.rules import Deed, apply_rules
 from dragoman.events.scenes import is_in_protest
-from dragoman.events.status import Status, status_of, years_of
+from dragoman.events.status import Status
 from dragoman.events.syntax import case_of, lower, relation
+from dragoman.events.timing import years_of
 from dragoman.language.view import Phrase, Token, View, view
 from dragoman.span import Span
 

@@ -14,6 +14,7 @@ from dragoman.actors.actor import Participant
 from dragoman.events.doers import answerable
 from dragoman.events.event import Event, event_id
 from dragoman.events.lexicon import load_lexicon
+from dragoman.events.reality import status_of
 from dragoman.events.retelling import (
     UNREAL,
     Coded,
@@ -27,7 +28,6 @@ from dragoman.events.retelling import (
 )
 from dragoman.events.roles import RoleFinder
 from dragoman.events.standins import stand_ins
-from dragoman.events.status import status_of
 from dragoman.events.syntax import case_of, child, lower, own_subject, relation
 from dragoman.language.view import Token, View
 

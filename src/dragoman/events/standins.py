@@ -17,6 +17,7 @@ from dragoman.events.doers import answerable
 from dragoman.events.event import Event
 from dragoman.events.lexicon import load_lexicon
 from dragoman.events.ontology import load_ontology
+from dragoman.events.reality import status_of
 from dragoman.events.retelling import (
     UNREAL,
     Coded,
@@ -31,7 +32,6 @@ from dragoman.events.retelling import (
     tells_already,
 )
 from dragoman.events.roles import RoleFinder
-from dragoman.events.status import status_of
 from dragoman.events.syntax import antecedent, case_of, is_clock, is_verb, lower, mark_of, own_subject, relation
 from dragoman.language.view import Token, View
 

@@ -137,6 +137,29 @@ def mark_of(token: Token) -> str:
     return "ing" if token.tag_ == "VBG" and child(token, "aux") is None else ""
 
 
+def has_auxiliary(token: Token, lemma: str = "") -> bool:
+    """Whether the predicate has an auxiliary, of this lemma if one is given."""
+    return any(relation(node) == "aux" and lemma in {"", node.lemma_} for node in token.children)
+
+
+def infinitive_mark(token: Token) -> Token | None:
+    """The "to" of an infinitive, also of "so as to", "in order to"."""
+    before = token.doc[token.i - 1] if token.i else token
+    if lower(before) == "to" and relation(before) == "fixed":
+        return before
+    return next((n for n in token.children if lower(n) == "to" and relation(n) == "mark" and n.i < token.i), None)
+
+
+def next_word(token: Token) -> str:
+    """The word behind, lowercase; "" at the end."""
+    return lower(token.doc[token.i + 1]) if token.i + 1 < len(token.doc) else ""
+
+
+def previous_words(token: Token, count: int) -> tuple[str, ...]:
+    """The ``count`` words before, lowercase, fewer at the start."""
+    return tuple(lower(token.doc[i]) for i in range(max(token.i - count, 0), token.i))
+
+
 def is_verb(token: Token) -> bool:
     """Whether the token is used as a verb (tag or part of speech)."""
     return token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB")
