@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 
 from dragoman.actors.actor import Participant
 from dragoman.events.doers import answerable, doer_around
+from dragoman.events.elsewhere import area, called, crowd, nearest, other_than
 from dragoman.events.lexicon import Frame, Lexicon
 from dragoman.events.matching import FRIENDLY, may_threaten
-from dragoman.events.roles import Found, RoleFinder, Site
+from dragoman.events.phrases import Found
+from dragoman.events.roles import RoleFinder
 from dragoman.events.scenes import is_in_protest
+from dragoman.events.site import Site
 from dragoman.events.syntax import case_of, relation
 
 
@@ -107,7 +110,7 @@ def _find_recipient(frame: Frame, site: Site, roles: RoleFinder) -> Found:
             return light
     found = roles.find(frame.recipient, site, thing=frame.thing)
     if not found and frame.event_type == "ASSAULT" and site.pos == "noun":
-        return Found(roles.scene(site.token) or roles.area(site), 0.06)
+        return Found(roles.scene(site.token) or area(roles, site), 0.06)
     return found
 
 
@@ -115,7 +118,7 @@ def cast_roles(frame: Frame, site: Site, roles: RoleFinder, chance: float | None
     """The frame with its participants; None where too few take part. ``chance``: of its type, by the event model."""
     actor = _find_actor(frame, site, roles)
     if not actor and frame.event_type == "PROTEST" and _is_sure_of_crowd(frame, chance):
-        actor = roles.crowd(site)
+        actor = crowd(roles, site)
     recipient = _find_recipient(frame, site, roles)
     if frame.event_type == "ASSAULT" and recipient:
         actor = Found([one for one in actor.participants if not _is_bare_weapon(one)], actor.detour)
@@ -126,10 +129,10 @@ def cast_roles(frame: Frame, site: Site, roles: RoleFinder, chance: float | None
         return None
     notes: list[str] = []
     if not actor and site.pos == "verb" and "subject" in frame.actor and _may_guess_left(site):
-        actor = roles.nearest(site.token, recipients, right=False)
+        actor = nearest(roles, site.token, recipients, right=False)
         notes += ["actor: nearest to the left"] if actor else []
     if not recipients and "object" in frame.recipient and site.pos == "verb" and actor:
-        recipient = roles.other_than(site, actor.participants)
+        recipient = other_than(roles, site, actor.participants)
         recipients = recipient.participants
     alone = not (frame.reciprocal and _are_several(actor.participants, site))
     if (
@@ -141,13 +144,13 @@ def cast_roles(frame: Frame, site: Site, roles: RoleFinder, chance: float | None
         and _may_guess_right(frame, site, roles)
     ):
         beside = [] if "object" in frame.recipient else _beside(site, roles)
-        guess = roles.nearest(site.token, [*actor.participants, *beside], right=True)
+        guess = nearest(roles, site.token, [*actor.participants, *beside], right=True)
         recipients = _without(guess.participants, actor.participants)
         if recipients:
             recipient = guess
             notes.append("recipient: nearest to the right")
     if frame.event_type in {"SUPPORT", "CONCEDE", "ACCUSE", "AGREE"}:
-        recipients = [*recipients, *_without(roles.called(site).participants, [*actor.participants, *recipients])]
+        recipients = [*recipients, *_without(called(roles, site).participants, [*actor.participants, *recipients])]
     if not _anybody_known(actor.participants, recipients) and not _harms_unnamed(
         frame, site, roles, actor.participants, recipients, chance
     ):

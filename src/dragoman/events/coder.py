@@ -22,9 +22,10 @@ from dragoman.events.lexicon import Frame, Lexicon, PartOfSpeech, load_lexicon
 from dragoman.events.matching import FRIENDLY, fitting
 from dragoman.events.modes import mode_of
 from dragoman.events.ontology import Ontology, load_ontology
+from dragoman.events.phrases import CastLike
 from dragoman.events.reality import status_of
 from dragoman.events.reference import told_again
-from dragoman.events.roles import CastLike, RoleFinder
+from dragoman.events.roles import RoleFinder
 from dragoman.events.rules import Deed, apply_rules
 from dragoman.events.scenes import is_in_protest
 from dragoman.events.status import Status

@@ -7,8 +7,9 @@ from typing import Literal, NamedTuple
 
 from dragoman.events.doers import answerable, said_of
 from dragoman.events.lexicon import Frame
-from dragoman.events.roles import RoleFinder, Site
+from dragoman.events.roles import RoleFinder
 from dragoman.events.scenes import is_in_protest, is_on_strike
+from dragoman.events.site import Site
 from dragoman.events.syntax import (
     RELATIVE,
     case_of,
