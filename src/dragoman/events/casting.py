@@ -15,6 +15,7 @@ from dragoman.events.roles import RoleFinder
 from dragoman.events.scenes import is_in_protest
 from dragoman.events.site import Site
 from dragoman.events.syntax import case_of, relation
+from dragoman.events.words import lists
 
 
 @dataclass(slots=True)
@@ -39,22 +40,8 @@ def _without(people: list[Participant], others: list[Participant]) -> list[Parti
 
 
 _PRONOUNS = frozenset(
-    [
-        "it",
-        "its",
-        "itself",
-        "he",
-        "his",
-        "him",
-        "himself",
-        "she",
-        "her",
-        "herself",
-        "they",
-        "their",
-        "them",
-        "themselves",
-    ]
+    {"it", "its", "itself", "he", "his", "him", "himself", "she", "her", "herself", "they", "their", "them"}
+    | {"themselves"}
 )
 
 
@@ -81,7 +68,7 @@ def _find_actor(frame: Frame, site: Site, roles: RoleFinder) -> Found:
 
 def _is_only_announced(frame: Frame, site: Site) -> bool:
     """ "The Red Cross announced the kidnapping of its staff": who tells of violence has not done it."""
-    told = site.light_token is not None and site.light_token.lemma_ in {"announce", "declare", "claim"}
+    told = site.light_token is not None and site.light_token.lemma_ in lists().announcing
     return told and frame.event_type == "ASSAULT" and frame.mode in {"abduct", "targeted"}
 
 
@@ -177,12 +164,10 @@ def _are_all_armed(actors: list[Participant]) -> bool:
     return bool(actors) and all(one.sectors[:1] in {("COP",), ("MIL",)} for one in actors)
 
 
-_MISHAPS = frozenset({"crash", "capsize", "derail", "collapse", "overturn", "collide"})
-
-
 def _is_mishap(site: Site) -> bool:
     """ "The plane crashed, killing fifteen": what an accident did nobody has done."""
-    return relation(site.token) in {"advcl", "conj"} and site.clause.inherited and site.token.head.lemma_ in _MISHAPS
+    beside = relation(site.token) in {"advcl", "conj"} and site.clause.inherited
+    return beside and site.token.head.lemma_ in lists().mishaps
 
 
 def _is_foreboding(frame: Frame, site: Site, roles: RoleFinder) -> bool:
@@ -204,13 +189,10 @@ def _is_ware(participant: Participant, lexicon: Lexicon) -> bool:
 def _is_bare_weapon(participant: Participant) -> bool:
     """ "A missile", "suspected drones": what somebody used, with no word of who; "a Turkish drone" names a side."""
     what = _PLACED.split(participant.text)[0]
-    return what == what.lower() and what.split()[-1].removesuffix("s") in _WEAPONS
+    return what == what.lower() and what.split()[-1].removesuffix("s") in lists().weapons
 
 
 _PLACED = re.compile(" (?:near|in|at|over|on|into) ")
-_WEAPONS = frozenset({"missile", "drone", "rocket", "mine", "bomb", "shell", "grenade", "mortar", "bullet", "landmine"})
-
-
 _COUNTED = ("both ", "the two ", "the three ", "the four ", "the five ", "the six ")
 
 

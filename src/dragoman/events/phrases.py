@@ -7,7 +7,6 @@ from typing import Protocol
 
 from dragoman.actors.actor import Participant
 from dragoman.events.lexicon import Lexicon
-from dragoman.events.nouns import OWNED
 from dragoman.events.scenes import is_scene
 from dragoman.events.surroundings import Surroundings, words_below
 from dragoman.events.syntax import (
@@ -23,12 +22,12 @@ from dragoman.events.syntax import (
     phrase_bounds,
     relation,
 )
+from dragoman.events.words import lists
 from dragoman.language.view import Token, View
 
 _OWNER_CASES = ("by", "from", "of", "between", "among", "within")
 _NO_DEED_ITSELF = frozenset({"copula", "laid-at"})
 """What a frame may need without which its noun is a thing: "a rocket", until somebody is blamed for it."""
-_GIVING = frozenset({"give", "send", "sell", "supply", "offer", "grant", "lend", "hand", "promise", "pledge", "deny"})
 
 
 class CastLike(Protocol):
@@ -120,7 +119,7 @@ class Phrases:
     def _given_to(self, clause: Clause) -> Token | None:
         """ "Sent Ukraine missiles", read as missiles of Ukraine: a state by its name before wares is who gets them."""
         wares = clause.object
-        if wares is None or lower(clause.head) not in _GIVING or lower(wares) not in self.lexicon.traps["wares"]:
+        if wares is None or lower(clause.head) not in lists().giving or lower(wares) not in self.lexicon.traps["wares"]:
             return None
         first = next(iter(wares.children), wares)
         if first.dep_ != "compound":
@@ -174,7 +173,7 @@ class Phrases:
                 agent = self.clause(node).subject
                 if agent is not None and agent.i != token.i and self.direct(agent):
                     return Found(self.direct(agent), 0.08)
-                if lower(node) in OWNED:
+                if lower(node) in lists().owned:
                     for case, owner in self.clause(node).obliques:
                         if case in {"to", "with", "on"} and not is_clock(owner) and self.direct(owner):
                             return Found(self.direct(owner), 0.08)

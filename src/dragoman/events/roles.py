@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dragoman.events.lexicon import Lexicon
-from dragoman.events.nouns import HAPPENING, TEXTS, TRANSPARENT
 from dragoman.events.phrases import CastLike, Found, Phrases
 from dragoman.events.site import Site, light_verb, phrases_below
 from dragoman.events.syntax import (
@@ -17,12 +16,11 @@ from dragoman.events.syntax import (
     predicate_subject,
     relation,
 )
+from dragoman.events.words import lists
 from dragoman.language.view import Token, View
 
 _INSIDE = ("against", "on", "with", "between", "to", "for", "from", "in")
 _PARTIES = frozenset({"between", "with", "by", "among"})
-_MOVING = frozenset({"send", "deploy", "dispatch", "move", "station"})
-"""Whose object is the means: "threatened to send troops into Peru" threatens Peru."""
 
 
 class RoleFinder(Phrases):
@@ -118,7 +116,7 @@ class RoleFinder(Phrases):
         verb = paper.head
         if deed.head.i != paper.i or relation(paper) not in {"obj", "obl"} or not is_verb(verb) or verb.i == paper.i:
             return Found()
-        if lower(paper) not in TEXTS:
+        if lower(paper) not in lists().texts:
             return Found()
         return Found(self.entity(self.clause(verb).subject).participants, 0.05)
 
@@ -181,7 +179,8 @@ class RoleFinder(Phrases):
         found = self._below[key].get(preposition, [])
         if preposition != "of" or site.pos != "noun":
             return found
-        return [node for node in found if node.head.relation not in {"nmod", "obl"} or lower(node.head) in TRANSPARENT]
+        counting = lists().transparent
+        return [node for node in found if node.head.relation not in {"nmod", "obl"} or lower(node.head) in counting]
 
     def prepositional(self, preposition: str, site: Site) -> list[Token]:
         """Heads of the phrases with this preposition on the trigger, its object, or the light verb that carries it.
@@ -198,7 +197,7 @@ class RoleFinder(Phrases):
             own += [node for case, node in site.light.obliques if case == preposition and node.i != site.token.i]
             hosts += [node for node in (site.light.object,) if node is not None and node.i != site.token.i]
         head = site.token.head
-        if site.pos == "noun" and relation(site.token) == "nmod" and lower(head) in TRANSPARENT:
+        if site.pos == "noun" and relation(site.token) == "nmod" and lower(head) in lists().transparent:
             hosts.append(head)
         if site.pos == "noun" and relation(site.token) == "conj":
             hosts.append(head)
@@ -247,7 +246,7 @@ class RoleFinder(Phrases):
         owner = child(target, "nmod:poss") if path == "object" and target is not None else None
         if owner is not None and lower(owner) in {"its", "his", "her", "their", "our", "my"}:
             return False
-        if path == "object" and inner.token.lemma_ in _MOVING:
+        if path == "object" and inner.token.lemma_ in lists().moving:
             return False
         return any(one.actor_id or one.country for one in found.participants)
 
@@ -274,4 +273,4 @@ class RoleFinder(Phrases):
 
 def _only_happens(site: Site) -> bool:
     """Whether a noun is the subject of a verb that says no more than that its deed went on: "fighting erupted"."""
-    return site.pos == "noun" and relation(site.token) == "nsubj" and lower(site.token.head) in HAPPENING
+    return site.pos == "noun" and relation(site.token) == "nsubj" and lower(site.token.head) in lists().only_happens

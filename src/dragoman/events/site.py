@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.events.lexicon import Lexicon
-from dragoman.events.nouns import SPANS, TRANSPARENT
 from dragoman.events.syntax import Clause, case_of, is_clock, is_manner, is_verb, lower, mark_of, relation
+from dragoman.events.words import lists
 from dragoman.language.view import Token
 
 
@@ -32,7 +32,7 @@ def light_verb(noun: Token, lexicon: Lexicon) -> tuple[Token | None, bool]:
         top = top.head
     top = counting(top)
     governor = top.head
-    if governor.i != top.i and is_verb(governor) and not (lower(top) in SPANS and relation(top) == "obl"):
+    if governor.i != top.i and is_verb(governor) and not (lower(top) in lists().spans and relation(top) == "obl"):
         form, label, case = lower(governor), top.dep_, case_of(top)
         bare = label in {"obj", "nsubj:pass", "xcomp"} or (label.startswith("obl") and not case)
         if any(relation(node) == "compound:prt" and lower(node) == "down" for node in governor.children):
@@ -55,7 +55,7 @@ def light_verb(noun: Token, lexicon: Lexicon) -> tuple[Token | None, bool]:
 
 def counting(noun: Token) -> Token:
     """The noun that counts or spans it: "series" for "raids" in "a series of raids"; else the noun itself."""
-    counted = relation(noun) == "nmod" and case_of(noun) == "of" and lower(noun.head) in TRANSPARENT
+    counted = relation(noun) == "nmod" and case_of(noun) == "of" and lower(noun.head) in lists().transparent
     return noun.head if counted else noun
 
 
