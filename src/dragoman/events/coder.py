@@ -25,6 +25,7 @@ from dragoman.events.ontology import Ontology, load_ontology
 from dragoman.events.phrases import CastLike
 from dragoman.events.reality import status_of
 from dragoman.events.reference import told_again
+from dragoman.events.retelling import reference
 from dragoman.events.roles import RoleFinder
 from dragoman.events.rules import Deed, apply_rules
 from dragoman.events.scenes import is_in_protest
@@ -379,12 +380,11 @@ def _event(
 
 def _is_mutual(frame: Frame, deed: Deed) -> bool:
     """Whether the actors did it with or to each other."""
-    between_them = frame.reciprocal or deed.event_type in _BETWEEN_ACTORS
+    between_them = frame.reciprocal or deed.event_type in reference().between
     return between_them and not deed.recipients and len(deed.actors) > 1
 
 
 _UNKNOWN = ("UNK",)
-_BETWEEN_ACTORS = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 _OF_MAIN = frozenset({"conj", "ccomp", "parataxis", "xcomp"})
 
 

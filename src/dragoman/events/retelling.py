@@ -58,8 +58,11 @@ class Reference(Strict):
     deeds: frozenset[str]
     sure: float
     happening: frozenset[str]
+    spoken: frozenset[str]
     owning_up: frozenset[str]
     blaming: frozenset[str]
+    blamed: frozenset[str]
+    taking_part: frozenset[str]
     agents: dict[str, list[str]]
     counting: frozenset[str]
     counts: dict[str, list[str]]
