@@ -12,13 +12,21 @@ from dragoman.claims.cues import CUES
 from dragoman.compile_settings import entries, main, stale
 from dragoman.documents.knowledge import DATA, FILES
 from dragoman.errors import LexiconError
+from dragoman.events.reference_words import FILE as REFERENCE
+from dragoman.events.reference_words import Reference
 from dragoman.events.words import FILE as EVENT_WORDS
 from dragoman.events.words import Words
 from dragoman.grounding.places import AREAS
 from dragoman.settings import Strict, WordSet, load_plain, load_settings, rebuilt
 from dragoman.standings.words import FILE, File
 
-MODELS = [(NOUNS, _Written), (FILE, File), (EVENT_WORDS, Words), *((DATA / name, kind) for name, kind in FILES.items())]
+MODELS = [
+    (NOUNS, _Written),
+    (FILE, File),
+    (EVENT_WORDS, Words),
+    (REFERENCE, Reference),
+    *((DATA / name, kind) for name, kind in FILES.items()),
+]
 PLAIN = [*sorted(CUES.glob("*.yaml")), AREAS]
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from dragoman.actors.nouns import load_nouns
 from dragoman.claims.cues import CUES
 from dragoman.documents.knowledge import load_all
+from dragoman.events.reference_words import reference
 from dragoman.events.words import lists
 from dragoman.grounding.places import AREAS
 from dragoman.settings import COMPILED, Entry, compiled, load_plain, recorded
@@ -24,10 +25,12 @@ def entries() -> dict[str, Entry]:
     load_nouns.cache_clear()
     load_words.cache_clear()
     lists.cache_clear()
+    reference.cache_clear()
     with recorded() as found:
         load_nouns()
         load_words()
         lists()
+        reference()
         load_all()
         for path in (*sorted(CUES.glob("*.yaml")), AREAS):
             load_plain(path)

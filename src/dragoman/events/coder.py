@@ -25,7 +25,7 @@ from dragoman.events.ontology import Ontology, load_ontology
 from dragoman.events.phrases import CastLike
 from dragoman.events.reality import status_of
 from dragoman.events.reference import told_again
-from dragoman.events.retelling import reference
+from dragoman.events.reference_words import reference
 from dragoman.events.roles import RoleFinder
 from dragoman.events.rules import Deed, apply_rules
 from dragoman.events.scenes import is_in_protest

@@ -15,6 +15,7 @@ from dragoman.events.doers import answerable
 from dragoman.events.event import Event, event_id
 from dragoman.events.lexicon import load_lexicon
 from dragoman.events.reality import status_of
+from dragoman.events.reference_words import reference
 from dragoman.events.retelling import (
     UNREAL,
     Coded,
@@ -22,7 +23,6 @@ from dragoman.events.retelling import (
     countries,
     name_of,
     nearness,
-    reference,
     retold,
     tells_already,
 )

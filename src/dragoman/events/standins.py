@@ -18,16 +18,15 @@ from dragoman.events.event import Event
 from dragoman.events.lexicon import load_lexicon
 from dragoman.events.ontology import load_ontology
 from dragoman.events.reality import status_of
+from dragoman.events.reference_words import Undone, reference
 from dragoman.events.retelling import (
     UNREAL,
     Coded,
-    Undone,
     are_known,
     countries,
     is_same_party,
     last_deed,
     nearness,
-    reference,
     retold,
     tells_already,
 )
