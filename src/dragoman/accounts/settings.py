@@ -204,6 +204,8 @@ class Settings(Strict):
     mutual_types: frozenset[str]
     who_did_it: frozenset[str]
     who_ended_it: frozenset[str]
+    harm_by_force: frozenset[str]
+    deeds_of_arms: frozenset[str]
     denied_things: frozenset[str]
     denied_alone: frozenset[str]
     denying_cues: list[str] = Field(min_length=1)
