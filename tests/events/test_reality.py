@@ -6,6 +6,7 @@ import pytest
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+import dragoman
 from dragoman.events.lexicon import load_lexicon
 from dragoman.events.reality import status_of
 from dragoman.events.status import Status
@@ -175,3 +176,15 @@ def test_deed_inside_a_demand_is_not_told() -> None:
         f"{SUBJECT}/2 demanded/VBD/VERB/root/0 that/IN/SCONJ/mark/5 Iraq/NNP/PROPN/nsubj/5 *withdraw/VB/VERB/ccomp/2"
     )
     assert not status(demand, {1: "unreal"}).told
+
+
+@pytest.mark.parametrize(
+    ("text", "auxiliary"),
+    [
+        ("The men planned an attack on a synagogue.", {"future"}),
+        ("The men planned the attack on a synagogue.", set()),
+    ],
+)
+def test_an_attack_that_is_planned_is_not_yet_told(text: str, auxiliary: set[str]) -> None:
+    (event,) = dragoman.read(text, published="2019-03-04").events
+    assert (event.event_type, event.auxiliary) == ("ASSAULT", auxiliary)

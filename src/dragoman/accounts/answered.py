@@ -14,14 +14,14 @@ from dragoman.accounts.match import Group
 from dragoman.accounts.parties import LIKELY
 from dragoman.accounts.settings import settings
 from dragoman.accounts.telling import Told
+from dragoman.calendar_words import WEEKDAYS
 from dragoman.ledger.rows import Row
 
 _NAME = re.compile(r"[^\W\d_]{4,}")
 _ROOT = 5
 """Letters that the name of a country and the word for its people have in common: Belize, Belizean."""
 _TOO = re.compile(r"\b(?:too|also|as well|likewise|either)\b", re.IGNORECASE)
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_WEEKDAY = re.compile(rf"\b(?<!next )({'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"\b(?<!next )({'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
 _LATELY = re.compile(r"\b(?:this week|today|yesterday|last night|overnight|this morning)\b", re.IGNORECASE)
 _LAID_TO = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
 """Types of deeds that are denied without being named."""
@@ -193,7 +193,7 @@ def first_day_named(said: str, published: int) -> int:
     """The first day that words such as "on Tuesday" and "this week" mean when they are published, 0 for none."""
     weekday = _WEEKDAY.search(said)
     if weekday is not None:
-        return published - (published - 1 - _WEEKDAYS.index(weekday[1].casefold())) % 7
+        return published - (published - 1 - WEEKDAYS.index(weekday[1].casefold())) % 7
     lately = _LATELY.search(said)
     return published - (6 if "week" in lately[0].casefold() else 1) if lately else 0
 

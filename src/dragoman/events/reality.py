@@ -10,6 +10,9 @@ from dragoman.events.syntax import clause_of, is_verb, lower, next_word, relatio
 from dragoman.events.timing import ahead, long_ago
 from dragoman.language.view import Token
 
+_PLANNING = frozenset({"plan", "schedule"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+
 
 def status_of(token: Token, pos: str, light: Token | None, lexicon: Lexicon, unreal: dict[int, str]) -> Status:
     """The status of the deed that ``token`` tells.
@@ -31,6 +34,8 @@ def status_of(token: Token, pos: str, light: Token | None, lexicon: Lexicon, unr
     if light is not None and light.i != token.i:
         add_own_words(light, status, told=token)
         node = light if relation(light) != "acl" else token
+        if light.lemma_ in _PLANNING and not _is_definite(token):  # "planned the attack" tells who did it
+            status.mark("future", light.lemma_)
     climb(node, status, lexicon, unreal)
     if ahead(token) or (node.i != token.i and ahead(node)):
         status.mark("future", "next")
@@ -41,6 +46,10 @@ def status_of(token: Token, pos: str, light: Token | None, lexicon: Lexicon, unr
         status.conditional = True
     status.will_not = "negation" in status.auxiliary and "future" in status.auxiliary
     return status
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(child.dep_ == "nmod:poss" or lower(child) in _DEFINITE for child in noun.children)
 
 
 def _unpolitical(token: Token, lexicon: Lexicon) -> str:
