@@ -20,6 +20,7 @@ SOME_STATE = "state: "
 SOME_BODY = "body: "
 """The root of a body, or of who speaks for one, that no words name: "the organisation", "a spokeswoman"."""
 _MAY_BE_OUTLET = frozenset(("", "doc", "org", "place"))  # kinds of actor ids
+_OF_SERVICE = re.compile(r"role:[A-Z]{3}-")
 _SPACE = re.compile(r"\W+")
 
 
@@ -304,11 +305,15 @@ def root_of(attribution: Sequence[Source], outlet: str, document_id: str) -> str
     """What a telling rests on: the nearest speaker, else the nearest channel, else the outlet, else the document.
 
     An outlet and a channel of the same name are one root: the agency's own report and another outlet's "TASS reported".
-    Unnamed sources ("officials say") are as good as the outlet that heard them.
+    Unnamed sources ("officials say") are as good as the outlet that heard them; those of a state's service that two
+    outlets describe alike ("a Chilean security source") may be one and count as one.
     """
     for source in attribution:
         if source.kind == "speaker":
             return f"speaker: {source.actor_id or _folded(source.name or source.text)}"
+    described = next((one.actor_id for one in attribution if one.kind == "unnamed" and _OF_SERVICE.match(one.actor_id)), "")
+    if described:
+        return f"unnamed: {described}"
     for source in attribution:
         if source.kind == "channel" and _folded(source.name or source.text):
             return f"outlet: {_folded(source.name or source.text)}"
