@@ -63,7 +63,8 @@ class Anaphora:
         if not bare or (description is not None and description.plural):
             return ""
         if noun in self.nouns.states:
-            return self._state(token, sentence) if plain or (actor is None and _is_colouring(token)) else ""
+            found = self._state(token, sentence) if plain or (actor is None and _is_colouring(token)) else ""
+            return found if found and _same_country(country, self.figures[found]) else ""
         if noun in self.nouns.bodies and plain:
             return self._body(token, sentence, noun, description)
         if noun in self.nouns.people or phrase.text.lower().replace(" ", "-").endswith(("-year-old", "-year-olds")):

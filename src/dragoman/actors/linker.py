@@ -20,6 +20,7 @@ from dragoman.actors.mentions import (
     Description,
     describe,
     is_definite,
+    is_plainly_the,
     role_names,
 )
 from dragoman.actors.names import name_text
@@ -30,6 +31,7 @@ from dragoman.actors.phrases import (
     Extent,
     antecedent_of_relative,
     appositions,
+    case_of,
     complement,
     conjuncts,
     function,
@@ -48,6 +50,7 @@ from dragoman.actors.pronouns import (
     gender_told,
     is_personal,
     own_subject,
+    speaking_subject,
 )
 from dragoman.actors.quotation import quoted_speakers
 from dragoman.actors.registry import Index, load_index
@@ -149,12 +152,15 @@ class _Linker(Naming):
         ):
             inner = tuple(dict.fromkeys(i for r in self.refer(head) for i in r.figures))
             return [Reference(token.i, token.idx, token.idx + len(token), inner)] if inner else []
-        return [reference for part in conjuncts(token) for reference in self._single(part)]
+        found = [reference for part in conjuncts(token) for reference in self._single(part)]
+        return list(dict.fromkeys(found))
 
     def _single(self, token: Token) -> list[Reference]:
         token = self.doc[self.titles.get(token.i, token.i)]
         if token.dep_ in _PART_OF_NAME and (name := self._name_head(token)) >= 0:
             token = self.doc[name]
+        if token.i in self.owned and (references := self._single(self.doc[self.owned[token.i]])):
+            return references
         if token.i not in self.references:
             self.references[token.i] = []
             self.references[token.i] = self._fresh(token)
@@ -218,16 +224,19 @@ class _Linker(Naming):
     def _described(self, token: Token, phrase: Extent) -> tuple[str, ...]:
         """Figures of a description: the person it renames, one named before, else a figure of its own."""
         named = [*self.datelined, *self.candidates]
-        two = pair_of(token, self.sentence_at[token.i], named, self.figures, self.nouns, self.index.by_id)
+        two = pair_of(token, self.sentence_at[token.i], named, self.figures, self.nouns, self.index.by_id, self.named)
         if two:
             return tuple(self._state(country, f"two states, {phrase.text}") for country in two)
         if people := two_people(token, self.sentence_at[token.i], self.candidates, self.figures):
             return people
         if press := self._press(token):
             return (press,)
+        if (ident := self._named_beside(token)) is not None:
+            return (ident,)
         for other in [renamed(token), *appositions(token)]:
             if other is not None and (ident := self.named.get(self._name_head(other))) is not None:
-                if self.figures[ident].actor.kind == "state" and role_names(phrase.text, self.index, person=True):
+                state = self.figures[ident].actor.kind == "state" and token.lemma_.lower() not in self.nouns.pairs
+                if state and role_names(phrase.text, self.index, person=True):
                     continue  # "sanctions on Peru - deputy minister"
                 person = self.figures[ident].actor.kind == "person"
                 self.figures[ident].roles |= role_names(phrase.text, self.index, person=person)
@@ -246,6 +255,7 @@ class _Linker(Naming):
         found: list[str] = []
         for description in descriptions:
             actor = self._of_another_state(token, self._owned(token, description))
+            actor = self._of_the_body_that_speaks(token, actor)
             earlier = ""
             if definite and not (owned and (actor is None or not actor.country or description.family in _OF_SOMEBODY)):
                 earlier = self.anaphora.taken_up(
@@ -260,6 +270,25 @@ class _Linker(Naming):
             elif actor is not None:
                 found.append(self._described_figure(token, description, actor))
         return tuple(dict.fromkeys(found))
+
+    def _of_the_body_that_speaks(self, token: Token, actor: Actor | None) -> Actor | None:
+        """ "The Peruvian foreign ministry said the government would ...": Peru's, whosever was named before."""
+        if actor is None or actor.country or token.form != "government" or not is_plainly_the(token):
+            return actor
+        speaker = speaking_subject(token, self.nouns)
+        found = [self.figures[i].actor for r in self.refer(speaker) for i in r.figures] if speaker is not None else []
+        body = found[0] if len(found) == 1 and found[0].kind == "organisation" else None
+        if body is None or f"state:{body.country}" not in self.index.by_id or body.sectors[:1] != ("GOV",):
+            return actor
+        reason = f"{actor.reason}; that of {body.id}, which speaks of it"
+        return replace(actor, id=f"role:{body.country}-government", country=body.country, reason=reason)
+
+    def _named_beside(self, token: Token) -> str | None:
+        """ "Its neighbour Chile", "their foe Hezbollah": the name right after the noun."""
+        ent = self.entity_at.get(token.i + 1)
+        if ent is None or token.lemma_.lower() not in self.nouns.pairs or ent.root.head != token or case_of(ent.root):
+            return None
+        return self.named.get(ent.root.i)
 
     def _press(self, token: Token) -> str:
         """ "The Meridian agency": a body that publishes, of a name that is no state's, though a town may bear it."""
@@ -290,12 +319,17 @@ class _Linker(Naming):
 
     def _described_figure(self, token: Token, description: Description, actor: Actor) -> str:
         """A figure of its own; "another soldier" is not the soldier before."""
-        if actor.id.startswith("role:"):
+        if actor.id.startswith(("role:", "people:")):
             actor = replace(actor, id=self._told_apart(token, description, actor.id))
+        known = self.figures.get(actor.id)
+        if known is not None and actor.sectors[:1] != known.actor.sectors[:1] and actor.sectors and known.actor.sectors:
+            actor = replace(actor, id=f"{actor.id}-{actor.sectors[0].lower()}")  # Chad's rebel forces, Chad's forces
         if actor.kind == "person" and token.lemma_.lower() in self.nouns.bodies:
             actor = replace(actor, kind="organisation")
         gender = description.gender or self.nouns.gender.get(token.lemma_.lower(), "")
         roles = {description.role} | ({description.family} & self.nouns.general)
+        if actor.id.startswith("org:") and token.text.islower():  # "EU foreign ministers", later "the ministers"
+            roles |= role_names(token.text, self.index)
         roles.discard("")
         return self._enter(actor, gender=gender, plural=description.plural, roles=frozenset(roles))
 
@@ -311,7 +345,7 @@ class _Linker(Naming):
         whose = found[0]
         name = f"{token.text} of {whose.name}"
         if description.family == "ally":
-            reason = f"allies of {whose.id}"
+            reason = f"{token.text} of {whose.id}"
             return Actor(f"role:{slug(name)}", name, "", (), "group" if description.plural else "person", reason=reason)
         if actor is None or actor.country or not actor.sectors:
             return actor
@@ -326,6 +360,8 @@ class _Linker(Naming):
         if token.i in self.weak:
             self._offer_thing(token)
             return
+        if token.i in self.owned and (ent := self.entity_at.get(token.i)) is not None:
+            self.figures[self.named[token.i]].mentions.setdefault((ent.start_char, ent.end_char), token.i)
         for reference in references:
             if reference.token != token.i:
                 continue

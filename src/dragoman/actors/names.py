@@ -13,6 +13,7 @@ LABELS = frozenset({"PER", "ORG", "LOC"})
 _PARTICLES = frozenset({"al", "el", "ul", "bin", "ibn", "abu", "van", "von", "de"})
 _PREFIXES = frozenset({"pan", "trans", "inter"})
 _WHERE = frozenset({"in", "at", "near", "inside", "outside", "across", "around", "within", "throughout", "into", "to"})
+_QUOTES = frozenset({'"', "“", "”", "‘", "`", "``", "''"})
 _HYPHENS = frozenset({"-", "–", "‑"})
 _MARKS = frozenset({"'s", "’s", "'", "’"})
 
@@ -49,6 +50,9 @@ def _mended(ent: Phrase) -> Phrase:
         start -= 1
     while end - start > 1 and doc[start].pos_ in {"VERB", "AUX"} and doc[start].text.islower():
         start += 1
+    quoted = [place for place in range(start + 1, end) if doc[place].text in _QUOTES]
+    if len(quoted) == 1:  # "Neighbour of 'Hostile" is no name
+        end = quoted[0] - (doc[quoted[0] - 1].text.islower() and quoted[0] - 1 > start)
     for place in range(start, end):
         if "\n" in doc[place].text:
             end = max(place, start + 1)

@@ -125,6 +125,18 @@ def own_subject(pronoun: Token) -> Token | None:
     return None
 
 
+def speaking_subject(token: Token, nouns: Nouns) -> Token | None:
+    """The subject of the verb of speech in whose content ``token`` stands, None for none."""
+    clause = token
+    for _ in range(8):
+        if clause.head is clause:
+            return None
+        inside, clause = clause, clause.head
+        if inside.dep_ in {"ccomp", "parataxis"} and clause.lemma_.lower() in nouns.speech:
+            return next((child for child in clause.children if child.dep_ in _SUBJECTS), None)
+    return None
+
+
 def gender_told(word: str) -> str:
     """``m`` for "he", ``f`` for "she", else ``""``."""
     return "m" if word in MASCULINE else "f" if word in FEMININE else ""

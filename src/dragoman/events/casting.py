@@ -11,7 +11,7 @@ from dragoman.events.lexicon import Frame, Lexicon
 from dragoman.events.matching import FRIENDLY, may_threaten
 from dragoman.events.roles import Found, RoleFinder, Site
 from dragoman.events.scenes import is_in_protest
-from dragoman.events.syntax import case_of, relation
+from dragoman.events.syntax import case_of, lower, relation
 
 
 @dataclass(slots=True)
@@ -117,8 +117,7 @@ def cast_roles(frame: Frame, site: Site, roles: RoleFinder, chance: float | None
     if not actor and frame.event_type == "PROTEST" and _is_sure_of_crowd(frame, chance):
         actor = roles.crowd(site)
     recipient = _find_recipient(frame, site, roles)
-    if frame.event_type == "ASSAULT" and recipient:
-        actor = Found([one for one in actor.participants if not _is_bare_weapon(one)], actor.detour)
+    actor = _without_scenes(frame, site, actor, recipient.participants)
     recipients = _without(recipient.participants, actor.participants)
     if (not actor and _is_no_deed_of_anybody(frame, site)) or _is_foreboding(frame, site, roles):
         return None
@@ -157,16 +156,41 @@ def cast_roles(frame: Frame, site: Site, roles: RoleFinder, chance: float | None
     actors = actor.participants
     if frame.id == "model/PROTEST" and _are_all_armed(actors):
         return None
-    if frame.event_type in FRIENDLY:
-        recipients = [one for one in recipients if one.country or not _is_ware(one, roles.lexicon)]
-    if frame.event_type == "MOBILIZE":
-        recipients = _without_own_places(actors, recipients)
+    recipients = _affected(frame, site, actors, recipients, roles.lexicon)
+    if not actors and not recipients:
+        return None
     if frame.reciprocal:
         actors, recipients = [*actors, *recipients], []
     confidence = frame.confidence - actor.detour - recipient.detour
     confidence += 0.06 if actor and (recipients or frame.reciprocal or not frame.recipient) else -0.06
     laid = bool(actors) and site.pos == "noun" and site.light is None and bool(answerable(site, roles))
     return Candidate(frame, site, actors, recipients, confidence, notes, laid=laid)
+
+
+def _without_scenes(frame: Frame, site: Site, actor: Found, recipients: list[Participant]) -> Found:
+    """The doers without what does nothing: a weapon, the place of a raid, envoys called "which"."""
+    doers = actor.participants
+    if frame.event_type in _ARMED:
+        doers = [one for one in doers if _may_do_harm(one, recipients, frame, site)]
+    if _has_no_such_doer(site):
+        doers = [one for one in doers if one.sectors[:1] in _FIGHTING]
+    return Found(doers, actor.detour)
+
+
+def _affected(
+    frame: Frame, site: Site, actors: list[Participant], recipients: list[Participant], lexicon: Lexicon
+) -> list[Participant]:
+    """The recipients without what the deed is not aimed at: the doer, what is fired or given, where it happens."""
+    kept = [one for one in recipients if not _is_state_of(one, actors)]
+    if frame.event_type in _OF_WORDS or (frame.event_type in _ARMED and site.token.lemma_ in _LAUNCHING):
+        kept = [one for one in kept if not _is_bare_weapon(one)]
+    if frame.id in _OF_PEOPLE:
+        kept = [one for one in kept if not _is_scene_of(one)]
+    if frame.event_type in _GIVING:
+        kept = [one for one in kept if one.country or not _is_force_given(one, site)]
+    if frame.event_type in FRIENDLY:
+        kept = [one for one in kept if one.country or not _is_ware(one, lexicon)]
+    return _without_own_places(actors, kept) if frame.event_type == "MOBILIZE" else kept
 
 
 def _are_all_armed(actors: list[Participant]) -> bool:
@@ -204,8 +228,63 @@ def _is_bare_weapon(participant: Participant) -> bool:
     return what == what.lower() and what.split()[-1].removesuffix("s") in _WEAPONS
 
 
-_PLACED = re.compile(" (?:near|in|at|over|on|into) ")
-_WEAPONS = frozenset({"missile", "drone", "rocket", "mine", "bomb", "shell", "grenade", "mortar", "bullet", "landmine"})
+def _may_do_harm(actor: Participant, recipients: list[Participant], frame: Frame, site: Site) -> bool:
+    """Not a weapon, nor a district, nor the region that a raid was in: "killed in a West Bank raid"."""
+    if _is_bare_weapon(actor):
+        return frame.event_type == "ASSAULT" and not recipients
+    if _is_scene_of(actor):
+        return False
+    region = actor.actor_id.startswith("place:") and not actor.sectors
+    if region and site.pos == "noun" and actor.end + 1 == site.token.idx:
+        return False
+    return not (region and any(one.country == actor.country and one.actor_id != actor.actor_id for one in recipients))
+
+
+def _is_scene_of(one: Participant) -> bool:
+    """ "A western district", "the border in Ecuador"."""
+    what = _PLACED.split(one.text)[0].lower().split()
+    return one.sectors in _OF_A_PLACE and not _SCENES.isdisjoint(what) and not one.actor_id.startswith("state:")
+
+
+def _has_no_such_doer(site: Site) -> bool:
+    """ "Expelled envoys over the raid, which killed three", the clause hung on the envoys: no person is "which"."""
+    if relation(site.token) != "acl:relcl" or site.token.head.tag_ != "NNS":
+        return False
+    which = next((node for node in site.token.children if lower(node) == "which"), None)
+    return which is not None and relation(which) == "nsubj" and which.i - site.token.head.i > _BEHIND_COMMA
+
+
+def _is_state_of(one: Participant, actors: list[Participant]) -> bool:
+    """Whether a recipient is the very state that acts: "Spain's constitution allows Madrid to ..."."""
+    return one.actor_id.startswith("state:") and any(one.actor_id == actor.actor_id for actor in actors)
+
+
+def _is_force_given(one: Participant, site: Site) -> bool:
+    """Whether it is the troops that somebody pledges: "pledged 3,100 troops"."""
+    target = site.clause.object
+    given = site.token.lemma_ in _PLEDGING and target is not None and one.start <= target.idx < one.end
+    return given and one.text.split()[-1].lower() in _FORCES
+
+
+_BEHIND_COMMA = 2
+_FIGHTING = frozenset({("MIL",), ("REB",), ("COP",), ("PRM",), ("UAF",)})
+_OF_PEOPLE = frozenset({"ASSAULT/kill", "ASSAULT/wound"})
+_OF_A_PLACE = frozenset({(), ("CVL",), ("UNK",)})
+_OF_WORDS = frozenset({"ACCUSE", "AGREE", "CONSULT", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+_ARMED = frozenset({"ASSAULT", "MOBILIZE"})
+_GIVING = frozenset({"AGREE", "AID"})
+_LAUNCHING = frozenset({"fire", "launch", "unleash", "lob", "hurl", "test", "test-fire", "rain", "loose"})
+_PLEDGING = frozenset({"pledge", "promise", "offer", "commit", "contribute", "send", "provide", "deploy", "supply"})
+_FORCES = frozenset({"troops", "soldiers", "peacekeepers", "personnel", "officers", "forces", "policemen", "police"})
+_SCENES = frozenset(
+    {"district", "province", "region", "village", "town", "city", "neighbourhood", "neighborhood", "suburb", "area"}
+    | {"border", "districts", "provinces", "regions", "villages", "towns", "cities", "areas"}
+)
+_PLACED = re.compile(" (?:near|in|at|over|on|into|of) ")
+_WEAPONS = frozenset(
+    {"salvo", "volley", "barrage", "projectile", "warhead"}
+    | {"missile", "drone", "rocket", "mine", "bomb", "shell", "grenade", "mortar", "bullet", "landmine"}
+)
 
 
 _COUNTED = ("both ", "the two ", "the three ", "the four ", "the five ", "the six ")
