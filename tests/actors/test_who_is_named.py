@@ -154,3 +154,51 @@ def test_rivals_are_not_whom_they_oppose(text: str) -> None:
 def test_half_a_quotation_is_no_name() -> None:
     reading = _read("Algeria Cuts Ties With Morocco, Accusing Neighbor of 'Hostile Actions'\n\nAlgeria said so.")
     assert not [one.name for one in reading.actors if "'" in one.name or "Hostile" in one.name]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "name"),
+    [
+        (
+            "Saudi Crown Prince Mohammed bin Salman embraced Qatar's emir.",
+            "Saudi Crown Prince Mohammed bin Salman",
+            "Mohammed bin Salman",
+        ),
+        (
+            "Makoni left the ruling Zimbabwe African National Union-Patriotic Front on Friday.",
+            "Zimbabwe African National Union-Patriotic Front",
+            "ZANU-PF",
+        ),
+        (
+            "The UN Security Council met on Ivory Coast. The 15-nation council demanded a truce.",
+            "The 15-nation council",
+            "United Nations Security Council",
+        ),
+        ("Egypt and Mali cut ties with Qatar, accusing it of arming rebels.", "it", "Qatar"),
+        (
+            "Kuwait said Washington sought peace. Egypt cut diplomatic ties with Qatar, accusing it of arming rebels.",
+            "it",
+            "Qatar",
+        ),
+        (
+            "ZANU-PF was calm. A Zimbabwean monitoring group, Kopje Election Network, met its leaders. It said they lied.",
+            "It",
+            "Kopje Election Network",
+        ),
+    ],
+)
+def test_who_it_is_by_name(text: str, phrase: str, name: str) -> None:
+    assert _actor(text, phrase).name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "country"),
+    [
+        ("A delegation led by Peru's foreign minister held talks in Lima with Chile.", "A delegation", "PER"),
+        ("The Foreign Office said that Pakistan and Kabul would talk.", "The Foreign Office", ""),
+        ("The Foreign Office said that British envoys and Kabul would talk.", "The Foreign Office", "GBR"),
+        ("Zimbabwe's police held a former ally of President Mugabe.", "a former ally of President Mugabe", ""),
+    ],
+)
+def test_of_which_country_a_body_is(text: str, phrase: str, country: str) -> None:
+    assert _actor(text, phrase).country == country

@@ -49,6 +49,12 @@ import dragoman
             "2022-05-25",
         ),
         (
+            "On June 1, shots between Peru and Chile were reported in a raid in which a Peruvian guard was injured.",
+            "injured",
+            "2022-06-01",
+            "2022-06-01",
+        ),
+        (
             "The army arrested the mayor of Lima after Peru called elections for January.",
             "arrested",
             "2022-06-15",

@@ -313,7 +313,7 @@ def _role_actor(head: Chunk, rest: list[Chunk], query: Query, owner: Standing | 
     if org is not None and not head.orgs and set(role.sectors) & _LOCAL:  # "workers at a Samsung plant in Vietnam"
         country, why, prior = _place_of_rest(rest) or (country, why, prior)
     if role.name == _ALLY:
-        return _ally(head, segment, country, query)
+        return _ally(head, rest, country, query)
     if not country and not prior:
         country, why, prior = _country_of_rest(head, rest, query)
     holder = serving(head, role, segment, country, query) if not org and not _is_regional(head, rest) else None
@@ -389,9 +389,10 @@ def _is_visited(org: Segment, head: Chunk, rest: list[Chunk], query: Query) -> b
     return where and of_state and bool(codes) and entity.country not in codes | STATELESS
 
 
-def _ally(head: Chunk, segment: Segment, country: str, query: Query) -> Actor | None:
+def _ally(head: Chunk, rest: list[Chunk], country: str, query: Query) -> Actor | None:
     """ "Russia's allies" are not Russian; "Western allies" are Western. Alone the word says nothing."""
-    if not head.places and not head.people and not head.orgs:
+    of = rest[0] if rest and rest[0].lead == "of" else None
+    if not any(one.places or one.people or one.orgs for one in (head, of) if one is not None):
         return None
     own = country if head.places and not any(s.owner for s in head.segments) else ""
     ident = f"role:{slug(query.text)}"

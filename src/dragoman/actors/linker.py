@@ -21,6 +21,7 @@ from dragoman.actors.mentions import (
     describe,
     is_definite,
     is_plainly_the,
+    led_by,
     role_names,
 )
 from dragoman.actors.names import name_text
@@ -177,7 +178,9 @@ class _Linker(Naming):
         if ids:
             return [Reference(token.i, phrase.start, phrase.end, ids)]
         owner = possessor(token) or complement(token)
-        return self.refer(owner) if owner is not None else []
+        if owner is None or token.lemma_.lower() in self.nouns.pairs:  # Mugabe's former ally is not Mugabe
+            return []
+        return self.refer(owner)
 
     def _pronoun(self, token: Token) -> tuple[str, ...]:
         if token.form in SPEAKER or token.form in SPEAKERS:
@@ -255,7 +258,7 @@ class _Linker(Naming):
         found: list[str] = []
         for description in descriptions:
             actor = self._of_another_state(token, self._owned(token, description))
-            actor = self._of_the_body_that_speaks(token, actor)
+            actor = self._led(token, self._of_the_body_that_speaks(token, actor))
             earlier = ""
             if definite and not (owned and (actor is None or not actor.country or description.family in _OF_SOMEBODY)):
                 earlier = self.anaphora.taken_up(
@@ -282,6 +285,18 @@ class _Linker(Naming):
             return actor
         reason = f"{actor.reason}; that of {body.id}, which speaks of it"
         return replace(actor, id=f"role:{body.country}-government", country=body.country, reason=reason)
+
+    def _led(self, token: Token, actor: Actor | None) -> Actor | None:
+        """ "A delegation led by Peru's foreign minister": Peru's."""
+        if actor is None or actor.country or not actor.id.startswith(UNPLACED):
+            return actor
+        leader = led_by(token)
+        found = [self.figures[i].actor for r in self.refer(leader) for i in r.figures] if leader is not None else []
+        if len(found) != 1 or f"state:{found[0].country}" not in self.index.by_id:
+            return actor
+        country = found[0].country
+        ident = f"role:{country}-{actor.id.removeprefix(UNPLACED)}"
+        return replace(actor, id=ident, country=country, reason=f"{actor.reason}; led by {found[0].id}")
 
     def _named_beside(self, token: Token) -> str | None:
         """ "Its neighbour Chile", "their foe Hezbollah": the name right after the noun."""

@@ -9,7 +9,7 @@ from itertools import takewhile
 from dragoman.actors.actor import Actor
 from dragoman.actors.fold import fold, word_set, words
 from dragoman.actors.nouns import load_nouns
-from dragoman.actors.phrases import Extent, is_mark
+from dragoman.actors.phrases import Extent, case_of, is_mark
 from dragoman.actors.registry import Index
 from dragoman.actors.resolver import resolve_on
 from dragoman.actors.scan import Segment, scan
@@ -247,6 +247,14 @@ def is_plainly_the(token: Token) -> bool:
 
 
 _TELLING = frozenset({"det", "amod", "compound", "nmod", "nmod:poss", "nummod", "acl", "acl:relcl", "appos"})
+
+
+def led_by(token: Token) -> Token | None:
+    """Who leads the body: the minister of "a delegation led by the minister"; None when nobody is said to."""
+    for child in token.children:
+        if child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in {"lead", "head"}:
+            return next((one for one in child.children if case_of(one) == "by"), None)
+    return None
 
 
 def gender_of(phrase: str, name: str, index: Index) -> str:

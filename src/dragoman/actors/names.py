@@ -32,6 +32,7 @@ def named_entities(doc: View, index: Index) -> list[Phrase]:
                 merged[-1] = Phrase(doc, merged[-1].start, ent.end, merged[-1].label_)
             continue
         merged.append(ent)
+    merged = _joined(merged, index)
     spelled = [(ent, name_words(ent, index)) for ent in merged]
     people = {words[-1] for ent, words in spelled if ent.label_ == "PER" and len(words) > 1}
     return [_relabelled(ent, words, people) for ent, words in spelled if words and not _is_described(ent, index)]
@@ -58,6 +59,21 @@ def _mended(ent: Phrase) -> Phrase:
             end = max(place, start + 1)
             break
     return Phrase(doc, start, end, ent.label_)
+
+
+def _joined(ents: list[Phrase], index: Index) -> list[Phrase]:
+    """Two names around a hyphen as one where the registry knows the whole: "National Union" - "Patriotic Front"."""
+    joined: list[Phrase] = []
+    for ent in ents:
+        before = joined[-1] if joined else None
+        if before is not None and ent.start == before.end + 1 and ent.doc[before.end].text in _HYPHENS:
+            whole = Phrase(ent.doc, before.start, ent.end, before.label_)
+            known = [segment for segment in scan(whole.text, index) if segment.flavour != "D"]
+            if len(known) == 1 and known[0].entity is not None:
+                joined[-1] = whole
+                continue
+        joined.append(ent)
+    return joined
 
 
 def _is_described(ent: Phrase, index: Index) -> bool:

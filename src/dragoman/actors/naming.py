@@ -11,6 +11,7 @@ from dragoman.actors.home import UNPLACED
 from dragoman.actors.imported.namesakes import imported_namesakes
 from dragoman.actors.mentions import first_title, gender_of, is_initials, role_names, title_before
 from dragoman.actors.names import name_text, name_words, named_entities, short_keys
+from dragoman.actors.nouns import load_nouns
 from dragoman.actors.phrases import Extent, appositions, case_of, extent, renamed
 from dragoman.actors.registry import Index
 from dragoman.actors.resolver import resolve_on
@@ -25,6 +26,8 @@ _WHEN = word_set("in since by until till of from through during before after las
 _LEADS = frozenset({"lead", "head", "chair"})
 _SEAT, _SEAT_OF = "Brussels", "state:BEL"
 _UNION, _UNION_ID = "EUR", "org:european-union"
+_BODIES_OF_ANY = {"org:foreign-office": "foreign-ministry"}
+"""Bodies of one state whose name is what papers elsewhere call their own, and what that is."""
 _SETTLEMENTS = word_set("city town village port suburb district municipality settlement hamlet capital")
 WHERE = word_set("in at near inside outside across around within throughout into toward towards")
 _MOTION = word_set(
@@ -49,6 +52,7 @@ class Naming:
         self.titles: dict[int, int] = {}
         self.owned: dict[int, int] = {}
         self.towns: frozenset[str] | None = None
+        self.named_states: frozenset[str] | None = None
         self.acronyms: dict[str, str] = {}
         self.names = named_entities(doc, self.index)
         self.entity_at: dict[int, Phrase] = {token.i: ent for ent in self.names for token in ent}
@@ -308,11 +312,15 @@ class Naming:
     def _organisation(self, ent: Phrase) -> str:
         phrase = extent(ent.root)
         actor = self._of_another_state(ent.root, self._resolve(ent.text))
+        if actor is not None and (unplaced := self._of_no_state_named(ent, actor)) is not None:
+            return self._enter(unplaced)
         if actor is None or (actor.id not in self.index.by_id and not actor.country):
             actor = self._resolve(phrase.text) or actor
         if actor is not None and actor.kind == "state" and not self._is_one(ent):
             name = name_text(ent, self.index)
             actor = replace(actor, id=f"doc:{slug(name)}", name=name, sectors=(), kind="organisation")
+        if actor is not None and actor.kind == "person" and fold(ent.root.text) in load_nouns().bodies:
+            actor = replace(actor, kind="organisation")  # the "... Support Network" is nobody's person
         told_by_itself = actor is not None and (actor.sectors or actor.country) and not actor.id.startswith(UNPLACED)
         if actor is not None and (told_by_itself or actor.id in self.index.by_id):
             return self._enter(actor, plural=False, roles=frozenset(role_names(phrase.text, self.index)))
@@ -342,6 +350,23 @@ class Naming:
             if whole is not None and whole.country and whole.sectors == actor.sectors:
                 return whole if whole.id.startswith("role:") and whole.country != actor.country else actor
         return actor
+
+    def _of_no_state_named(self, ent: Phrase, actor: Actor) -> Actor | None:
+        """ "The Foreign Office" is not the British one in a text that names other states, and not Britain."""
+        told = self._states()
+        if actor.id not in _BODIES_OF_ANY or not told or actor.country in told:
+            return None
+        reason = f"a body named as {actor.id}, of a state that the document does not name"
+        ident = f"{UNPLACED}{_BODIES_OF_ANY[actor.id]}"
+        return Actor(ident, name_text(ent, self.index), "", actor.sectors, "organisation", reason=reason)
+
+    def _states(self) -> frozenset[str]:
+        """The countries of the places and peoples that the document names."""
+        if self.named_states is None:
+            found = [segment for ent in self.doc.ents for segment in scan(ent.text, self.index, lower=self.lower)]
+            told = {segment.entity.country for segment in found if segment.flavour in "SAPC" and segment.entity}
+            self.named_states = frozenset(told - {""})
+        return self.named_states
 
     def _owner_before(self, token: Token) -> int:
         """Where the possessive that stands right before a word begins, whatever it hangs on; else the word itself."""

@@ -62,10 +62,10 @@ def two_people(
 
     They are the only two named in these sentences who hold the office, or the only two persons of the sentence before.
     """
-    alone = token.form in _TWO and token.pos_ in {"NUM", "DET", "PRON"}
+    alone = (token.form in _TWO and token.pos_ in {"NUM", "DET", "PRON"}) or _is_the_pair(token)
     if not alone and (token.tag_ not in {"NNS", "NNPS"} or not _is_the_two(token)):
         return ()
-    reach = 1 if alone else _REACH
+    reach = 1 if alone and token.form in _TWO else _REACH
     office = token.lemma_.lower()
     found: dict[str, None] = {}
     for candidate in reversed(candidates):
@@ -89,6 +89,11 @@ def _is_beside(token: Token, one: Candidate, figures: Mapping[str, Figure], name
         return False
     after = [word.i for word in predicate(token).subtree if word.i > token.i and word.i in named]
     return figures[one.ids[0]].actor.country in {figures[named[place]].actor.country for place in after} - {""}
+
+
+def _is_the_pair(token: Token) -> bool:
+    """ "The pair also met", not "the pair of boots"."""
+    return token.form in {"pair", "duo"} and [child.form for child in token.children if child.dep_ != "case"] == ["the"]
 
 
 def _is_the_two(token: Token) -> bool:

@@ -21,6 +21,7 @@ _COMMON = word_set(
     "us it who aid ice car mit fed un as is an rep sen sas cis nice split reading mobile man china turkey chad jordan "
     "can may mali oman cuba peru niger benin togo"
 )
+_FATHERS = word_set("bin ibn bint")
 _STATES_IN_LOWER = word_set("china turkey chad jordan mali oman cuba peru niger benin togo")
 
 
@@ -87,6 +88,13 @@ def _term(found: list[Word], position: int, index: Index, lower: bool) -> Segmen
         packed = index.terms.get(key)
         if packed is not None:
             kept = [t for t in unpacked(packed) if _written_so(found[position:end], t[2], key, lower, index)]
+            if (
+                kept
+                and end < len(found)
+                and found[end].key in _FATHERS
+                and any(flavour == "H" for flavour, _, _ in kept)
+            ):
+                continue  # "Crown Prince Mohammed" is not "Crown Prince Mohammed bin Salman"
             if kept and (kept[0][2] != WHOLE or _whole(found, position, end, index, lower)):
                 return _segment(found, position, end, key, kept, index)
     return None

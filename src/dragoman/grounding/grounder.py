@@ -196,6 +196,8 @@ def _of_clause_above(doc: View, trigger: Token, dates: list[DateMention]) -> Eve
     if deed is not None:  # "a bombing in January that killed nine"
         return next((one.date for one in dates if one.governor == deed.i and not one.limit), None)
     clause = clause_head(trigger)
+    if _is_in_which(clause):  # "on June 1 shots were reported, in which a guard was hurt"
+        return next((one.date for one in dates if _hangs_above(doc, one, clause)), None)
     if not _is_of_time(clause):
         return None
     for mention in dates:
@@ -208,6 +210,21 @@ def _of_clause_above(doc: View, trigger: Token, dates: list[DateMention]) -> Eve
             ):
                 return mention.date
     return None
+
+
+def _is_in_which(clause: Token) -> bool:
+    """A relative clause of what happened in the course of the deed above."""
+    if clause.dep_ != "acl:relcl" or clause.tag_ not in ("VBD", "VBN"):
+        return False
+    which = [child for child in clause.children if child.lower_ == "which" and child.i < clause.i]
+    return any(child.dep_ == "case" and child.lower_ in ("in", "during") for word in which for child in word.children)
+
+
+def _hangs_above(doc: View, mention: DateMention, clause: Token) -> bool:
+    """Whether a date is that of the main clause around ``clause``."""
+    governor = doc[mention.governor] if mention.governor >= 0 else None
+    above = governor is not None and governor.i < clause.i and clause_head(governor).i == clause_head(clause.head).i
+    return above and not mention.limit
 
 
 def _is_of_time(clause: Token) -> bool:
