@@ -98,6 +98,25 @@ def test_a_mistake_is_one_clear_line_and_exit_2(tmp_path, arguments, says):
     done = dragoman(*[str(tmp_path / "out") if one == "OUT" else one for one in arguments], text=ARTICLE, check=2)
     assert says in done.stderr
     assert "Traceback" not in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_failed_read_leaves_an_archive_that_was_there(archive):
+    path, _ = archive
+    before = sorted(path.rglob("*"))
+    dragoman("read", "no-such-folder", "-o", path, check=2)
+    assert sorted(path.rglob("*")) == before
+    assert json.loads(dragoman("sql", path, "select count(*) as n from documents", check=0).stdout) == {"n": 1}
+
+
+@pytest.mark.parametrize(
+    "options", [["--actors", "no-such-actors.sqlite"], ["--map", "text=no_such_column"]], ids=["actors", "map"]
+)
+def test_a_read_that_fails_at_its_first_document_leaves_nothing(tmp_path, options):
+    articles = tmp_path / "in.jsonl"
+    articles.write_text(json.dumps({"body": ARTICLE}) + "\n")
+    dragoman("read", articles, "-o", tmp_path / "deep" / "archive", *options, check=2)
+    assert list(tmp_path.iterdir()) == [articles]
 
 
 def test_a_report_into_no_folder_is_one_clear_line(archive, tmp_path):

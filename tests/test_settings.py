@@ -12,11 +12,21 @@ from dragoman.claims.cues import CUES
 from dragoman.compile_settings import entries, main, stale
 from dragoman.documents.knowledge import DATA, FILES
 from dragoman.errors import LexiconError
+from dragoman.events.reference_words import FILE as REFERENCE
+from dragoman.events.reference_words import Reference
+from dragoman.events.words import FILE as EVENT_WORDS
+from dragoman.events.words import Words
 from dragoman.grounding.places import AREAS
-from dragoman.settings import Strict, load_plain, load_settings, rebuilt
+from dragoman.settings import Strict, WordSet, load_plain, load_settings, rebuilt
 from dragoman.standings.words import FILE, File
 
-MODELS = [(NOUNS, _Written), (FILE, File), *((DATA / name, kind) for name, kind in FILES.items())]
+MODELS = [
+    (NOUNS, _Written),
+    (FILE, File),
+    (EVENT_WORDS, Words),
+    (REFERENCE, Reference),
+    *((DATA / name, kind) for name, kind in FILES.items()),
+]
 PLAIN = [*sorted(CUES.glob("*.yaml")), AREAS]
 
 
@@ -114,6 +124,17 @@ def test_every_model_survives_the_round_trip(path, kind):
     with settings.recorded():
         written = load_settings(kind, path)
     assert rebuilt(kind, written.model_dump(mode="json")) == written
+
+
+def test_a_set_of_words_is_compiled_in_order(package):
+    class Listed(Strict):
+        words: WordSet
+
+    package.write_text("words: [pear, fig, apple, quince, plum, cherry]\n")
+    compile_(Listed, package)
+    ((_, stored),) = (entry for name, entry in settings.compiled().items() if "Listed" in name)
+    assert json.loads(stored) == {"words": ["apple", "cherry", "fig", "pear", "plum", "quince"]}
+    assert load_settings(Listed, package).words == {"apple", "cherry", "fig", "pear", "plum", "quince"}
 
 
 def test_every_file_an_article_needs_is_compiled(tmp_path):

@@ -362,6 +362,9 @@ def _run_job(
                 progress=show,
                 registry=actors,
             )
+        except DragomanError:
+            ledger.withdraw()
+            raise
         except KeyboardInterrupt:
             typer.echo(
                 f"\nStopped after {last.documents:,} documents; they are in {out}. Run the same command to go on.",

@@ -13,6 +13,8 @@ from pathlib import Path
 from dragoman.actors.nouns import load_nouns
 from dragoman.claims.cues import CUES
 from dragoman.documents.knowledge import load_all
+from dragoman.events.reference_words import reference
+from dragoman.events.words import lists
 from dragoman.grounding.places import AREAS
 from dragoman.settings import COMPILED, Entry, compiled, load_plain, recorded
 from dragoman.standings.words import load_words
@@ -22,9 +24,13 @@ def entries() -> dict[str, Entry]:
     """What the file should hold, from the YAML as it is now. Raises LexiconError when a file does not validate."""
     load_nouns.cache_clear()
     load_words.cache_clear()
+    lists.cache_clear()
+    reference.cache_clear()
     with recorded() as found:
         load_nouns()
         load_words()
+        lists()
+        reference()
         load_all()
         for path in (*sorted(CUES.glob("*.yaml")), AREAS):
             load_plain(path)

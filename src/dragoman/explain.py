@@ -21,7 +21,8 @@ from dragoman.events.fields import leaning, load_fields
 from dragoman.events.learned import EventModel
 from dragoman.events.lexicon import DATA, Frame, load_lexicon
 from dragoman.events.matching import Misfit, misfits
-from dragoman.events.roles import RoleFinder, Site
+from dragoman.events.roles import RoleFinder
+from dragoman.events.site import Site
 from dragoman.events.syntax import lower
 from dragoman.language.view import Token, View, view
 from dragoman.plain import plain_record

@@ -26,6 +26,7 @@ from dragoman.events.coder import code_events
 from dragoman.events.event import Event
 from dragoman.events.lexicon import load_lexicon
 from dragoman.grounding.grounder import ground_events
+from dragoman.grounding.on_the_day import as_on_the_day
 from dragoman.grounding.places import load_gazetteer
 from dragoman.language import SHIPPED, load
 from dragoman.language.lemmas import load_dictionary
@@ -106,6 +107,7 @@ def code(document: Document, doc: Doc, index: Index | None = None) -> Reading:
     events = code_events(tokens, document, cast)
     claims = find_claims(tokens, document, cast)
     events = ground_events(tokens, document, events)
+    events = as_on_the_day(events, load_index() if index is None else index, document.published)
     events, claims = bind(events, claims)
     standings = find_standings(tokens, document, cast, claims)
     actors = cast.actors

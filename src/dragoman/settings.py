@@ -15,9 +15,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar, get_args, get_origin
+from typing import Annotated, Any, TypeVar, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, PlainSerializer, ValidationError
 
 from dragoman.errors import LexiconError
 from dragoman.safe_yaml import parse_yaml
@@ -32,6 +32,8 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
+WordSet = Annotated[frozenset[str], PlainSerializer(sorted, return_type=list[str])]
+"""A set of words, compiled in order: as a plain set each process would write it in another one."""
 Settings = TypeVar("Settings", bound=Strict)
 
 

@@ -227,6 +227,45 @@ def test_another_process_is_refused_too(tmp_path: Path) -> None:
     assert f"process {os.getpid()}" in done.stderr
 
 
+def test_an_archive_made_in_vain_is_removed_with_its_folders(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "deep" / "archive") as ledger:
+        ledger.lock()
+        assert ledger.withdraw()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_was_there_stays_with_what_is_in_it(tmp_path: Path) -> None:
+    (tmp_path / "archive").mkdir()
+    (tmp_path / "archive" / "actors.sqlite").touch()
+    with Ledger.open(tmp_path / "archive") as ledger:
+        ledger.lock()
+        assert ledger.withdraw()
+    assert [entry.name for entry in (tmp_path / "archive").iterdir()] == ["actors.sqlite"]
+
+
+def test_what_others_put_beside_the_archive_keeps_its_folder(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "deep" / "archive") as ledger:
+        ledger.lock()
+        (tmp_path / "deep" / "notes.txt").touch()
+        assert ledger.withdraw()
+    assert [entry.name for entry in (tmp_path / "deep").iterdir()] == ["notes.txt"]
+
+
+def test_an_archive_that_holds_something_or_is_used_is_not_withdrawn(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "rejected") as ledger:
+        ledger.append([], [Rejected("a.txt", "empty", "Nothing there.")])
+        assert not ledger.withdraw()
+    with Ledger.open(tmp_path / "rejected") as ledger:
+        assert (len(list(ledger.rejected())), ledger.withdraw()) == (1, False)
+    with Ledger.open(tmp_path / "open") as ledger, Ledger.open(tmp_path / "open"):
+        ledger.lock()
+        assert not ledger.withdraw()
+    with Ledger.open(tmp_path / "written") as ledger, Ledger.open(tmp_path / "written") as other:
+        other.lock()
+        assert not ledger.withdraw()
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["open", "rejected", "written"]
+
+
 def test_a_newer_schema_is_refused_with_the_next_step(tmp_path: Path) -> None:
     Ledger.open(tmp_path / "a").close()
     file = tmp_path / "a" / "archive.json"

@@ -13,6 +13,7 @@ import pytest
 from dragoman.documents.document import Document
 from dragoman.errors import OptionError
 from dragoman.ledger.ledger import Ledger
+from dragoman.reading import read
 from dragoman.report.dossier import Limits
 from dragoman.report.report import write_report
 from dragoman.span import Span
@@ -311,3 +312,14 @@ def test_a_relation_says_how_the_two_stand_and_who_acts_how(tmp_path: Path) -> N
 
 def _inside(element: Element, one: Element) -> bool:
     return any(child is one for child in element.iter())
+
+
+def test_the_lead_and_the_chart_of_two_count_the_same_events(tmp_path: Path) -> None:
+    """An article of January on a deed of November: its doer was in office then, which lead and chart both know."""
+    told = "Russia thanked Bashar al-Assad in November 2024. On 2 January 2025 Syria rejected a demand of Russia."
+    with Ledger.open(tmp_path / "archive") as archive:
+        archive.append([read(told, published="2025-01-10", outlet="The Harbour Post")])
+        parsed = Page(write_report(archive, tmp_path / "pair.html", between=("RUS", "SYR")))
+        assert sum(one.events for one in archive.relation("RUS", "SYR").series) == 2
+
+    assert "2 events between the two: 1 cooperative and 1 conflictual" in " ".join(map(text, parsed.with_class("lead")))

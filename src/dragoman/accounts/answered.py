@@ -8,19 +8,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from dragoman.accounts.answer import Answer, around
-from dragoman.accounts.answers import answers, deeds, denied_things, is_alone
+from dragoman.accounts.answers import answers, deeds, denied_things, denies, is_alone
 from dragoman.accounts.denied import DEED, VERBAL, Denied, has_trigger, named_types, names_somebody
+from dragoman.accounts.match import Group
 from dragoman.accounts.parties import LIKELY
 from dragoman.accounts.settings import settings
 from dragoman.accounts.telling import Told
+from dragoman.calendar_words import WEEKDAYS
 from dragoman.ledger.rows import Row
 
 _NAME = re.compile(r"[^\W\d_]{4,}")
 _ROOT = 5
 """Letters that the name of a country and the word for its people have in common: Belize, Belizean."""
 _TOO = re.compile(r"\b(?:too|also|as well|likewise|either)\b", re.IGNORECASE)
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_WEEKDAY = re.compile(rf"\b(?<!next )({'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"\b(?<!next )({'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
 _LATELY = re.compile(r"\b(?:this week|today|yesterday|last night|overnight|this morning)\b", re.IGNORECASE)
 _LAID_TO = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
 """Types of deeds that are denied without being named."""
@@ -29,8 +30,9 @@ _LAID_TO = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
 class Answered:
     """Finds the events that answers are about."""
 
-    def __init__(self, told: Told) -> None:
+    def __init__(self, told: Told, groups: Sequence[Group] = ()) -> None:
         self._told = told
+        self._group_of = {event: number for number, one in enumerate(groups) for event in one.tellings}
         self._by_document: dict[str, list[int]] = {}
         for number, document in enumerate(told.documents):
             self._by_document.setdefault(document, []).append(number)
@@ -82,8 +84,9 @@ class Answered:
         for row, side in zip(rows, speakers, strict=True):
             mine = {number for key in told.parties.keys(side) for number in _lately(known.get(key, ([], [])), row)}
             scored = [(score, -one) for one in mine if (score := self._elsewhere(row, side, one)) is not None]
-            if scored:
-                yield row, -max(scored)[1]
+            found = -max(scored)[1] if scored else self._sole(row, side, sorted(mine))
+            if found is not None:
+                yield row, found
 
     def stands_close(self, row: Row, number: int) -> bool:
         """Whether the event stands in the sentence of a claim or the one before."""
@@ -123,6 +126,41 @@ class Answered:
         score: float = likeness + part + around + whom - late
         return score
 
+    def _sole(self, row: Row, side: int, numbers: Sequence[int]) -> int | None:
+        """The one event of the days before, however many articles tell it, that is of the type of an answer and between
+        its speaker and somebody whom its sentences name; None when there is none, or more than one."""
+        said: str = row["denied"]
+        if not (row["named"] or denies(row) or settings().denying.search(said) or settings().false.search(said)):
+            return None
+        found = [number for number in numbers if self._may_be(row, side, number)]
+        events = {self._group_of.get(number, -1 - number) for number in found}
+        return found[0] if len(events) == 1 else None
+
+    def _may_be(self, row: Row, side: int, number: int) -> bool:
+        told, types = self._told, row["types"]
+        kind = told.types[number]
+        if told.negated[number] or told.documents[number] == row["document_id"] or kind in VERBAL:
+            return False
+        late = _day(row) - told.last[number]
+        if not 0 <= late <= settings().denied_soon or self._first_day(row) > told.last[number] + settings().match.days:
+            return False
+        near = any((kind, one) in settings().denied_either for one in types)
+        by_words = told.words.shared(row["said"], told.words.sentences[number]) >= settings().denied_elsewhere
+        if kind not in types and not (near and by_words):
+            return False
+        actors = told.actors[number] or self._charged.get(number, 0)
+        if not actors or not names_somebody(told, actors) or not self._answers_for(row, side, actors):
+            return False
+        if self._is_named(told.everyone[number], row["context"], side):
+            return True
+        return told.words.shared(row["around"], told.words.sentences[number]) >= settings().denied_elsewhere
+
+    def _answers_for(self, row: Row, side: int, actors: int) -> bool:
+        """Whether the speaker is said to have done it, or denies for those of his country what others say of them."""
+        likeness = self._told.parties.likeness(side, actors)
+        by_others = bool(denied_things(row["denied"]) & settings().told_by_others)
+        return likeness >= LIKELY or (by_others and self._of_country(side, actors))
+
     def _first_day(self, row: Row) -> int:
         """The first day that an answer can be about, as its words or the event that it tells date it; 0 for any."""
         told, event = self._told, row.get("of")
@@ -155,7 +193,7 @@ def first_day_named(said: str, published: int) -> int:
     """The first day that words such as "on Tuesday" and "this week" mean when they are published, 0 for none."""
     weekday = _WEEKDAY.search(said)
     if weekday is not None:
-        return published - (published - 1 - _WEEKDAYS.index(weekday[1].casefold())) % 7
+        return published - (published - 1 - WEEKDAYS.index(weekday[1].casefold())) % 7
     lately = _LATELY.search(said)
     return published - (6 if "week" in lately[0].casefold() else 1) if lately else 0
 

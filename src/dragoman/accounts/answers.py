@@ -58,9 +58,8 @@ def denied_part(row: Row) -> str:
         return ""
     if row["stance"] == DENYING:
         return said if denies(row) and not _turns_down(row, said) and not _characterises(said) else ""
-    if settings().wishing.search(said):
-        return ""
-    return next((part for part in (_AND.split(said, maxsplit=1)[0], said) if _denies_by_words(row, part)), "")
+    parts = (_AND.split(said, maxsplit=1)[0], said)
+    return next((part for part in parts if not settings().wishing.search(part) and _denies_by_words(row, part)), "")
 
 
 def _names_only(said: str) -> bool:
@@ -97,9 +96,10 @@ def nothing_to_do_with(said: str) -> str:
     return found[1] if found and not _WHAT.match(found[1]) else ""
 
 
-def grants(row: Row) -> bool:
-    """Whether what a claim has as not done is no denial: wished away, or given reasons for."""
-    said = row["content"]
+def grants(row: Row, upto: int | None = None) -> bool:
+    """Whether what a claim has as not done, in its first ``upto`` characters, is no denial: wished away, or given
+    reasons for."""
+    said = row["content"][:upto]
     return row["stance"] != DENYING and bool(
         settings().wishing.search(said) or settings().explaining_cue.search(row["cue_text"])
     )

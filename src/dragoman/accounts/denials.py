@@ -64,7 +64,8 @@ class Denials:
             number = self._numbers.get((row["document_id"], event))
             if number is None:
                 continue
-            if grants(row) or not negated_before(row, self._told.trigger_starts[number]):
+            verb = self._told.trigger_starts[number]
+            if grants(row, verb - row["content_start"]) or not negated_before(row, verb):
                 yield row["document_id"], event
 
     def _after(self) -> Iterator[tuple[str, str]]:
@@ -114,11 +115,6 @@ class Denials:
                 before.append(event)
                 yield answer_of(row, event)
         yield from (answer_of(row, event) for row, event in found.elsewhere(left))
-
-    @property
-    def tells_any(self) -> bool:
-        """Whether a denial has an event of its own."""
-        return bool(self._own)
 
     def of_others(self, numbers: Sequence[int], answered: Answered) -> dict[int, int]:
         """For denied events of their own that no other telling has been joined to, the event that each denies.

@@ -30,14 +30,11 @@ _NAMED = 0.25
 """Shared words from which "no plane was lost" may answer an event."""
 _OURS = re.compile(r"\b(?:we|our|ours|us)\b", re.IGNORECASE)
 _DETERMINER = re.compile(r"^(?:the|an?|his|her|its|their|one|some) ", re.IGNORECASE)
-_OF_FORCE = frozenset({"ASSAULT", "MOBILIZE"})
 _PART = re.compile(
     r"\b(?:part|hand|role|share|involve\w+|responsib\w+|to do with|behind|nothing (?:of|about))\b", re.IGNORECASE
 )
 _ON_A_WORD = 0.3
 """What a deed told on somebody's word is more likely denied than one that the outlet tells."""
-_SECRET = frozenset({"ASSAULT", "COERCE"})
-"""Types of deeds that are denied though the outlet tells them on nobody's word."""
 VERBAL = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT"})
 """Types of words that nobody denies without naming them."""
 
@@ -119,7 +116,7 @@ class Denied:
             named = named and (answered or its_words)
         if not self._by_cue and not self._is_somebody(number):
             return False
-        if not its_words and told.types[number] not in _SECRET and not self._on_a_word(number):
+        if not its_words and told.types[number] not in settings().harm_by_force and not self._on_a_word(number):
             return False
         at_once = self._anybody and self._in_context(number) and bool(told.attribution(number))
         if likeness <= settings().match.chance_party and _suffered(told, number, self._speaker) and not at_once:
@@ -134,7 +131,7 @@ class Denied:
         Where nobody is known to have done it, not everything that a party says is the contrary of it.
         """
         unnamed = not names_somebody(self._told, self._told.actors[number])
-        contrary = unnamed and bool(self._contrary - _OF_FORCE)
+        contrary = unnamed and bool(self._contrary - settings().deeds_of_arms)
         profile = self._told.parties.profiles[self._told.parties.sides[self._speaker][0]]
         if profile.country or profile.sector not in ("", "UNK", "CVL"):
             return not contrary

@@ -11,6 +11,7 @@ from hashlib import blake2b
 from itertools import combinations
 
 from dragoman.accounts.account import Account, Difference, Status, Telling
+from dragoman.accounts.alone import Alone
 from dragoman.accounts.answer import Answer
 from dragoman.accounts.answered import Answered
 from dragoman.accounts.copies import with_copies
@@ -100,7 +101,7 @@ class _Gatherer:
 
     def accounts(self, groups: Sequence[Group], least: int) -> list[Account]:
         """The accounts of ``groups`` that have at least ``least`` tellings."""
-        answered = Answered(self._told)
+        answered = Answered(self._told, groups)
         responses = list(Responding(self._archive, self._told).of_events(answered))
         answered.charge(responses)
         denied = list(self._denials.of_events(answered))
@@ -119,11 +120,12 @@ class _Gatherer:
 
     def _with_denied(self, groups: Sequence[Group], answered: Answered) -> list[Group]:
         """The groups, those that hold nothing but denials put to what they deny."""
-        if not self._denials.tells_any:
-            return list(groups)
         negated = self._told.negated
+        if not any(negated):
+            return list(groups)
         alone = {number: one for one in groups if all(negated[n] for n in one.tellings) for number in one.tellings}
         targets = self._denials.of_others(sorted(alone), answered)
+        targets |= Alone(self._told, groups).denied(sorted(set(alone) - set(targets)))
         if not targets:
             return list(groups)
         of = {number: one for one in groups for number in one.tellings}
@@ -383,7 +385,7 @@ class _Gatherer:
             return ""
         pairs = list(zip(tellings, rests_on, strict=True))
         told = [number for one, number in pairs if not one.denies]
-        denying = [one for one, number in pairs if one.denies and self._denies_it(one, number, tellings, told)]
+        denying = [one for one, number in pairs if one.denies and self._denies_it(one, number, pairs, told)]
         if len(tellings) < 2 and not denying:
             return ""
         explicit = any(one.claim_id or (one.document_id, one.event_id) in self._denials.inside for one in denying)
@@ -402,14 +404,30 @@ class _Gatherer:
         pairs = zip(tellings, numbers, strict=True)
         return list(dict.fromkeys(_voice(one) for one, number in pairs if self._by_itself(_whose(one), number)))
 
-    def _denies_it(self, one: Telling, number: int, tellings: Sequence[Telling], told: Sequence[int]) -> bool:
+    def _denies_it(self, one: Telling, number: int, pairs: Sequence[tuple[Telling, int]], told: Sequence[int]) -> bool:
         """Whether a denial is of what the others tell: somebody's, or an outlet's own in the words of the others."""
-        if _told_by_itself(one, tellings) or (not one.claim_id and self._told.never_done(number)):
+        if self._told_by_itself(one, number, pairs) or (not one.claim_id and self._told.never_done(number)):
             return False
         if not one.claim_id and self._told.quads[number] == _WORDS_OF_CONFLICT and not self._told.actors[number]:
             return False  # "nobody has contested it"
         somebodys = one.claim_id or one.attribution or (one.document_id, one.event_id) in self._denials.inside
         return bool(somebodys) or any(self._likeness.in_many_words(number, other) for other in told)
+
+    def _told_by_itself(self, denying: Telling, number: int, pairs: Sequence[tuple[Telling, int]]) -> bool:
+        """Whether who denies it tells it in the same article, so that something else is denied: "it had lost no men".
+
+        Not where he lays it to others: "denied the shooting, and said that the workers had fought each other".
+        """
+        if denying.claim_id:
+            return False
+        own = [at for one, at in pairs if (one.document_id, one.root) == (denying.document_id, denying.root)]
+        affirmed = [at for at in own if not self._told.negated[at]]
+        return any(not self._laid_to_others(number, at) for at in affirmed)
+
+    def _laid_to_others(self, one: int, other: int) -> bool:
+        """Whether two events name doers of whom the one is not the other."""
+        mine, theirs = self._told.actors[one], self._told.actors[other]
+        return bool(mine and theirs) and self._told.parties.likeness(mine, theirs) <= settings().match.chance_party
 
     def _typical(self, numbers: Sequence[int]) -> int:
         """The event whose type, mode and parties most share, the surest one among those."""
@@ -432,13 +450,6 @@ class _Gatherer:
 def _whose(telling: Telling) -> str:
     """Whose word it is: the speaker's, else the outlet's, which does not contradict itself."""
     return telling.root if telling.root.startswith("speaker:") else telling.outlet or telling.document_id
-
-
-def _told_by_itself(denying: Telling, tellings: Sequence[Telling]) -> bool:
-    """Whether who denies it tells it in the same article, so that something else is denied: "it had lost no men"."""
-    return not denying.claim_id and any(
-        not one.denies and one.document_id == denying.document_id and one.root == denying.root for one in tellings
-    )
 
 
 def _voice(telling: Telling) -> str:

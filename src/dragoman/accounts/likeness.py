@@ -22,8 +22,6 @@ _OWN_SENTENCE = 0.35
 _CONVERSE = "told from its other end"
 
 _VIOLENCE = "ASSAULT"
-_OF_FORCE = frozenset({"ASSAULT", "COERCE"})
-"""Types of what the state or its opponents are said to have done, not both."""
 _OF_WORDS = frozenset({1, 3})
 """The quad classes of acts of words."""
 _MANY_WORDS = 0.4
@@ -163,7 +161,7 @@ class Likeness:
         mine, theirs = told.actors[one], told.actors[other]
         if not (mine and theirs) or told.parties.likeness(mine, theirs) > 0:
             return False
-        if told.types[one] in _OF_FORCE and told.parties.opposed(mine, theirs):
+        if told.types[one] in settings().harm_by_force and told.parties.opposed(mine, theirs):
             return bool(told.attribution(one) and told.attribution(other))
         return told.parties.of_other_states(mine, theirs)
 
@@ -295,7 +293,9 @@ class Likeness:
         if not here or not there:
             return 0.0
         if here == there:
-            return rules.same_place
+            return 0.0 if told.by_dateline(one) and told.by_dateline(other) else rules.same_place
+        if told.by_dateline(one) or told.by_dateline(other):
+            return 0.0
         countries = told.place_countries[one], told.place_countries[other]
         if countries[0] != countries[1] and all(countries):
             ends = told.parties.countries(told.everyone[one]) | told.parties.countries(told.everyone[other])

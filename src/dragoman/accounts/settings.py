@@ -204,6 +204,8 @@ class Settings(Strict):
     mutual_types: frozenset[str]
     who_did_it: frozenset[str]
     who_ended_it: frozenset[str]
+    harm_by_force: frozenset[str]
+    deeds_of_arms: frozenset[str]
     denied_things: frozenset[str]
     denied_alone: frozenset[str]
     denying_cues: list[str] = Field(min_length=1)
@@ -226,6 +228,8 @@ class Settings(Strict):
     plain_words: str
     denied_elsewhere: float = Field(gt=0, le=1)
     denied_lately: int = Field(ge=0)
+    denied_soon: int = Field(ge=0)
+    denied_near: list[tuple[str, str]]
     answer_words: int = Field(ge=1)
     answered_within: int = Field(ge=0)
     told_by_others: frozenset[str]
@@ -253,6 +257,11 @@ class Settings(Strict):
         return frozenset(self.news_words.split())
 
     @cached_property
+    def denied_either(self) -> frozenset[tuple[str, str]]:
+        """``denied_near``, each pair both ways."""
+        return frozenset(pair for one, other in self.denied_near for pair in ((one, other), (other, one)))
+
+    @cached_property
     def denying(self) -> re.Pattern[str]:
         """What a speaker says of something to deny it, but for ``false`` and ``contrary``."""
         return _any_of(self.denials + self.denials_by_name)
@@ -260,7 +269,7 @@ class Settings(Strict):
     @cached_property
     def false(self) -> re.Pattern[str]:
         """The predicate by which a speaker holds something for false: "was a lie", "the report baseless"."""
-        ends = r"(?=\W*$|[,.;:!)]| (?:and|or|from|by|meant|designed|intended|spread|aimed|that)\b)"
+        ends = r"(?=\W*$|[,.;:!)]| (?:and|or|from|by|meant|designed|intended|spread|aimed|that|without|with no)\b)"
         before = r"(?:^(?:[\w'’-]+ ){0,7}|\b(?:is|are|was|were|been|being|be|as|call\w*) (?:[\w-]+ ){0,3})"
         return re.compile(rf"{before}(?:{'|'.join(self.falsehoods)}){ends}", re.IGNORECASE)
 

@@ -20,6 +20,7 @@ SOME_STATE = "state: "
 SOME_BODY = "body: "
 """The root of a body, or of who speaks for one, that no words name: "the organisation", "a spokeswoman"."""
 _MAY_BE_OUTLET = frozenset(("", "doc", "org", "place"))  # kinds of actor ids
+_OF_SERVICE = re.compile(r"role:[A-Z]{3}-")
 _SPACE = re.compile(r"\W+")
 
 
@@ -46,7 +47,8 @@ class Voices:
     """Who the speakers of an archive speak for, by actor id.
 
     ``bodies`` has the organisation for which a person speaks by his office, ``unnamed`` the bodies and spokesmen of
-    whom no words say which body, ``organisations`` all bodies, ``bands`` the country and sector of armed ones.
+    whom no words say which body, ``kinds`` bodies told by their kind ("the state oil company"), ``organisations`` all
+    other bodies, ``bands`` the country and sector of armed ones.
     ``states`` has those that are a state, one of its bodies or somebody in its service: one party, one source. A body
     whose state no article names ("the foreign ministry") is of ``SOME_STATE``. ``offices`` are persons told by their
     office alone, ``strangers`` persons of whom nothing but the name is known. ``outlets`` has the root of each outlet
@@ -61,6 +63,7 @@ class Voices:
     unnamed: frozenset[str] = frozenset()
     bands: dict[str, str] = field(default_factory=dict)
     organisations: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
 
     def party(self, root: str) -> str:
         """The state of a root that is one of its bodies or speaks for one; the outlet of one that is its short name
@@ -78,7 +81,8 @@ class Voices:
 
     def independent(self, roots: set[str]) -> set[str]:
         """``roots`` without a body of some state where a state is among them, whose body it may be, without the
-        agencies of a state that is among them, and without one armed group told by other words."""
+        agencies of a state that is among them, without one armed group told by other words, and without a body told by
+        its kind where one is named that it may be."""
         known = {root for root in roots if root.startswith(SOME_STATE)}
         apart = {root for root in roots if f"{SOME_STATE}{_state_media().get(_ident(root), '-')}" not in known}
         apart = apart - {SOME_STATE} if len(known) > 1 else apart
@@ -88,7 +92,9 @@ class Voices:
             band = self.bands.get(_ident(root))
             if band and bands.setdefault(band, root) != root and _is_described(root):
                 apart = apart - {root}
-        return apart - {SOME_BODY} if known or any(map(self._is_body, apart)) else apart
+        if any(map(self._is_body, apart)):
+            return {root for root in apart if root != SOME_BODY and _ident(root) not in self.kinds}
+        return apart - {SOME_BODY} if known else apart
 
     def _is_body(self, root: str) -> bool:
         return _ident(root).startswith("org:") or _ident(root) in self.organisations
@@ -134,7 +140,8 @@ def voices(archive: Queryable) -> Voices:
         {ident: body for ident, body in bodies.items() if body != SOME_BODY},
         unnamed - {ident for ident, body in bodies.items() if body != SOME_BODY},
         {row["id"]: f"{row['country']} {row['sector']}" for row in speakers if _is_band(row)},
-        frozenset(row["id"] for row in speakers if row["kind"] == "organisation"),
+        frozenset(row["id"] for row in speakers if row["kind"] == "organisation" and not _is_of_a_kind(row)),
+        frozenset(row["id"] for row in speakers if _is_of_a_kind(row)),
     )
 
 
@@ -165,6 +172,8 @@ _OF_BODY = (
 )
 """The body that a person's office names: "a spokeswoman for the Harbour Union", "the union's chairman, Ana Ruiz"."""
 _BANDS = frozenset({"REB", "CRM"})
+_GENERAL = frozenset({"the", "a", "an", "local", "main", "national", "international", "foreign", "own", "same", "new"})
+"""Words that do not tell one body of a kind from another."""
 
 
 def _bodies(speakers: Sequence[Row]) -> dict[str, str]:
@@ -209,6 +218,11 @@ def _is_unnamed(row: Row) -> bool:
         return False
     if row["spokesman"]:
         return row["kind"] == "person" and not row["country"] and row["sector"] in ("", "GOV")
+    return _is_of_a_kind(row) and frozenset(row["name"].casefold().split()) <= _GENERAL | settings().unnamed_bodies
+
+
+def _is_of_a_kind(row: Row) -> bool:
+    """Whether a body is told by its kind alone: "the state oil company", "an aid group"."""
     words: list[str] = row["name"].casefold().split()
     return row["id"].startswith(UNPLACED) and bool(words) and words[-1] in settings().unnamed_bodies
 
@@ -291,11 +305,15 @@ def root_of(attribution: Sequence[Source], outlet: str, document_id: str) -> str
     """What a telling rests on: the nearest speaker, else the nearest channel, else the outlet, else the document.
 
     An outlet and a channel of the same name are one root: the agency's own report and another outlet's "TASS reported".
-    Unnamed sources ("officials say") are as good as the outlet that heard them.
+    Unnamed sources ("officials say") are as good as the outlet that heard them; those of a state's service that two
+    outlets describe alike ("a Chilean security source") may be one and count as one.
     """
     for source in attribution:
         if source.kind == "speaker":
             return f"speaker: {source.actor_id or _folded(source.name or source.text)}"
+    described = next((one.actor_id for one in attribution if one.kind == "unnamed" and _OF_SERVICE.match(one.actor_id)), "")
+    if described:
+        return f"unnamed: {described}"
     for source in attribution:
         if source.kind == "channel" and _folded(source.name or source.text):
             return f"outlet: {_folded(source.name or source.text)}"

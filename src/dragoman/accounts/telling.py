@@ -11,7 +11,9 @@ from dragoman.accounts.parties import Parties, Profile
 from dragoman.accounts.settings import settings
 from dragoman.accounts.words import Words
 from dragoman.actors.actor import Participant
+from dragoman.actors.fold import fold_word
 from dragoman.claims.claim import Source
+from dragoman.documents.datelines import find_dateline
 from dragoman.grounding.grounding import EventDate, Place
 from dragoman.ledger.filters import EventFilter
 from dragoman.ledger.records import Queryable
@@ -31,6 +33,8 @@ _NOT_YET = re.compile(
 )
 _NEAR, _FAR = 40, 60
 """Characters before and behind a verb in which "not yet" and "so far" are its own."""
+_DATELINE = 120
+"""Characters in which a dateline ends."""
 _NO_LONGER = re.compile(r"\b(?:no longer|not any ?more)\W+(?:\w+\W+)?$", re.IGNORECASE)
 _LEFT_OUT = ("future", "hypothetical")
 _OWN_DAY = "day"
@@ -203,6 +207,15 @@ class Told:
         if found is None:
             found = self._place_of[key] = Place(*key)
         return found
+
+    def by_dateline(self, number: int) -> bool:
+        """Whether only a dateline names the place, which is where the reporter sits."""
+        name, sentence = self.place_names[number], self.sentences[number]
+        dateline = find_dateline(sentence[:_DATELINE]) if name else None
+        if dateline is None or not name:
+            return False
+        place, rest = fold_word(name), fold_word(sentence[dateline.end :])
+        return place == fold_word(dateline.place) and place not in rest
 
     def position(self, number: int) -> tuple[float, float] | None:
         """Latitude and longitude of the place, in degrees."""

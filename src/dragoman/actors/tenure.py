@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
 import re
 from dataclasses import dataclass
 
 from dragoman.actors.registry import Entity
+from dragoman.calendar_words import MONTHS
 from dragoman.errors import DateError
 
-_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
+_MONTHS = {name: number for number, name in enumerate(MONTHS, 1)}
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ].*)?$")
 _WRITTEN = re.compile(r"(?:(\d{1,2})\s+)?([A-Za-z]+)\.?\s+(?:(\d{1,2}),?\s+)?(\d{4})$")
 # Offices whose former holders stay ELI; other past roles (a reporter, a union leader) are told as they were.

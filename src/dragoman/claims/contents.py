@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from dragoman.claims.clauses import told_clause
 from dragoman.claims.cues import Cue, cue_lexicon
-from dragoman.claims.nominal import PROOFS, holds_content
+from dragoman.claims.objects import named_as, object_held, target, topic
 from dragoman.claims.sources import late_agent, speaker_token
-from dragoman.claims.tree import case_of, child, children, is_passive, subject, subtree_span
+from dragoman.claims.tree import Content, case_of, child, children, has_to, is_passive, subject, subtree_span
 from dragoman.language.view import Token
 
-Content = tuple[tuple[int, int], Token | None]
+_NEAR = 8  # tokens between the cue and its colon, at most
+
+
+_OBJECTS = frozenset(("object", "topic", "that"))
 
 
 def find_contents(token: Token, cue: Cue) -> Iterator[tuple[str, tuple[int, int], Token | None]]:
@@ -98,203 +102,6 @@ def _antecedent(token: Token, cue: Cue) -> Content | None:
     return ((head.idx, clause[1]), None) if clause else None
 
 
-_OBJECTS = frozenset(("object", "topic", "that"))
-
-
-def _clause(token: Token, cue: Cue) -> Content | None:
-    """ "Said that ...", "..., he said", "as he said, ..."."""
-    literal = cue.impersonal and _is_told_of_something(token)
-    around = None if literal else _parenthetical(token)
-    if around is not None:
-        return around, None
-    clauses = [c for c in children(token, "ccomp") if not has_to(c) or c.i > token.i]
-    clauses = clauses or [c for c in children(token, "obj") if c.pos_ == "VERB" and c.i > token.i]
-    clause = clauses[0] if clauses else None
-    if clause is None and token.pos_ == "ADJ":
-        clause = child(token, "advcl", "csubj")
-        if clause is not None and case_of(clause) not in ("that", "", "whether", "if"):
-            clause = None
-    if clause is None and cue.impersonal:
-        clause = child(token, "csubj", "xcomp")  # "it seems that ...", "nothing seems credible"
-    if clause is None and is_passive(token):
-        clause = child(token, "csubj:pass", "csubj")
-    if clause is None and token.pos_ == "VERB":
-        clause = _raised(token) or _of_hearer(token) or _without_proof(token)
-    if clause is None and token.dep_ == "ccomp" and token.head.i > token.i:
-        # "Kim said that ..., TASS reported" with both clauses under the last verb
-        clause = next((c for c in children(token.head, "ccomp") if token.i < c.i < token.head.i), None)
-    if clause is None and (small := _small_clause(token, cue)) is not None:
-        return small, None
-    if token.dep_ == "acl:relcl":
-        clauses = clauses[:1]
-    if clause is not None:
-        spans = [span for c in clauses or [clause] if (span := subtree_span(c)) is not None]
-        return ((min(s[0] for s in spans), max(s[1] for s in spans)), None) if spans else None
-    as_said = token.dep_ == "advcl" and case_of(token) == "as" and token.head.lemma_ not in ("quote", "cite")
-    as_said = as_said and not ("object" in cue.frames and _has_object(token))  # "..., as the union declared a strike"
-    if literal:
-        return None
-    if as_said or (token.dep_ == "parataxis" and (cue.stance == "denying" or not _goes_on(token))):
-        return _around(token)
-    return None
-
-
-def _is_told_of_something(token: Token) -> bool:
-    """ "A flag appeared over the embassy"; "the truce, it appears, will hold" tells nothing of "it"."""
-    who = subject(token)
-    return who is not None and who.lower_ != "it"
-
-
-def _goes_on(token: Token) -> bool:
-    """Whether a semicolon or a dateline's colon parts the cue from what stands before: "it blamed both; the mayor said
-    nothing", "KABUL: The council said so"."""
-    first = token.left_edge
-    return token.i > token.head.i and bool({";", ":"} & {first.text, token.doc[first.i - 1].text})
-
-
-def _parenthetical(token: Token) -> tuple[int, int] | None:
-    """ "Russia, he said, had withdrawn": a cue set off by commas holds its whole sentence."""
-    who = speaker_token(token)
-    if (
-        who is None
-        or not (who.head.i == token.i or abs(who.i - token.i) < _NEAR)
-        or token.dep_ not in ("ROOT", "parataxis", "acl:relcl")
-        or (token.dep_ == "acl:relcl" and who.pos_ == "PRON" and who.lower_.startswith(("wh", "that")))
-        or is_passive(token)
-    ):
-        return None
-    if _holds_only_behind(token) or (token.dep_ == "acl:relcl" and _has_object(token)):
-        return None
-    doc = token.doc
-    words = [who, token, *(c for c in token.children if c.dep_ in ("aux", "advmod", "compound:prt"))]
-    edges = [w for w in words if w.i != token.i]
-    low = min(w.left_edge.i for w in edges)
-    high = max(token.i, *(w.right_edge.i for w in edges))
-    low = min(low, token.i)
-    sentence = token.sent
-    if low <= sentence.start and token.dep_ == "ROOT":
-        return _sentence_before(token, high)
-    for late in token.children:
-        if (
-            late.i > high
-            and late.left_edge.i == high + 1
-            and late.dep_ in ("obl", "obj", "iobj", "obl:tmod", "obl:unmarked")
-        ):
-            high = late.right_edge.i
-    rest = doc[high + 1 : token.sent.end]
-    if len(rest) <= _NEAR and rest and rest[0].pos_ in ("ADP", "ADV", "PROPN") and "," not in [t.text for t in rest]:
-        high = next((t.i for t in reversed(rest) if not t.is_punct and not t.is_space), high)
-    if low <= token.sent.start or high - low > _LONGEST_PARENTHESIS or doc[low - 1].text not in _SETTING_OFF:
-        return None
-    if high + 1 < token.sent.end and doc[high + 1].text not in (",", ".", "—", "-", "–", ";", "!", "?"):
-        return None
-    host = token if token.dep_ == "ROOT" else token.head
-    while token.dep_ == "acl:relcl" and host.head.i != host.i:
-        host = host.head
-    aside = _asides(host, high)
-    outside = [t for t in host.subtree if not (low <= t.i <= high or t.i in aside or t.is_punct or t.is_space)]
-    if len(outside) < 2 or outside[0].i > high or (len(outside) < _NEAR and not any(map(_tells, outside))):
-        return None
-    return outside[0].idx, outside[-1].idx + len(outside[-1])
-
-
-def _asides(host: Token, after: int) -> frozenset[int]:
-    """The tokens behind token ``after`` that name another source: "citing an official", "according to the Gazette"."""
-    openings = []
-    for token in host.subtree:
-        if token.i > after and token.dep_ == "advcl" and token.lemma_ in ("cite", "quote"):
-            openings.append(token)
-        elif token.i > after and token.lower_ == "according" and token.head is not host:
-            openings.append(token.head)
-    return frozenset(t.i for opening in openings for t in opening.subtree)
-
-
-def _has_object(token: Token) -> bool:
-    """ "The president, whose party denies the charge, ...": what is held stands behind the cue."""
-    return any(c.dep_ in ("obj", "ccomp") and c.i > token.i for c in token.children)
-
-
-def _holds_only_behind(token: Token) -> bool:
-    """ "Asked about the raid, the sheriff replied: ...": what stands before is a setting."""
-    held = list(children(token, "ccomp"))
-    return token.dep_ == "ROOT" and bool(held) and all(clause.i > token.i for clause in held)
-
-
-def _sentence_before(token: Token, high: int) -> tuple[int, int] | None:
-    """The sentence before the cue's, where a comma parts them and the cue's has nothing else to tell."""
-    doc, start, end = token.doc, token.sent.start, token.sent.end
-    rest = [t for t in doc[high + 1 : end] if not t.is_punct and not t.is_space]
-    if start == 0 or doc[start - 1].text != "," or len(rest) > _NEAR or any(map(_tells, rest)):
-        return None
-    before = doc[start - 1].sent
-    words = [t for t in before if not t.is_space]
-    return (words[0].idx, words[-1].idx) if len(words) > _NEAR // 2 else None
-
-
-def _tells(token: Token) -> bool:
-    return token.pos_ in ("VERB", "AUX", "INTJ")
-
-
-_SETTING_OFF = frozenset((",", "—", "–", "-", "--", "”", '"', "''", "’"))
-_LONGEST_PARENTHESIS = 25
-_NEAR = 8
-
-
-def _raised(token: Token) -> Token | None:
-    """A clause told after a colon, or "is said to have ..."."""
-    if is_passive(token) and subject(token) is not None:
-        complement = child(token, "xcomp") or next((c for c in children(token, "advcl") if _had_done(c)), None)
-        if complement is not None:
-            return complement
-    after = [c for c in children(token, "parataxis") if c.i > token.i and token.doc[c.left_edge.i - 1].text == ":"]
-    return after[0] if after else None
-
-
-def _of_hearer(token: Token) -> Token | None:
-    """ "Told a session of the council that ...", where the parser gave the clause to those who hear it."""
-    hearers = (
-        c for c in children(token, "obj", "iobj") if c.i > token.i and c.lemma_.lower() not in cue_lexicon().nouns
-    )
-    clauses = (c for hearer in hearers for c in children(hearer, "acl", "acl:relcl", "ccomp"))
-    return next((c for c in clauses if any(m.lower_ == "that" for m in children(c, "mark"))), None)
-
-
-def _without_proof(token: Token) -> Token | None:
-    """ "Alleged without giving evidence that ...", where the parser gave the clause to the evidence."""
-    givings = (c for c in children(token, "advcl", "obl") if case_of(c) == "without" and c.i > token.i)
-    proofs = (proof for giving in givings for proof in (giving, *children(giving, "obj")))
-    clauses = (c for proof in proofs if proof.lemma_ in PROOFS for c in children(proof, "acl", "acl:relcl", "ccomp"))
-    return next((c for c in clauses if case_of(c) == "that"), None)
-
-
-def _had_done(clause: Token) -> bool:
-    """Whether the clause is an infinitive of the past, which tells no purpose: "is alleged by X to have rammed"."""
-    return has_to(clause) and any(c.lower_ == "have" and c.dep_ == "aux" for c in clause.children)
-
-
-def _small_clause(token: Token, cue: Cue) -> tuple[int, int] | None:
-    """ "Polls showed Clinton leading", "the judge found the law unconstitutional", "demands that"-less "Kyiv act"."""
-    predicates = [c for c in children(token, "xcomp") if c.i > token.i and not has_to(c)]
-    if cue.lemma == "show":
-        predicates += [c for c in children(token, "obl") if case_of(c) == "with"]
-    for predicate in predicates:
-        whom = child(token, "obj", "iobj") or subject(predicate)
-        if whom is not None and token.i < whom.i < predicate.i and not is_passive(token):
-            return whom.left_edge.idx, predicate.right_edge.idx + len(predicate.right_edge)
-    return None
-
-
-def _around(token: Token) -> Content | None:
-    """The clause beside or around a parenthetical cue."""
-    host = token.head
-    if host.i == token.i or (speaker_token(token) is None and token.dep_ == "parataxis"):
-        return None
-    while host.dep_ in ("conj", "parataxis") and host.head.i != host.i and host.i > token.i:
-        host = host.head
-    span = subtree_span(host, token)
-    return (span, None) if span else None
-
-
 def _infinitive(token: Token, cue: Cue) -> Content | None:
     """ "Promised to leave", "urged Paris to leave"."""
     clause = next((c for c in children(token, "xcomp", "ccomp", "advcl") if has_to(c)), None)
@@ -306,11 +113,6 @@ def _infinitive(token: Token, cue: Cue) -> Content | None:
         start = subtree_span(whom)
         span = (start[0], span[1]) if start else span
     return (span, None) if span else None
-
-
-def has_to(token: Token) -> bool:
-    """Whether the verb is an infinitive with "to"."""
-    return any(c.dep_ == "mark" and c.lower_ == "to" for c in token.children)
 
 
 def _gerund(token: Token, cue: Cue) -> Content | None:
@@ -382,133 +184,6 @@ def _with_object(token: Token, held: Token, cue: Cue) -> Content | None:
     return span, None
 
 
-def _as(token: Token, cue: Cue) -> Content | None:
-    """ "Described the vote as unfair", "called it a farce"."""
-    whom = child(token, "nsubj:pass") if is_passive(token) else child(token, "obj")
-    said = next((c for c in token.children if c.dep_ in ("xcomp", "ccomp") and not has_to(c)), None)
-    objects = [c for c in children(token, "obj", "iobj", "appos") if c.i > token.i]
-    if said is None and len(objects) > 1:
-        whom, said = objects[0], objects[-1]
-    if said is None and objects and whom is not None and whom.i < token.i and whom.tag_ in ("WP", "WDT"):
-        said = objects[0]  # "which Paris called a farce"
-    if said is None and whom is not None and whom.i > token.i:
-        said = next((c for c in children(whom, "appos") if token.doc[c.left_edge.i - 1].text != ","), None)
-    if said is None and whom is not None:
-        said = next((c for c in children(token, "obl", "obl:unmarked") if c.i > whom.i and _is_bare_noun(c)), None)
-    if said is None:
-        said = next((c for c in token.children if c.dep_ in ("obl", "advcl") and case_of(c) == "as"), None)
-    if said is None:
-        return _as_before(token) or _as_behind(token)
-    span = subtree_span(said)
-    agent = late_agent(token) if is_passive(token) else None
-    if span and agent is not None and agent.left_edge.idx > span[0]:
-        span = (span[0], agent.left_edge.idx)
-    start = subtree_span(whom) if whom is not None and token.i < whom.i < said.i else None
-    return ((start[0] if start else span[0], span[1]), None) if span else None
-
-
-def _is_bare_noun(word: Token) -> bool:
-    """ "A crime" of "called the raid a crime", which the parser takes for an adverbial; no day."""
-    return (
-        not case_of(word) and word.pos_ == "NOUN" and any(c.lower_ in ("a", "an", "no") for c in children(word, "det"))
-    )
-
-
-def _as_before(token: Token) -> Content | None:
-    """ "The “safe corridor”, as Moscow calls it": the words before the comma."""
-    mark, named, doc = child(token, "mark"), child(token, "obj"), token.doc
-    if mark is None or mark.lower_ != "as" or named is None or named.pos_ != "PRON":
-        return None
-    if mark.i < 2 or doc[mark.i - 1].text not in (",", "("):
-        return None
-    last = doc[mark.i - 2]
-    head = last
-    while head.head.right_edge.i == last.i or (last.is_quote and head.head.i < last.i and head is last):
-        if head.head is head or head.head.pos_ not in ("NOUN", "PROPN", "ADJ"):
-            break
-        head = head.head
-    return (head.left_edge.idx, last.idx + len(last)), None
-
-
-def _as_behind(token: Token) -> Content | None:
-    """An "as ..." soon behind the cue that the parser gave to another word."""
-    for word in token.doc[token.i + 1 : min(token.i + _NEAR, token.sent.end)]:
-        if word.pos_ == "VERB" and word.head.i < word.i:
-            return None
-        if word.lower_ == "as" and word.dep_ in ("case", "mark") and word.head.i > word.i:
-            last = max(
-                (t for t in word.head.subtree if t.i < word.head.i or word.head.is_ancestor(t)), key=lambda t: t.i
-            )
-            last = last if last.i - word.i < _LONGEST_PARENTHESIS else word.head
-            last = max(last, word.head, key=lambda t: t.i)
-            return (word.idx, last.idx + len(last)), None
-    return None
-
-
-def _object(token: Token, cue: Cue) -> Content | None:
-    """ "Announced the withdrawal"."""
-    held = _undergoer(token) if is_passive(token) else child(token, "obj")
-    if held is None or held.pos_ == "NUM" or not (held.pos_ != "PRON" or _told_by_pronoun(held, cue)):
-        return None
-    lexicon = cue_lexicon()
-    if token.lemma_ in ("recall", "believe") and is_passive(token) and child(token, "obl:agent") is None:
-        return None  # "the ambassador was recalled", "if the ministry is to be believed"
-    if token.lemma_.lower() in lexicon.light_verbs and holds_content(held, lexicon):
-        return None  # "reiterated the claim that ...": nominal.py holds what the noun holds
-    span = subtree_span(held)
-    return (span, None) if span else None
-
-
-def _undergoer(token: Token) -> Token | None:
-    """The subject of a passive; of a second one that of the first: "was welcomed by Paris and criticised by London"."""
-    first = token.head if token.dep_ == "conj" and subject(token) is None and token.head.tag_ == "VBN" else token
-    return child(first, "nsubj:pass")
-
-
-_PERSONS = frozenset(("him", "her", "them", "me", "us", "it", "he", "she", "they"))
-
-
-_THAT = frozenset(("it", "this", "that"))
-
-
-def _told_by_pronoun(held: Token, cue: Cue) -> bool:
-    """Whether a pronoun can be the content: "what he called ...", and a person or thing taken a position on."""
-    if held.lower_ == "what":
-        return child(held, "acl:relcl") is not None
-    if cue.stance == "denying" and held.lower_ in _THAT:
-        return True  # "denied it"
-    return not cue.asserts and held.lower_ in _PERSONS
-
-
-def _target(token: Token, cue: Cue) -> Content | None:
-    """ "Attacked Clinton", "was attacked by Trump": with words, since the target is a person or what a person said."""
-    held = child(token, "nsubj:pass") if is_passive(token) else child(token, "obj")
-    if held is None:
-        return None
-    start = held.left_edge
-    named = held.ent_type_ == "PER" or held.lower_ in _PERSONS or start.is_quote
-    if not named and held.lemma_.lower() not in cue_lexicon().nouns:
-        return None
-    return _object(token, cue)
-
-
-def _topic(token: Token, cue: Cue) -> Content | None:
-    """ "Mentioned the raid"; not the source of "citing two officials" and "quoted the ministry as saying"."""
-    held = child(token, "obj")
-    if cue.lemma in ("cite", "quote") and held is None and is_passive(token):
-        return None  # "was quoted as saying": the one quoted speaks
-    if cue.lemma in ("cite", "quote") and held is not None:
-        quoted = is_passive(token) or any(case_of(c) == "as" for c in children(token, "advcl", "ccomp", "obl"))
-        source = held.ent_type_ in ("PER", "ORG") or held.lemma_.lower() in cue_lexicon().unnamed
-        if (
-            quoted
-            or (source and token.dep_ in ("advcl", "acl", "acl:relcl"))
-            or held.lemma_.lower() in cue_lexicon().speakers
-        ):
-            return None
-    return _object(token, cue)
-
-
 def _law(token: Token, cue: Cue) -> Content | None:
     """ "The charter requires candidates to disclose their income": where a document speaks."""
     who = subject(token) or (token.head if token.dep_ in ("acl", "acl:relcl") else None)
@@ -519,17 +194,17 @@ def _law(token: Token, cue: Cue) -> Content | None:
     if whom is not None and deed is not None and deed.i > whom.i and case_of(deed) in ("to", "from"):
         start, end = subtree_span(whom), subtree_span(deed)
         return ((start[0], end[1]), None) if start and end else None
-    return _infinitive(token, cue) or _object(token, cue)
+    return _infinitive(token, cue) or object_held(token, cue)
 
 
 _RULES: dict[str, Callable[[Token, Cue], Content | None]] = {
-    "that": _clause,
+    "that": told_clause,
     "to": _infinitive,
     "ing": _gerund,
     "with": _prepositional,
-    "as": _as,
-    "object": _object,
-    "target": _target,
-    "topic": _topic,
+    "as": named_as,
+    "object": object_held,
+    "target": target,
+    "topic": topic,
     "law": _law,
 }

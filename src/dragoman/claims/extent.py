@@ -9,6 +9,7 @@ spoken to, the place and "that" are no part of it.
 
 from __future__ import annotations
 
+from dragoman.calendar_words import WEEKDAYS
 from dragoman.claims.cues import CueLexicon, cue_lexicon
 from dragoman.claims.draft import idiom_word, verb_cue
 from dragoman.claims.sources import issued_by, taken_by
@@ -16,7 +17,7 @@ from dragoman.claims.tree import case_of, child, is_passive
 from dragoman.language.view import Token
 from dragoman.span import Span
 
-DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+DAYS = frozenset(WEEKDAYS)
 _BEFORE = ("aux", "aux:pass", "cop", "advmod")
 _NEAR = 3
 _DEEPEST = 3

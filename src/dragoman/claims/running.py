@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from dragoman.calendar_words import MONTHS, WEEKDAYS
 from dragoman.claims.claim import Claim, claim_id
 from dragoman.claims.tree import child, subject
 from dragoman.language.view import Phrase, Token, View
@@ -74,7 +75,4 @@ def _dated(root: Token) -> bool:
     return any(c.lower_[:1].isdigit() or c.text in _MONTHS_AND_DAYS for c in times)
 
 
-_MONTHS_AND_DAYS = frozenset(
-    ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-     "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-)  # fmt: skip
+_MONTHS_AND_DAYS = frozenset(name.capitalize() for name in (*MONTHS, *WEEKDAYS))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from dragoman.calendar_words import WEEKDAYS
 from dragoman.claims.claim import Claim, Source
 from dragoman.claims.cues import CueLexicon
 from dragoman.claims.tree import children
 from dragoman.language.view import Token
 
 _REACH = 1200  # characters; an interview retold with longer gaps is taken for another occasion
-_DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "earlier", "later"))
+_DAYS = frozenset((*WEEKDAYS, "earlier", "later"))
 
 
 def with_settings(claims: list[Claim]) -> list[Claim]:

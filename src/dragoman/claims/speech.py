@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dragoman.claims.contents import find_contents, has_to
+from dragoman.claims.contents import find_contents
 from dragoman.claims.cues import Cue, CueLexicon
 from dragoman.claims.draft import Draft, is_addressed, is_nobody, is_tried, is_unsaid, is_within, verb_cue
 from dragoman.claims.extent import cue_span
@@ -17,7 +17,7 @@ from dragoman.claims.idioms import announced_itself, find_idioms, tells_by_idiom
 from dragoman.claims.nominal import find_nominal
 from dragoman.claims.phrases import find_phrases
 from dragoman.claims.sources import speaker_token
-from dragoman.claims.tree import case_of, child, children, is_negated, is_passive, subject, subtree_span, tidy
+from dragoman.claims.tree import case_of, child, children, has_to, is_negated, is_passive, subject, subtree_span, tidy
 from dragoman.language.view import Token, View
 from dragoman.span import Span
 

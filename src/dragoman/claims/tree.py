@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dragoman.language.view import Token
 from dragoman.span import Span
 
+Content = tuple[tuple[int, int], Token | None]
+"""What a cue holds: its characters, and a preposition that belongs to the cue."""
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 _SET_OFF = frozenset((",", "”", "''", "’", '"', "—", "–"))
 _TRIM = " \t\n\r,;:–—―-"
@@ -30,6 +32,16 @@ def subject(token: Token) -> Token | None:
         if late.i < token.i and token.doc[late.left_edge.i - 1].text in _SET_OFF:
             return late
     return subjects[0] if subjects else None
+
+
+def has_object(token: Token) -> bool:
+    """Whether an object or a clause that it holds stands behind the verb."""
+    return any(c.dep_ in ("obj", "ccomp") and c.i > token.i for c in token.children)
+
+
+def has_to(token: Token) -> bool:
+    """Whether the verb is an infinitive with "to"."""
+    return any(c.dep_ == "mark" and c.lower_ == "to" for c in token.children)
 
 
 def is_passive(token: Token) -> bool:

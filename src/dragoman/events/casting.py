@@ -7,11 +7,15 @@ from dataclasses import dataclass, field
 
 from dragoman.actors.actor import Participant
 from dragoman.events.doers import answerable, doer_around
+from dragoman.events.elsewhere import area, called, crowd, nearest, other_than
 from dragoman.events.lexicon import Frame, Lexicon
 from dragoman.events.matching import FRIENDLY, may_threaten
-from dragoman.events.roles import Found, RoleFinder, Site
+from dragoman.events.phrases import Found
+from dragoman.events.roles import RoleFinder
 from dragoman.events.scenes import is_in_protest
+from dragoman.events.site import Site
 from dragoman.events.syntax import case_of, lower, relation
+from dragoman.events.words import lists
 
 
 @dataclass(slots=True)
@@ -36,22 +40,8 @@ def _without(people: list[Participant], others: list[Participant]) -> list[Parti
 
 
 _PRONOUNS = frozenset(
-    [
-        "it",
-        "its",
-        "itself",
-        "he",
-        "his",
-        "him",
-        "himself",
-        "she",
-        "her",
-        "herself",
-        "they",
-        "their",
-        "them",
-        "themselves",
-    ]
+    {"it", "its", "itself", "he", "his", "him", "himself", "she", "her", "herself", "they", "their", "them"}
+    | {"themselves"}
 )
 
 
@@ -78,7 +68,7 @@ def _find_actor(frame: Frame, site: Site, roles: RoleFinder) -> Found:
 
 def _is_only_announced(frame: Frame, site: Site) -> bool:
     """ "The Red Cross announced the kidnapping of its staff": who tells of violence has not done it."""
-    told = site.light_token is not None and site.light_token.lemma_ in {"announce", "declare", "claim"}
+    told = site.light_token is not None and site.light_token.lemma_ in lists().announcing
     return told and frame.event_type == "ASSAULT" and frame.mode in {"abduct", "targeted"}
 
 
@@ -107,7 +97,7 @@ def _find_recipient(frame: Frame, site: Site, roles: RoleFinder) -> Found:
             return light
     found = roles.find(frame.recipient, site, thing=frame.thing)
     if not found and frame.event_type == "ASSAULT" and site.pos == "noun":
-        return Found(roles.scene(site.token) or roles.area(site), 0.06)
+        return Found(roles.scene(site.token) or area(roles, site), 0.06)
     return found
 
 
@@ -115,7 +105,7 @@ def cast_roles(frame: Frame, site: Site, roles: RoleFinder, chance: float | None
     """The frame with its participants; None where too few take part. ``chance``: of its type, by the event model."""
     actor = _find_actor(frame, site, roles)
     if not actor and frame.event_type == "PROTEST" and _is_sure_of_crowd(frame, chance):
-        actor = roles.crowd(site)
+        actor = crowd(roles, site)
     recipient = _find_recipient(frame, site, roles)
     actor = _without_scenes(frame, site, actor, recipient.participants)
     recipients = _without(recipient.participants, actor.participants)
@@ -125,10 +115,10 @@ def cast_roles(frame: Frame, site: Site, roles: RoleFinder, chance: float | None
         return None
     notes: list[str] = []
     if not actor and site.pos == "verb" and "subject" in frame.actor and _may_guess_left(site):
-        actor = roles.nearest(site.token, recipients, right=False)
+        actor = nearest(roles, site.token, recipients, right=False)
         notes += ["actor: nearest to the left"] if actor else []
     if not recipients and "object" in frame.recipient and site.pos == "verb" and actor:
-        recipient = roles.other_than(site, actor.participants)
+        recipient = other_than(roles, site, actor.participants)
         recipients = recipient.participants
     alone = not (frame.reciprocal and _are_several(actor.participants, site))
     if (
@@ -140,13 +130,13 @@ def cast_roles(frame: Frame, site: Site, roles: RoleFinder, chance: float | None
         and _may_guess_right(frame, site, roles)
     ):
         beside = [] if "object" in frame.recipient else _beside(site, roles)
-        guess = roles.nearest(site.token, [*actor.participants, *beside], right=True)
+        guess = nearest(roles, site.token, [*actor.participants, *beside], right=True)
         recipients = _without(guess.participants, actor.participants)
         if recipients:
             recipient = guess
             notes.append("recipient: nearest to the right")
     if frame.event_type in {"SUPPORT", "CONCEDE", "ACCUSE", "AGREE"}:
-        recipients = [*recipients, *_without(roles.called(site).participants, [*actor.participants, *recipients])]
+        recipients = [*recipients, *_without(called(roles, site).participants, [*actor.participants, *recipients])]
     if not _anybody_known(actor.participants, recipients) and not _harms_unnamed(
         frame, site, roles, actor.participants, recipients, chance
     ):
@@ -182,7 +172,7 @@ def _affected(
 ) -> list[Participant]:
     """The recipients without what the deed is not aimed at: the doer, what is fired or given, where it happens."""
     kept = [one for one in recipients if not _is_state_of(one, actors)]
-    if frame.event_type in _OF_WORDS or (frame.event_type in _ARMED and site.token.lemma_ in _LAUNCHING):
+    if frame.event_type in _OF_WORDS or (frame.event_type in _ARMED and site.token.lemma_ in lists().launching):
         kept = [one for one in kept if not _is_bare_weapon(one)]
     if frame.id in _OF_PEOPLE:
         kept = [one for one in kept if not _is_scene_of(one)]
@@ -198,12 +188,10 @@ def _are_all_armed(actors: list[Participant]) -> bool:
     return bool(actors) and all(one.sectors[:1] in {("COP",), ("MIL",)} for one in actors)
 
 
-_MISHAPS = frozenset({"crash", "capsize", "derail", "collapse", "overturn", "collide"})
-
-
 def _is_mishap(site: Site) -> bool:
     """ "The plane crashed, killing fifteen": what an accident did nobody has done."""
-    return relation(site.token) in {"advcl", "conj"} and site.clause.inherited and site.token.head.lemma_ in _MISHAPS
+    beside = relation(site.token) in {"advcl", "conj"} and site.clause.inherited
+    return beside and site.token.head.lemma_ in lists().mishaps
 
 
 def _is_foreboding(frame: Frame, site: Site, roles: RoleFinder) -> bool:
@@ -225,7 +213,7 @@ def _is_ware(participant: Participant, lexicon: Lexicon) -> bool:
 def _is_bare_weapon(participant: Participant) -> bool:
     """ "A missile", "suspected drones": what somebody used, with no word of who; "a Turkish drone" names a side."""
     what = _PLACED.split(participant.text)[0]
-    return what == what.lower() and what.split()[-1].removesuffix("s") in _WEAPONS
+    return what == what.lower() and what.split()[-1].removesuffix("s") in lists().weapons
 
 
 def _may_do_harm(actor: Participant, recipients: list[Participant], frame: Frame, site: Site) -> bool:
@@ -243,7 +231,7 @@ def _may_do_harm(actor: Participant, recipients: list[Participant], frame: Frame
 def _is_scene_of(one: Participant) -> bool:
     """ "A western district", "the border in Ecuador"."""
     what = _PLACED.split(one.text)[0].lower().split()
-    return one.sectors in _OF_A_PLACE and not _SCENES.isdisjoint(what) and not one.actor_id.startswith("state:")
+    return one.sectors in _OF_A_PLACE and not lists().scenes.isdisjoint(what) and not one.actor_id.startswith("state:")
 
 
 def _has_no_such_doer(site: Site) -> bool:
@@ -262,8 +250,8 @@ def _is_state_of(one: Participant, actors: list[Participant]) -> bool:
 def _is_force_given(one: Participant, site: Site) -> bool:
     """Whether it is the troops that somebody pledges: "pledged 3,100 troops"."""
     target = site.clause.object
-    given = site.token.lemma_ in _PLEDGING and target is not None and one.start <= target.idx < one.end
-    return given and one.text.split()[-1].lower() in _FORCES
+    given = site.token.lemma_ in lists().pledging and target is not None and one.start <= target.idx < one.end
+    return given and one.text.split()[-1].lower() in lists().forces
 
 
 _BEHIND_COMMA = 2
@@ -273,18 +261,7 @@ _OF_A_PLACE = frozenset({(), ("CVL",), ("UNK",)})
 _OF_WORDS = frozenset({"ACCUSE", "AGREE", "CONSULT", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 _ARMED = frozenset({"ASSAULT", "MOBILIZE"})
 _GIVING = frozenset({"AGREE", "AID"})
-_LAUNCHING = frozenset({"fire", "launch", "unleash", "lob", "hurl", "test", "test-fire", "rain", "loose"})
-_PLEDGING = frozenset({"pledge", "promise", "offer", "commit", "contribute", "send", "provide", "deploy", "supply"})
-_FORCES = frozenset({"troops", "soldiers", "peacekeepers", "personnel", "officers", "forces", "policemen", "police"})
-_SCENES = frozenset(
-    {"district", "province", "region", "village", "town", "city", "neighbourhood", "neighborhood", "suburb", "area"}
-    | {"border", "districts", "provinces", "regions", "villages", "towns", "cities", "areas"}
-)
 _PLACED = re.compile(" (?:near|in|at|over|on|into|of) ")
-_WEAPONS = frozenset(
-    {"salvo", "volley", "barrage", "projectile", "warhead"}
-    | {"missile", "drone", "rocket", "mine", "bomb", "shell", "grenade", "mortar", "bullet", "landmine"}
-)
 
 
 _COUNTED = ("both ", "the two ", "the three ", "the four ", "the five ", "the six ")

@@ -22,12 +22,16 @@ from dragoman.events.lexicon import Frame, Lexicon, PartOfSpeech, load_lexicon
 from dragoman.events.matching import FRIENDLY, fitting
 from dragoman.events.modes import mode_of
 from dragoman.events.ontology import Ontology, load_ontology
+from dragoman.events.phrases import CastLike
+from dragoman.events.reality import status_of
 from dragoman.events.reference import told_again
-from dragoman.events.roles import CastLike, RoleFinder
+from dragoman.events.reference_words import reference
+from dragoman.events.roles import RoleFinder
 from dragoman.events.rules import Deed, apply_rules
 from dragoman.events.scenes import is_in_protest
-from dragoman.events.status import Status, status_of, years_of
+from dragoman.events.status import Status
 from dragoman.events.syntax import case_of, lower, relation
+from dragoman.events.timing import years_of
 from dragoman.language.view import Phrase, Token, View, view
 from dragoman.span import Span
 
@@ -388,12 +392,11 @@ def _event(
 
 def _is_mutual(frame: Frame, deed: Deed) -> bool:
     """Whether the actors did it with or to each other."""
-    between_them = frame.reciprocal or deed.event_type in _BETWEEN_ACTORS
+    between_them = frame.reciprocal or deed.event_type in reference().between
     return between_them and not deed.recipients and len(deed.actors) > 1
 
 
 _UNKNOWN = ("UNK",)
-_BETWEEN_ACTORS = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 _OF_MAIN = frozenset({"conj", "ccomp", "parataxis", "xcomp"})
 
 

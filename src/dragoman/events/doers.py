@@ -6,7 +6,9 @@ the rebels are said to have done it. "The ministers agreed at talks in Doha": th
 
 from __future__ import annotations
 
-from dragoman.events.roles import Found, RoleFinder, Site, counting
+from dragoman.events.phrases import Found
+from dragoman.events.roles import RoleFinder
+from dragoman.events.site import Site, counting
 from dragoman.events.syntax import case_of, is_verb, predicate_subject, relation
 from dragoman.language.view import Token
 

@@ -7,8 +7,9 @@ from typing import Literal, NamedTuple
 
 from dragoman.events.doers import answerable, said_of
 from dragoman.events.lexicon import Frame
-from dragoman.events.roles import RoleFinder, Site
+from dragoman.events.roles import RoleFinder
 from dragoman.events.scenes import is_in_protest, is_on_strike
+from dragoman.events.site import Site
 from dragoman.events.syntax import (
     RELATIVE,
     case_of,
@@ -20,6 +21,7 @@ from dragoman.events.syntax import (
     predicate_subject,
     relation,
 )
+from dragoman.events.words import lists
 from dragoman.language.view import Token
 
 _CLAUSE_NEEDS = {
@@ -245,27 +247,17 @@ def _is_to_leave(site: Site, roles: RoleFinder) -> bool:
 
 def _goes_away(verb: Token) -> bool:
     left = child(verb, "obj")
-    if left is not None and left.pos_ != "PROPN" and lower(left) not in _LEFT_BY_THE_EXPELLED | RELATIVE:
+    if left is not None and left.pos_ != "PROPN" and lower(left) not in lists().left | RELATIVE:
         return False
     if any(relation(node) == "obl" and case_of(node) == "to" for node in verb.children):
         return False  # to go to a meeting
-    return verb.lemma_ in _GOING and not any(relation(node) in {"xcomp", "ccomp"} for node in verb.children)
-
-
-_GOING = frozenset({"leave", "go", "depart", "quit", "pack", "exit"})
-_LEFT_BY_THE_EXPELLED = frozenset(
-    {"bag", "bags", "capital", "case", "cases", "country", "island", "kingdom", "post", "soil", "suitcase"}
-    | {"suitcases", "territory", "town", "city", "embassy", "mission", "republic", "emirate"}
-)
+    return verb.lemma_ in lists().leaving and not any(relation(node) in {"xcomp", "ccomp"} for node in verb.children)
 
 
 def _is_bound_to(site: Site, roles: RoleFinder) -> bool:
     """ "The envoys are to leave within two days": decided by somebody else."""
     below = [(relation(node), lower(node)) for node in site.token.children if node.i < site.token.i]
     return ("mark", "to") in below and any(label in {"aux", "cop"} and word in {"is", "are"} for label, word in below)
-
-
-_SUFFERING = frozenset({"pay", "face", "suffer", "regret", "bear", "see", "expect", "meet", "risk", "rue"})
 
 
 def _is_own_threat(site: Site, roles: RoleFinder) -> bool:
@@ -276,7 +268,7 @@ def _is_own_threat(site: Site, roles: RoleFinder) -> bool:
 def _is_about_another(site: Site, deed: Token, roles: RoleFinder) -> bool:
     """Whether somebody else does the deed that a warning is about, one that is no suffering: "would pay a price"."""
     doer = own_subject(deed)
-    if doer is None or _is_own(doer) or is_passive(deed) or deed.lemma_ in _SUFFERING:
+    if doer is None or _is_own(doer) or is_passive(deed) or deed.lemma_ in lists().suffering:
         return False
     doers = {one.country for one in roles.direct(doer)}
     ours = {one.country for one in roles.direct(site.clause.subject)}
@@ -285,7 +277,7 @@ def _is_about_another(site: Site, deed: Token, roles: RoleFinder) -> bool:
 
 def may_threaten(site: Site, roles: RoleFinder) -> bool:
     """Whether a warning that no frame knows may be a threat: of what lies ahead, and not by somebody else."""
-    if site.token.lemma_ not in {"warn", "caution"}:
+    if site.token.lemma_ not in lists().warning:
         return True
     ahead = any(_lies_ahead(node) for mark, node in site.clause.complements if mark == "that")
     return ahead and _is_own_threat(site, roles)

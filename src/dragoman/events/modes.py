@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from dragoman.events.lexicon import load_tables
-from dragoman.events.roles import Site
+from dragoman.events.site import Site
 from dragoman.events.syntax import is_verb, lower, own_subject, relation
 from dragoman.language.view import Token
 

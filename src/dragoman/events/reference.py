@@ -14,6 +14,8 @@ from dragoman.actors.actor import Participant
 from dragoman.events.doers import answerable
 from dragoman.events.event import Event, event_id
 from dragoman.events.lexicon import load_lexicon
+from dragoman.events.reality import status_of
+from dragoman.events.reference_words import reference
 from dragoman.events.retelling import (
     UNREAL,
     Coded,
@@ -21,13 +23,11 @@ from dragoman.events.retelling import (
     countries,
     name_of,
     nearness,
-    reference,
     retold,
     tells_already,
 )
 from dragoman.events.roles import RoleFinder
 from dragoman.events.standins import stand_ins
-from dragoman.events.status import status_of
 from dragoman.events.syntax import case_of, child, lower, own_subject, relation
 from dragoman.language.view import Token, View
 

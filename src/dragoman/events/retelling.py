@@ -4,80 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
-from functools import cache, cached_property
-from pathlib import Path
-
-from pydantic import Field
 
 from dragoman.actors.actor import Participant
 from dragoman.events.event import Event, event_id
 from dragoman.events.learned import Evidence
+from dragoman.events.reference_words import reference
 from dragoman.events.status import Status
 from dragoman.events.syntax import lower
 from dragoman.language.view import Token
-from dragoman.settings import Strict, load_settings
 from dragoman.span import Span
 
-FILE = Path(__file__).parent.parent / "data" / "events" / "reference.yaml"
 UNREAL = frozenset({"future", "hypothetical"})
 
 Coded = tuple[Event, Evidence]
 _AGAIN = "told again"
-
-
-class Undone(Strict):
-    """A deed that another one undoes: a ban that is lifted has been imposed."""
-
-    by: str
-    frames: list[str] = Field(default_factory=list)
-    modes: list[str] = Field(default_factory=list)
-    event_type: str
-    mode: str
-    words: frozenset[str]
-
-
-class Reference(Strict):
-    """``data/events/reference.yaml``; the file explains each field."""
-
-    nouns: dict[str, list[str]]
-    anything: dict[str, list[str]]
-    only: dict[str, list[str]]
-    modes: dict[str, dict[str, list[str]]]
-    weapons: frozenset[str]
-    singular: frozenset[str]
-    others: frozenset[str]
-    times: frozenset[str]
-    trials: frozenset[str]
-    performing: frozenset[str]
-    venues: frozenset[str]
-    between: frozenset[str]
-    reach: int
-    near: int
-    surety: float
-    instead: frozenset[str]
-    deeds: frozenset[str]
-    sure: float
-    happening: frozenset[str]
-    owning_up: frozenset[str]
-    blaming: frozenset[str]
-    agents: dict[str, list[str]]
-    counting: frozenset[str]
-    counts: dict[str, list[str]]
-    undergone: dict[str, list[str]]
-    undergoing: frozenset[str]
-    elsewhere: frozenset[str]
-    undone: list[Undone]
-
-    @cached_property
-    def types(self) -> dict[str, frozenset[str]]:
-        """The types that each noun can mean."""
-        found: dict[str, set[str]] = {noun: set(types) for noun, types in self.anything.items()}
-        for kind, nouns in self.nouns.items():
-            for noun in nouns:
-                found.setdefault(noun, set()).add(kind)
-        for noun in self.weapons:
-            found.setdefault(noun, set()).add("ASSAULT")
-        return {noun: frozenset(types) for noun, types in found.items()}
 
 
 def name_of(noun: Token) -> str:
@@ -88,12 +28,6 @@ def name_of(noun: Token) -> str:
         if whole in types or whole.removesuffix("s") in types:
             return whole if whole in types else whole.removesuffix("s")
     return noun.lemma_.lower() if noun.lemma_.lower() in types else lower(noun)
-
-
-@cache
-def reference() -> Reference:
-    """The words. Raises LexiconError when the file does not validate."""
-    return load_settings(Reference, FILE)
 
 
 def retold(

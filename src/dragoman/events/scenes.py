@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from dragoman.events.syntax import case_of, lower, relation
+from dragoman.events.words import lists
 from dragoman.language.view import Token
 
-_INCIDENTS = frozenset(
-    {"attack", "bombing", "blast", "explosion", "shooting", "massacre", "stabbing", "ambush", "bloodshed", "carnage"}
-    | {"rampage", "hostage-taking", "arson", "lynching", "slaughter", "bloodbath", "gunfight", "shootout", "beheading"}
-)
 _LONGEST_ABBREVIATION = 4
 
 
 def is_scene(place: Token, noun: Token) -> bool:
     """Whether a name before an incident is where it happened: "the Kabul attack", not "the US attack", "the Israel
     attack on Gaza", "the Russian bombing"."""
-    if relation(place) != "compound" or place.ent_type_ != "LOC" or noun.lemma_.lower() not in _INCIDENTS:
+    if relation(place) != "compound" or place.ent_type_ != "LOC" or noun.lemma_.lower() not in lists().incidents:
         return False
     if place.text.isupper() and len(place.text.replace(".", "")) <= _LONGEST_ABBREVIATION:
         return False

@@ -17,28 +17,24 @@ from dragoman.events.doers import answerable
 from dragoman.events.event import Event
 from dragoman.events.lexicon import load_lexicon
 from dragoman.events.ontology import load_ontology
+from dragoman.events.reality import status_of
+from dragoman.events.reference_words import Undone, reference
 from dragoman.events.retelling import (
     UNREAL,
     Coded,
-    Undone,
     are_known,
     countries,
     is_same_party,
     last_deed,
     nearness,
-    reference,
     retold,
     tells_already,
 )
 from dragoman.events.roles import RoleFinder
-from dragoman.events.status import status_of
 from dragoman.events.syntax import antecedent, case_of, is_clock, is_verb, lower, mark_of, own_subject, relation
 from dragoman.language.view import Token, View
 
 _IT = frozenset({"it", "this", "that"})
-_VERBAL = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
-_FORCE = frozenset({"ASSAULT", "COERCE"})
-_TOGETHER = frozenset({"PROTEST", "COOPERATE"})
 
 
 def stand_ins(doc: View, found: Sequence[Coded], roles: RoleFinder) -> Iterator[Coded]:
@@ -176,7 +172,7 @@ def _main_of_sentence_before(token: Token, found: Sequence[Coded]) -> Coded | No
     nearest = max(coded[0].sentence.start for coded in before)
     if any(mark in token.doc.text[max(one[0].sentence.end for one in before) : start].strip() for mark in ".!?"):
         return None  # another sentence stands between
-    there = [c for c in before if c[0].sentence.start == nearest and c[0].event_type not in _VERBAL]
+    there = [c for c in before if c[0].sentence.start == nearest and c[0].event_type not in reference().spoken]
     return max(there, key=lambda one: nearness(token, one), default=None)
 
 
@@ -208,7 +204,7 @@ def _blamed(verb: Token, found: Sequence[Coded], roles: RoleFinder) -> Coded | N
     here = next((e for e, _ in found if e.trigger.start == verb.idx and e.event_type == "ACCUSE"), None)
     if here is None or not are_known(here.recipients) or here.auxiliary & (UNREAL | {"negation"}):
         return None
-    told = last_deed(verb, found, _FORCE)
+    told = last_deed(verb, found, reference().blamed)
     if told is None or tells_already(verb, found, {told[0].event_type}):
         return None
     if any(is_same_party(one, other) for one in here.actors for other in told[0].actors):
@@ -263,7 +259,7 @@ def _took_part(verb: Token, found: Sequence[Coded], roles: RoleFinder) -> Coded 
         return None
     if not is_verb(verb) or any(case_of(node) in {"in", "at"} and not _is_time(node) for node in verb.children):
         return None
-    told = last_deed(verb, found, _TOGETHER)
+    told = last_deed(verb, found, reference().taking_part)
     return None if told is None or tells_already(verb, found, {told[0].event_type}) else _status_told(verb, told, [])
 
 
@@ -324,7 +320,7 @@ def _undergone(verb: Token, found: Sequence[Coded], roles: RoleFinder) -> Coded 
     if any(lower(node) in reference().elsewhere for node in verb.children):
         return None  # "were taken to hospital"
     here = [coded for coded in found if coded[0].trigger.start == verb.idx]
-    if any(event.actors or event.auxiliary or event.event_type in _VERBAL for event, _ in here):
+    if any(event.actors or event.auxiliary or event.event_type in reference().spoken for event, _ in here):
         return None
     others = [coded for coded in found if coded not in here]
     kinds = frozenset(kind.partition("/")[0] for kind in wanted)

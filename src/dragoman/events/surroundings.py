@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dragoman.events.nouns import TRANSPARENT
 from dragoman.events.syntax import case_of, is_clock
+from dragoman.events.words import lists
 from dragoman.language.view import Token
 
 _TITLES = frozenset({"nmod", "compound", "flat"})
@@ -35,7 +35,7 @@ class Surroundings(NamedTuple):
 def _content_heads(token: Token) -> list[Token]:
     """The head, its conjuncts, and the noun behind a transparent one ("a package of sanctions")."""
     heads = [token, *(node for node in token.children if node.relation == "conj")]
-    if token.form in TRANSPARENT or token.pos_ == "NUM":
+    if token.form in lists().transparent or token.pos_ == "NUM":
         for node in token.children:
             if node.relation == "nmod" and case_of(node) == "of":
                 heads += [node, *(sub for sub in node.children if sub.relation == "conj")]

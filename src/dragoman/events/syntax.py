@@ -11,7 +11,9 @@ from operator import attrgetter
 
 from dragoman.actors.nouns import load_nouns
 from dragoman.actors.phrases import verb_begun
+from dragoman.calendar_words import MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 from dragoman.events.inflection import verb_forms
+from dragoman.events.words import lists
 from dragoman.language.view import Token
 
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
@@ -20,35 +22,13 @@ _PASSIVE_MARK = frozenset({"aux:pass", "nsubj:pass", "csubj:pass", "auxpass", "n
 _OBLIQUE = frozenset({"obl", "obl:agent", "obl:tmod", "obl:npmod", "obl:unmarked", "nmod", "obl:arg"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 _JUDGED = frozenset(form for verb in load_nouns().judges for form in verb_forms(verb))
-# Verbs without a passive: "Qatar mediated between" may be tagged as a participle all the same.
-_INTRANSITIVE = frozenset(
-    [
-        "mediated",
-        "agreed",
-        "appealed",
-        "apologised",
-        "apologized",
-        "resigned",
-        "negotiated",
-        "retreated",
-        "surrendered",
-        "talked",
-        "met",
-        "rallied",
-    ]
-)
-# "Kenya called on Uganda to stop": Uganda stops; "Kenya called Uganda to thank it": Kenya thanks.
-_CONTROL_BEHIND_ON = frozenset({"call", "calls", "called", "calling", "phoned", "telephoned"})
 _COPULAS = frozenset({"remain", "remains", "remained", "become", "becomes", "became", "is", "was", "are", "were", "be"})
-# fmt: off
-_CLOCK = frozenset({
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed",
-    "thu", "thurs", "fri", "sat", "sun", "january", "february", "march", "april", "june", "july", "august",
-    "september", "october", "november", "december", "jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.",
-    "sept.", "sep.", "oct.", "nov.", "dec.", "today", "yesterday", "tomorrow", "tonight", "morning",
-    "afternoon", "evening", "night", "midnight", "noon", "day", "week", "weekend", "month", "year", "decade",
-})
-# fmt: on
+_MONTHS = tuple(month for month in MONTHS if month != "may")  # mostly the verb
+_CLOCK = (
+    frozenset((*WEEKDAYS, *SHORT_WEEKDAYS, *_MONTHS, *(f"{month}." for month in SHORT_MONTHS)))
+    | {"today", "yesterday", "tomorrow", "tonight", "morning", "afternoon", "evening", "night", "midnight", "noon"}
+    | {"day", "week", "weekend", "month", "year", "decade"}
+)
 # A phrase with one of these that was parsed as an object is none: "provided two billion in relief".
 _NEVER_ON_OBJECTS = frozenset({"in", "to", "for", "from", "with", "since", "during", "after", "into", "against"})
 _TEMPORAL = frozenset({"after", "before", "since", "while", "when", "by", "until", "despite", "following"})
@@ -95,14 +75,13 @@ def is_clock(token: Token) -> bool:
     return lower(token) in _CLOCK and token.ent_type_ != "PER"
 
 
-_PARTIES = frozenset({"side", "party", "government", "country", "state", "neighbour", "army", "nation", "enemy", "foe"})
 _FEW = frozenset({"two", "three", "four", "five", "six"})
 
 
 def names_parties(token: Token) -> bool:
     """ "Both sides", "the two governments", "the four": parties that the text has named before and now counts."""
     words = [lower(node) for node in token.children if node.i < token.i]
-    if token.lemma_.lower() in _PARTIES:
+    if token.lemma_.lower() in lists().counted_parties:
         return "both" in words or ("the" in words and not _FEW.isdisjoint(words))
     return lower(token) in _FEW and relation(token) in {"nsubj", "obl"} and "the" in words
 
@@ -140,6 +119,29 @@ def mark_of(token: Token) -> str:
     return "ing" if token.tag_ == "VBG" and child(token, "aux") is None else ""
 
 
+def has_auxiliary(token: Token, lemma: str = "") -> bool:
+    """Whether the predicate has an auxiliary, of this lemma if one is given."""
+    return any(relation(node) == "aux" and lemma in {"", node.lemma_} for node in token.children)
+
+
+def infinitive_mark(token: Token) -> Token | None:
+    """The "to" of an infinitive, also of "so as to", "in order to"."""
+    before = token.doc[token.i - 1] if token.i else token
+    if lower(before) == "to" and relation(before) == "fixed":
+        return before
+    return next((n for n in token.children if lower(n) == "to" and relation(n) == "mark" and n.i < token.i), None)
+
+
+def next_word(token: Token) -> str:
+    """The word behind, lowercase; "" at the end."""
+    return lower(token.doc[token.i + 1]) if token.i + 1 < len(token.doc) else ""
+
+
+def previous_words(token: Token, count: int) -> tuple[str, ...]:
+    """The ``count`` words before, lowercase, fewer at the start."""
+    return tuple(lower(token.doc[i]) for i in range(max(token.i - count, 0), token.i))
+
+
 def is_verb(token: Token) -> bool:
     """Whether the token is used as a verb (tag or part of speech)."""
     return token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB")
@@ -154,7 +156,7 @@ def is_participle(token: Token) -> bool:
 
 def is_passive(token: Token) -> bool:
     """Whether the predicate is passive, also as a participle without auxiliary."""
-    if lower(token) in _INTRANSITIVE and child(token, "aux:pass") is None:
+    if lower(token) in lists().never_passive and child(token, "aux:pass") is None:
         return False
     marks = {node.dep_ for node in token.children} & _PASSIVE_MARK
     if marks == {"nsubj:pass"} and relation(token) == "root" and _is_full_sentence(token):
@@ -172,29 +174,17 @@ def is_passive(token: Token) -> bool:
     return False
 
 
-# fmt: off
-# What hardly ever lacks an object: without one, its subject is the victim, "Seven soldiers killed in raid".
-_DONE_TO = frozenset({
-    "killed", "wounded", "injured", "arrested", "detained", "jailed", "kidnapped", "abducted", "hanged", "deported",
-    "freed", "ousted", "sacked", "imprisoned", "beheaded", "assassinated", "murdered", "hospitalised", "hospitalized",
-    "extradited", "evicted", "indicted", "exiled",
-})
-# fmt: on
-
-
 def _is_done_to_subject(token: Token) -> bool:
     """A headline's passive without auxiliary, read as active: the verb has a subject and no object."""
-    if lower(token) not in _DONE_TO or own_subject(token) is None or token.dep_ == "acl:relcl":
+    if lower(token) not in lists().done_to or own_subject(token) is None or token.dep_ == "acl:relcl":
         return False
     subject = lower(own_subject(token) or token)
-    if subject in _PERSONAL or (subject in _CAPTORS and lower(token) not in _HARMED):
+    if subject in _PERSONAL or (subject in lists().captors and lower(token) not in lists().harmed):
         return False
     shared = [node for node in token.children if node.dep_ == "conj"]
     return not any(child(one, "obj", "iobj", "aux", "ccomp", "xcomp", "dep") for one in [token, *shared])
 
 
-_HARMED = frozenset({"killed", "wounded", "injured"})
-_CAPTORS = frozenset({"police", "army", "authorities", "officers", "agents", "troops", "soldiers", "forces", "gunmen"})
 _PERSONAL = frozenset({"i", "he", "she", "they", "we", "who", "which", "that", "it"})
 
 
@@ -338,30 +328,14 @@ def _can_act(node: Token) -> bool:
     return node.pos_ in _NOMINAL and lower(node) not in past and not is_manner(node)
 
 
-# fmt: off
-_MANNERS = frozenset({
-    "accident", "acclamation", "air", "ballot", "boat", "bus", "car", "chance", "coincidence", "consensus", "decree",
-    "default", "design", "email", "fax", "ferry", "foot", "force", "hand", "helicopter", "land", "law", "letter",
-    "lorry", "mail", "means", "mistake", "name", "nature", "necessity", "phone", "plane", "post", "radio", "rail",
-    "road", "sea", "ship", "surprise", "telephone", "train", "truck", "turns", "video", "videolink", "virtue", "vote",
-    "way", "word",
-})
-_MEASURES = frozenset({
-    "%", "percent", "percentage", "point", "points", "half", "third", "quarter", "fifth", "tenth", "kilometres",
-    "kilometers", "metres", "meters", "miles", "hours", "days", "weeks", "months", "years", "margin", "votes",
-    "majority",
-})
-# fmt: on
-
-
 def is_manner(node: Token) -> bool:
     """ "By force", "by road", "by a third": how, or by how much; nobody does it."""
     if case_of(node) != "by":
         return False
-    if lower(node) in _MEASURES:
+    if lower(node) in lists().measures:
         return True
     bare = not any(sub.dep_ in {"det", "nmod:poss", "amod", "nummod"} for sub in node.children)
-    return lower(node) in _MANNERS and (bare or lower(node) in {"means", "virtue", "way"})
+    return lower(node) in lists().manners and (bare or lower(node) in {"means", "virtue", "way"})
 
 
 def surface_subject(
@@ -432,7 +406,7 @@ def _controller(token: Token, governor: Token, object_control: frozenset[str], d
         while relation(governor) in {"xcomp", "conj"} and is_verb(governor.head):
             governor = governor.head
         return surface_subject(governor, object_control, depth + 1)[0]
-    if lower(governor) in _CONTROL_BEHIND_ON and child(governor, "obj") is not None:
+    if lower(governor) in lists().calling and child(governor, "obj") is not None:
         return surface_subject(governor, object_control, depth + 1)[0]  # "called him to thank him"
     takes_object = (relation(token) == "xcomp" and lower(governor) in object_control) or (
         mark in {"of", "for", "from", "into", "to"} and lower(governor) in object_control

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from dragoman.calendar_words import MONTHS, WEEKDAYS
 from dragoman.events.syntax import case_of, is_verb, lower, mark_of, own_subject, relation
 from dragoman.language.view import Token
 
@@ -26,14 +27,8 @@ _OPENING = re.compile(
     r"(?P<year>1[5-9]\d\d|20\d\d)(?P<decade>s?)\b"
 )
 _OPENING_AGO = re.compile(r"^\W*(?:[\w-]+\s){1,4}(?:years?|decades?|centur(?:y|ies)|generations?)\s(?:ago|earlier)\b")
-_NEXT = frozenset(
-    {"week", "month", "year", "summer", "winter", "spring", "autumn"}
-    | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
-)
-_MONTHS = frozenset(
-    {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"}
-    | {"december"}
-)
+_NEXT = frozenset(("week", "month", "year", "summer", "winter", "spring", "autumn", *WEEKDAYS))
+_MONTHS = frozenset(MONTHS)
 _TIMES = _MONTHS | frozenset(
     {"summer", "winter", "spring", "autumn", "fall", "war", "wars", "conflict", "revolution", "uprising", "genocide"}
     | {"years", "days", "months", "weeks", "crisis", "famine", "day", "night", "morning", "decade", "century"}

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import TypeAlias
 
+from dragoman.calendar_words import MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 from dragoman.grounding.date_meanings import (
     DECADE_NAMES,
-    MONTHS,
     NUMBERS,
-    WEEKDAYS,
     Context,
     Meaning,
     read_ago,
@@ -44,15 +43,15 @@ Rule: TypeAlias = tuple[str, str, Reader]
 """The key to look for first, the pattern (``compiled`` when a text holds the key: all take 20 ms), its reader."""
 
 
-def _either_case(names: list[str]) -> str:
+def _either_case(names: Iterable[str]) -> str:
     return "|".join(form for name in names for form in (name.capitalize(), name.upper()))
 
 
-_FULL_MONTH = _either_case(list(MONTHS))
-_SHORT_MONTH = _either_case(["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"])
+_FULL_MONTH = _either_case(MONTHS)
+_SHORT_MONTH = _either_case(SHORT_MONTHS)
 MONTH = rf"(?P<month>{_FULL_MONTH}|(?:{_SHORT_MONTH})\b\.?)"
-_FULL_WEEKDAY = _either_case(list(WEEKDAYS))
-_SHORT_WEEKDAY = _either_case(["mon", "tues", "tue", "weds", "wed", "thurs", "thur", "thu", "fri", "sat", "sun"])
+_FULL_WEEKDAY = _either_case(WEEKDAYS)
+_SHORT_WEEKDAY = _either_case((*SHORT_WEEKDAYS, "weds", "thur"))
 WEEKDAY = rf"(?P<weekday>{_FULL_WEEKDAY})"
 _LEADING_WEEKDAY = rf"(?:(?:{_FULL_WEEKDAY}|(?:{_SHORT_WEEKDAY})\.?),?\s+(?:the\s+)?)?"
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"

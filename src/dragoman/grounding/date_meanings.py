@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+from dragoman.calendar_words import MONTHS, WEEKDAYS
 from dragoman.grounding.clauses import Tense
 from dragoman.grounding.interval import (
     Interval,
@@ -46,12 +47,8 @@ class Unresolved:
 UNRESOLVED = Unresolved()
 Meaning: TypeAlias = Interval | Unresolved | None
 
-MONTHS = (
-    "january february march april may june july august september october november december".split()  # noqa: SIM905
-)
 _MONTH_NUMBER = {name: i for i, name in enumerate(MONTHS, 1)} | {name[:3]: i for i, name in enumerate(MONTHS, 1)}
 _MONTH_NUMBER["sept"] = 9
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY_NUMBER = {name[:3]: i for i, name in enumerate(WEEKDAYS)}
 _NUMBER_WORDS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from dragoman.calendar_words import MONTHS, WEEKDAYS
 from dragoman.grounding.grounding import Place
 from dragoman.grounding.places import find_places, resolve_place
 from dragoman.language.view import Phrase, Token, View
@@ -28,10 +29,7 @@ _OF_PLACES = _PLACE_NOUNS | {
 }
 _NAME_PARTS = frozenset(("compound", "flat", "amod", "nmod", "case", "punct"))
 _LONGEST_NAME = 5
-_TIMES = frozenset(
-    ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-     "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-)  # fmt: skip
+_TIMES = frozenset((*MONTHS, *WEEKDAYS))
 
 
 @dataclass(frozen=True, slots=True)

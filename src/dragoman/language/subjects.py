@@ -8,13 +8,14 @@ from typing import Any
 
 import numpy as np
 
+from dragoman.calendar_words import MONTHS, WEEKDAYS
+
 TIMES = frozenset(
     ("yesterday", "today", "tonight", "tomorrow", "day", "days", "week", "weeks", "month", "months", "year", "years",
      "night", "nights", "morning", "evening", "afternoon", "noon", "midnight", "dawn", "time", "times", "hour", "hours",
      "minute", "minutes", "moment", "decade", "decades", "weekend", "weekends", "summer", "winter", "spring", "autumn",
-     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
-     "april", "may", "june", "july", "august", "september", "october", "november", "december", "metres", "meters",
-     "kilometres", "kilometers", "miles", "yards", "percent", "%", "way", "home")
+     "metres", "meters", "kilometres", "kilometers", "miles", "yards", "percent", "%", "way", "home", *WEEKDAYS,
+     *MONTHS)
 )  # fmt: skip
 """Words that stand as adverbials without a preposition."""
 _MARKING = ("case", "mark")

@@ -73,8 +73,12 @@ def span_of(name: str) -> tuple[int, int]:
     return first, last
 
 
-def create(path: Path, about: dict[str, Any]) -> None:
-    """Make an empty archive of the folder ``path``, which may be missing or empty."""
+def create(path: Path, about: dict[str, Any]) -> list[Path]:
+    """Make an empty archive of the folder ``path``, which may be missing or empty.
+
+    Gives the folders that were not there before, the innermost first.
+    """
+    missing = [folder for folder in (path, *path.parents) if not folder.exists()]
     try:
         if path.exists() and not path.is_dir():
             raise ArchiveError(f"{str(path)!r} is a file, and an archive is a folder. Give another path.")
@@ -92,6 +96,18 @@ def create(path: Path, about: dict[str, Any]) -> None:
         raise ArchiveError(
             f"Cannot create an archive at {str(path)!r}: {error.strerror}. Give a folder that you may write to."
         ) from error
+    return missing
+
+
+def remove_empty(path: Path, made: Iterable[Path]) -> None:
+    """Undo ``create``, which gave ``made``, on an archive without batches. What others have put beside it stays."""
+    for name in (VERSION_FILE, "readers.lock", "writer.lock"):
+        (path / name).unlink(missing_ok=True)
+    (path / BATCHES).rmdir()
+    for folder in made:
+        if any(folder.iterdir()):
+            return
+        folder.rmdir()
 
 
 def check_version(path: Path) -> dict[str, Any]:

@@ -82,6 +82,7 @@ class Ledger:
         self._loaded: dict[str, Batch] = {}
         self._known: KnownKeys | None = None
         self._known_names: frozenset[str] = frozenset()
+        self._made: list[Path] | None = None
 
     @classmethod
     def open(
@@ -98,11 +99,14 @@ class Ledger:
         folder holds something else, or when a newer Dragoman made it.
         """
         folder = Path(path).resolve()
+        made: list[Path] | None = None
         if not layout.is_archive(folder):
             if not create:
                 raise ArchiveError(f"No archive at {str(path)!r}. Make one with:  dragoman read PATH -o {path}")
-            layout.create(folder, {"dragoman": code_version(), "model": model_checksum()})
-        return cls(folder, layout.check_version(folder), memory_limit=memory_limit, threads=threads)
+            made = layout.create(folder, {"dragoman": code_version(), "model": model_checksum()})
+        ledger = cls(folder, layout.check_version(folder), memory_limit=memory_limit, threads=threads)
+        ledger._made = made
+        return ledger
 
     def __enter__(self) -> Ledger:
         return self
@@ -117,6 +121,20 @@ class Ledger:
         self._database.close()
         self._writer.release()
         self._reader.release()
+
+    def withdraw(self) -> bool:
+        """Close the ledger and remove its archive, where ``open`` made it and nothing has been appended since.
+
+        For work that failed before it began. False, and nothing happens, where the archive was there before, holds
+        anything, or is open elsewhere.
+        """
+        if self._made is None or not self._writer.held or os.listdir(self.path / layout.BATCHES):
+            return False
+        if not self._reader.try_alone():
+            return False
+        self.close()
+        layout.remove_empty(self.path, self._made)
+        return True
 
     # ---- writing
 

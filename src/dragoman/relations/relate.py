@@ -13,10 +13,10 @@ from dragoman.ledger.records import Queryable
 from dragoman.ledger.rows import Row, claim_of, event_of, standing_of
 from dragoman.relations import periods
 from dragoman.relations.asymmetry import asymmetry
-from dragoman.relations.office import TENURES, offices, speaks
 from dragoman.relations.party import condition, find_party
 from dragoman.relations.relation import Party, Relation, Statement, Step, ToldStanding
 from dragoman.relations.series import Dated, series
+from dragoman.relations.settings import settings
 from dragoman.relations.states import states, stretches, turning_points
 from dragoman.relations.told import told_turns
 from dragoman.standings.standing import Standing
@@ -79,7 +79,7 @@ def _between(
     copies: bool,
 ) -> list[tuple[Any, ...]]:
     wanted = ["true"]
-    values: dict[str, Any] = offices(archive, [party.country for party in parties if party.country])
+    values: dict[str, Any] = {"state_sectors": settings().state_sectors}
     for side, party in zip("ab", parties, strict=True):
         values |= {f"{side}_country": party.country, f"{side}_ids": list(party.actor_ids)}
     if not auxiliary:
@@ -90,16 +90,12 @@ def _between(
     if until is not None:
         wanted.append("p.date_start <= $until")
         values["until"] = iso_date(until)
-    moves = bool(values["holders"])
     query = _BETWEEN.format(
-        tenures=f"{TENURES}," if moves else "",
-        speaks=speaks("p", "d.published", moves=moves),
         is_a=_is_party(parties[0], "a"),
         is_b=_is_party(parties[1], "b"),
         near_a=_is_near(parties[0], "a"),
         near_b=_is_near(parties[1], "b"),
         wanted=" AND ".join(wanted),
-        documents="JOIN documents d ON d.id = p.document_id" if moves else "",
         own="" if copies else _NO_COPIES,
     )
     asked = {name: value for name, value in values.items() if f"${name}" in query}
@@ -118,16 +114,17 @@ def _is_party(party: Party, side: str) -> str:
 
 
 _BETWEEN = """
-WITH {tenures} broad AS (
+WITH broad AS (
     SELECT p.document_id, p.event_id, p.side, p.quad, p.score, p.confidence, p.date_start, p.date_end, p.event_type,
         p.mutual, p.country, p.sector, p.actor_id, {near_a} AS near_a, {near_b} AS near_b
     FROM participants p
     WHERE (near_a OR near_b) AND {wanted}
 ), near AS (
     SELECT p.document_id, p.event_id, p.side, p.quad, p.score, p.confidence, p.date_start, p.date_end,
-        p.event_type = 'ASSAULT' AS violent, p.mutual, p.country, p.actor_id, {speaks} AS speaks,
+        p.event_type = 'ASSAULT' AS violent, p.mutual, p.country, p.actor_id,
+        list_contains($state_sectors, p.sector) AS speaks,
         p.sector = 'ELI' AS former
-    FROM broad p {documents}
+    FROM broad p
     SEMI JOIN (FROM broad WHERE near_a) a ON a.event_id = p.event_id AND a.document_id = p.document_id
     SEMI JOIN (FROM broad WHERE near_b) b ON b.event_id = p.event_id AND b.document_id = p.document_id
     {own}

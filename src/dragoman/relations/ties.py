@@ -8,7 +8,6 @@ from dragoman.ledger.filters import iso_date
 from dragoman.ledger.records import Queryable
 from dragoman.ledger.rows import Row
 from dragoman.relations.network import By
-from dragoman.relations.office import TENURES, offices, speaks
 from dragoman.relations.settings import settings
 
 
@@ -17,10 +16,7 @@ class Ties:
 
     def __init__(self, archive: Queryable, by: By, *, since: str | None, until: str | None, auxiliary: bool) -> None:
         self._archive = archive
-        self._offices = offices(archive)
         self._parts = _PARTS.format(
-            tenures=TENURES,
-            speaks=speaks("p", "d.published", moves=bool(self._offices["holders"])),
             node=_NODE[by],
             auxiliary="true" if auxiliary else "len(p.auxiliary) = 0",
             since="true" if since is None else "p.date_end >= $since",
@@ -46,7 +42,7 @@ class Ties:
     def _rows(self, rest: str, **more: Any) -> list[Row]:
         rules = settings()
         values = {
-            **self._offices,
+            "state_sectors": rules.state_sectors,
             "shared": rules.shared_codes,
             "codes": list(rules.bodies),
             "bodies": list(rules.bodies.values()),
@@ -74,9 +70,9 @@ _NODE: dict[By, str] = {
 }
 
 _PARTS = """
-WITH {tenures}, coded AS (
+WITH coded AS (
     SELECT p.document_id, p.event_id, p.side, p.quad, p.score, p.event_type, p.country, p.sector, p.actor_id,
-        p.mutual, {speaks} AS speaks
+        p.mutual, list_contains($state_sectors, p.sector) AS speaks
     FROM participants p JOIN documents d ON d.id = p.document_id
     WHERE {auxiliary} AND {since} AND {until} AND d.copy_of = ''
 ), counted AS (

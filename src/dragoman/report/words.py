@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from dragoman import calendar_words
 from dragoman.claims.claim import Source
 from dragoman.events.event import Event
 from dragoman.grounding.grounding import EventDate, Place
@@ -16,10 +17,7 @@ from dragoman.relations.states import TOO_LITTLE
 from dragoman.safe_yaml import parse_yaml
 
 WORDS = Path(__file__).with_name("words.yaml")
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+MONTHS = tuple(name.capitalize() for name in calendar_words.MONTHS)
 
 
 @dataclass(frozen=True, slots=True)

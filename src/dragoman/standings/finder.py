@@ -9,7 +9,7 @@ from dragoman.actors.cast import Cast
 from dragoman.claims.claim import Claim, Source
 from dragoman.documents.document import Document
 from dragoman.events.lexicon import Lexicon, load_lexicon
-from dragoman.events.status import status_of
+from dragoman.events.reality import status_of
 from dragoman.language.view import Phrase, Token, View
 from dragoman.span import Span
 from dragoman.standings.parties import distinct

@@ -10,10 +10,6 @@ from dragoman.ledger.ledger import Ledger
 from ..ledger.synthetic import event, participant, reading
 from .test_relate import _on
 
-# Bashar al-Assad was president of Syria until 8 December 2024, Jens Stoltenberg prime minister of Norway 2005 to 2013.
-GONE = {"actor_id": "person:bashar-al-assad", "sectors": ("ELI",)}
-PRESIDENT = {"actor_id": "person:bashar-al-assad", "sectors": ("GOV",)}
-
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Iterator[Ledger]:
@@ -21,25 +17,14 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
         yield opened
 
 
-@pytest.mark.parametrize(
-    ("day", "published", "sectors", "counts"),
-    [
-        ("2024-11-05", "2024-11-06", ("GOV",), True),
-        ("2024-12-01", "2024-12-20", ("ELI",), True),  # told after the fall, done before it
-        ("2024-12-20", "2024-12-21", ("ELI",), False),
-        ("2024-12-20", "2024-11-30", ("GOV",), False),  # told before, to be done after
-        ("2024-12-01", "", ("ELI",), False),  # undated article: as it was coded
-    ],
-)
-def test_a_person_counts_for_the_state_by_the_office_on_the_day(
-    ledger: Ledger, day: str, published: str, sectors: tuple[str, ...], counts: bool
-) -> None:
+@pytest.mark.parametrize(("sectors", "counts"), [(("GOV",), True), (("ELI",), False), (("REB",), False)])
+def test_a_person_counts_for_the_state_as_coded(ledger: Ledger, sectors: tuple[str, ...], counts: bool) -> None:
     person = participant("SYR", "Bashar al-Assad", actor_id="person:bashar-al-assad", sectors=sectors)
-    ledger.append([reading("d1", [_on(day, actors=[person])], published=published)])
+    ledger.append([reading("d1", [_on("2024-12-01", actors=[person])], published="2024-12-20")])
     assert bool(ledger.relation("SYR", "BRA").series) == counts
     assert bool(ledger.network().edges) == counts
     assert len(ledger.relation("Bashar al-Assad", "BRA").series) == 1
-    assert len(ledger.relation("SYR", "BRA", former=True).series) == (1 if counts or sectors == ("ELI",) else 0)
+    assert bool(ledger.relation("SYR", "BRA", former=True).series) == (counts or sectors == ("ELI",))
 
 
 def test_persons_and_organisations_have_relations_of_their_own(ledger: Ledger) -> None:
