@@ -202,3 +202,52 @@ def test_who_it_is_by_name(text: str, phrase: str, name: str) -> None:
 )
 def test_of_which_country_a_body_is(text: str, phrase: str, country: str) -> None:
     assert _actor(text, phrase).country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("Peru and Chile had clashed. The foreign ministers of the two countries met in Lima.", {"PER", "CHL"}),
+        ("Peru and Chile had clashed. The two countries' security chiefs met on Friday.", {"PER", "CHL"}),
+        ("Peru and Chile had clashed. The foreign ministers met in Lima.", set()),
+    ],
+)
+def test_those_of_each_of_two_countries(text: str, countries: set[str]) -> None:
+    (meeting,) = [event for event in _read(text).events if event.trigger.text == "met"]
+    assert {one.country for one in meeting.actors} - {""} == countries
+
+
+def test_an_office_that_a_state_has_but_one_of_is_its_holders() -> None:
+    text = "Kyrgyzstan and Tajikistan had clashed. The presidents of the two countries spoke by phone on Friday."
+    (talk,) = [event for event in _read(text).events if event.event_type == "CONSULT"]
+    assert {one.name for one in talk.actors} == {"Sadyr Japarov", "Emomali Rahmon"}
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "country"),
+    [
+        (
+            "India and China were alarmed. Maldives has been in turmoil since the Supreme Court freed the mayor. China "
+            "said that the Maldives was safe. The police fled, India said.",
+            "the Supreme Court",
+            "MDV",
+        ),
+        ("India and China were alarmed. The Supreme Court of neither met. The police fled.", "The police", ""),
+        (
+            "Spain's government met envoys. Cuba maintained that they worked to overthrow the government.",
+            "the government",
+            "CUB",
+        ),
+        ("The Commonwealth suspended Fiji on Friday.", "The Commonwealth", "IGO"),
+        ("The Commonwealth of Independent States met.", "The Commonwealth of Independent States", "IGO"),
+    ],
+)
+def test_whose_court_police_or_government(text: str, phrase: str, country: str) -> None:
+    assert _actor(text, phrase).country == country
+
+
+def test_where_a_report_was_written_says_nothing_in_it() -> None:
+    text = "NEW DELHI: Hours after a vote in the Maldives, President Juan Salas ordered the army to seal parliament."
+    (order,) = [event for event in _read(text).events if event.event_type == "REQUEST"]
+    assert order.attribution == []
+    assert [claim.cue.text for claim in _read(text).claims] == ["ordered"]

@@ -35,6 +35,7 @@ from dragoman.actors.phrases import (
     case_of,
     complement,
     conjuncts,
+    extent,
     function,
     possessor,
     renamed,
@@ -230,6 +231,8 @@ class _Linker(Naming):
         two = pair_of(token, self.sentence_at[token.i], named, self.figures, self.nouns, self.index.by_id, self.named)
         if two:
             return tuple(self._state(country, f"two states, {phrase.text}") for country in two)
+        if each := self._of_each(token, phrase, named):
+            return each
         if people := two_people(token, self.sentence_at[token.i], self.candidates, self.figures):
             return people
         if press := self._press(token):
@@ -280,11 +283,37 @@ class _Linker(Naming):
             return actor
         speaker = speaking_subject(token, self.nouns)
         found = [self.figures[i].actor for r in self.refer(speaker) for i in r.figures] if speaker is not None else []
-        body = found[0] if len(found) == 1 and found[0].kind == "organisation" else None
-        if body is None or f"state:{body.country}" not in self.index.by_id or body.sectors[:1] != ("GOV",):
+        body = found[0] if len(found) == 1 and found[0].kind in {"organisation", "state"} else None
+        if body is None or f"state:{body.country}" not in self.index.by_id:
+            return actor
+        if body.sectors[:1] != ("GOV",) and body.id != f"state:{body.country}":
             return actor
         reason = f"{actor.reason}; that of {body.id}, which speaks of it"
         return replace(actor, id=f"role:{body.country}-government", country=body.country, reason=reason)
+
+    def _of_each(self, token: Token, phrase: Extent, named: Sequence[Candidate]) -> tuple[str, ...]:
+        """ "The presidents of the two countries", "the two countries' envoys": those of each."""
+        owner = complement(token) or possessor(token)
+        if owner is None or token.tag_ not in {"NNS", "NNPS"}:
+            return ()
+        sentence = self.sentence_at[token.i]
+        two = pair_of(owner, sentence, named, self.figures, self.nouns, self.index.by_id, self.named)
+        whose = extent(owner)
+        states = [self.index.entities[self.index.by_id[f"state:{country}"]].name for country in two]
+        if whose.start > token.idx:
+            texts = [self.text[phrase.start : whose.start] + state for state in states]
+        else:
+            rest = self.text[whose.end : phrase.end].lstrip("'’s")
+            texts = [f"{state}'s{rest}" for state in states]
+        return tuple(ident for text in texts if (ident := self._one_or_several(token, text)))
+
+    def _one_or_several(self, token: Token, text: str) -> str:
+        """The holder of an office that a state has but one of, though the text has the plural; else several people."""
+        one = self._resolve(text.replace(token.text, token.lemma_, 1))
+        if one is not None and one.id.startswith("person:"):
+            return self._enter(one, roles=frozenset(role_names(token.lemma_, self.index, person=True)))
+        several = self._resolve(text)
+        return self._enter(several, plural=True) if several is not None else ""
 
     def _led(self, token: Token, actor: Actor | None) -> Actor | None:
         """ "A delegation led by Peru's foreign minister": Peru's."""
