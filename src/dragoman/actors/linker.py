@@ -294,8 +294,8 @@ class _Linker(Naming):
     def _of_each(self, token: Token, phrase: Extent, named: Sequence[Candidate]) -> tuple[str, ...]:
         """ "The presidents of the two countries", "the two countries' envoys": those of each."""
         owner = complement(token) or possessor(token)
-        if owner is None or token.tag_ not in {"NNS", "NNPS"}:
-            return ()
+        if owner is None or token.tag_ not in {"NNS", "NNPS"} or any(one.dep_ == "conj" for one in owner.children):
+            return ()  # nor "the ministers of the two countries and Peru"
         sentence = self.sentence_at[token.i]
         two = pair_of(owner, sentence, named, self.figures, self.nouns, self.index.by_id, self.named)
         whose = extent(owner)
