@@ -389,3 +389,18 @@ def test_whose_it_is(text: str, date: str, country: str) -> None:
     actor = resolve(text, date=date)
     assert actor is not None
     assert actor.country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "ident"),
+    [
+        ("Mayor Obama", "role:any-mayor"),
+        ("President Obama", "person:barack-obama"),
+        ("Obama", "person:barack-obama"),
+        ("Foreign Minister Lavrov", "person:sergei-lavrov"),
+    ],
+)
+def test_a_title_nobody_of_that_surname_held_is_somebody_else(text: str, ident: str) -> None:
+    actor = resolve(text, date="2018-06-05")
+    assert actor is not None
+    assert actor.id == ident

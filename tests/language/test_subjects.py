@@ -30,3 +30,28 @@ def test_a_bare_noun_ahead_of_its_verb_is_the_subject(words: list[tuple[str, str
     heads = np.array([head for _, _, head, _ in words])
     repair(labels, heads, np.array([UPOS.index(pos) for _, pos, *_ in words]), [word for word, *_ in words])
     assert LABELS[labels[place]] == expected
+
+
+SAID = ["root", "nsubj", "ccomp", "parataxis", "appos", "det", "punct", "obl"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        # "Shot on Monday, mayor, Ana, said": the mayor is said's
+        (("shot", "Monday", ",", "mayor", ",", "Ana", ",", "said"), (7, "nsubj")),
+        (("shot", "Monday", "and", "mayor", ",", "Ana", ",", "said"), (0, "parataxis")),  # no comma before
+        (("shot", "Monday", ",", "mayor", ",", "Ana", "then", "said"), (0, "parataxis")),  # none behind
+    ],
+)
+def test_a_noun_between_commas_ahead_of_the_last_verb_is_its_subject(
+    words: tuple[str, ...], expected: tuple[int, str]
+) -> None:
+    repair = SubjectRepair({name: n for n, name in enumerate(SAID)}, {name: n for n, name in enumerate(UPOS)})
+    labels = np.array(
+        [SAID.index(one) for one in ["ccomp", "obl", "punct", "parataxis", "punct", "appos", "punct", "root"]]
+    )
+    heads = np.array([7, 0, 3, 0, 5, 3, 7, -1])
+    upos = np.array([UPOS.index(one) for one in ["VERB", "NOUN", "ADP", "NOUN", "ADP", "NOUN", "ADP", "VERB"]])
+    repair(labels, heads, upos, words)
+    assert (heads[3], SAID[labels[3]]) == expected

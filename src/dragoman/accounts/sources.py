@@ -81,11 +81,13 @@ class Voices:
 
     def independent(self, roots: set[str]) -> set[str]:
         """``roots`` without a body of some state where a state is among them, whose body it may be, without the
-        agencies of a state that is among them, without one armed group told by other words, and without a body told by
-        its kind where one is named that it may be."""
+        agencies of a state that is among them, without a medium that is one of the outlets, without one armed group
+        told by other words, and without a body told by its kind where one is named that it may be."""
         known = {root for root in roots if root.startswith(SOME_STATE)}
         apart = {root for root in roots if f"{SOME_STATE}{_state_media().get(_ident(root), '-')}" not in known}
         apart = apart - {SOME_STATE} if len(known) > 1 else apart
+        media = {_telling_words(root.partition(": ")[2]) for root in apart if root.startswith("outlet:")}
+        apart = {root for root in apart if not (_is_unknown(root) and _telling_words(_name_of(root)) in media)}
         apart = {root for root in apart if not _is_surname_of_another(root, apart)}
         bands: dict[str, str] = {}
         for root in sorted(apart, key=lambda one: (_is_described(one), one)):
@@ -279,6 +281,15 @@ def _is_surname_of_another(root: str, roots: Iterable[str]) -> bool:
     return any(_ident(other).endswith(f"-{name}") and _ident(other).startswith(("person:", "doc:")) for other in roots)
 
 
+def _is_unknown(root: str) -> bool:
+    """Whether a root is a speaker of whom the archive knows nothing but a name: "La Voz said"."""
+    return root.startswith("speaker: doc:")
+
+
+def _name_of(root: str) -> str:
+    return _ident(root).partition(":")[2].replace("-", " ")
+
+
 def _ident(root: str) -> str:
     return root.partition(": ")[2]
 
@@ -311,7 +322,9 @@ def root_of(attribution: Sequence[Source], outlet: str, document_id: str) -> str
     for source in attribution:
         if source.kind == "speaker":
             return f"speaker: {source.actor_id or _folded(source.name or source.text)}"
-    described = next((one.actor_id for one in attribution if one.kind == "unnamed" and _OF_SERVICE.match(one.actor_id)), "")
+    described = next(
+        (one.actor_id for one in attribution if one.kind == "unnamed" and _OF_SERVICE.match(one.actor_id)), ""
+    )
     if described:
         return f"unnamed: {described}"
     for source in attribution:

@@ -10,6 +10,7 @@ from dragoman.actors.chunk import Chunk, Query, codes_of
 from dragoman.actors.fold import word_set
 from dragoman.actors.registry import Entity, Index, Role
 from dragoman.actors.scan import Segment
+from dragoman.actors.sectors import BRANCHES
 from dragoman.actors.tenure import Standing, standing
 
 _CHIEFS = frozenset(
@@ -53,11 +54,13 @@ def _as_titled(entity: Entity, title: Role, held: Standing) -> Standing:
 def chosen(segment: Segment, head: Chunk, rest: list[Chunk], query: Query) -> Entity | None:
     """The one person that a name can mean here: alone, by country beside it, by title, or by being in office."""
     choices = segment.choices
+    title = head.roles[-1].role if head.roles else None
+    if " " not in segment.key and title is not None and _titled_otherwise(choices, title, query.date):
+        return None
     if len(choices) == 1:
         full = " " in segment.key and not choices[0].source  # imported names are many: another country, another person
         return choices[0] if full or _plausible(choices[0], head, rest) else None
     told = codes_of(head.places + [p for c in rest for p in c.places]) or query.around
-    title = head.roles[-1].role if head.roles else None
     office = title.office if title else ""
     choices = _fitting(choices, lambda c: c.country in told)
     choices = _fitting(choices, lambda c: any(t[1] == office != "" and _covers(t, query.date) for t in c.tenures))
@@ -67,6 +70,18 @@ def chosen(segment: Segment, head: Chunk, rest: list[Chunk], query: Query) -> En
         choices = _fitting(choices, lambda c: any(_ended_lately(t, query.date) and t[1] in _CHIEFS for t in c.tenures))
     choices = _fitting(choices, lambda c: any(_covers(t, query.date) for t in c.tenures))
     return choices[0] if len(choices) == 1 else None
+
+
+def _titled_otherwise(choices: tuple[Entity, ...], title: Role, date: str) -> bool:
+    """Whether a surname stands behind a title of state that none who has it ever held, and none is in office: "Governor
+    Obama" is another Obama."""
+    if not set(title.sectors[:1]) & BRANCHES or title.name in _LOOSE:
+        return False
+    tenures = [tenure for choice in choices for tenure in choice.tenures]
+    return not any(_covers(t, date) or title.name in t[0] or (title.office and title.office == t[1]) for t in tenures)
+
+
+_LOOSE = frozenset({"leader", "official", "minister", "commander", "chief", "head", "general", "ruler"})
 
 
 def _fitting(choices: tuple[Entity, ...], test: Callable[[Entity], bool]) -> tuple[Entity, ...]:

@@ -370,7 +370,7 @@ def _voice(draft: Draft, text: str, cast: Cast, lexicon: CueLexicon) -> Voice | 
     if draft.office is not None and draft.source is not None and len(voice.links) == 1:
         words = with_office(text, voice.links[0].text, draft.opening, draft.source)
         voice = replace(voice, links=(replace(voice.links[0], text=words),))
-    if voice.channel is not None:
+    if voice.channel is not None or _is_of_media(voice):
         return _cited(draft, voice, cast, lexicon)
     channel = find_channel(draft.token, draft.source, lexicon)
     return replace(voice, channel=channel) if channel is not None else voice
@@ -386,9 +386,16 @@ def _cited(draft: Draft, voice: Voice, cast: Cast, lexicon: CueLexicon) -> Voice
             named = next((c for c in clause.children if c.dep_ == "obj"), None)
             if named is not None and medium_of(named, lexicon) is None:
                 inner = voice_of(named, draft.token, cast, lexicon)
+                if inner is not None and voice.channel is None:
+                    return replace(inner, links=(*inner.links, *voice.links))
                 if inner is not None:
                     return replace(inner, channel=voice.channel)
     return voice
+
+
+def _is_of_media(voice: Voice) -> bool:
+    """Whether nobody speaks but media without a name: "Japanese newspapers said"."""
+    return len(voice.links) == 1 and (voice.links[0].kind, voice.links[0].name) == ("unnamed", "media")
 
 
 _CITING = ("acl", "acl:relcl")  # "the daily, citing two officials", "the daily, which cited two officials"

@@ -55,13 +55,19 @@ def widen(drafts: Iterable[Draft], doc: View, text: str) -> Iterator[Draft]:
         low, high = draft.content.start, draft.content.end
         around = next((p for p in contents if p.start_char <= low and high <= p.end_char), None) if contents else None
         if around is not None and draft.cue.asserts:
-            span = tidy(text, around.start_char, around.end_char)
+            span = tidy(text, around.start_char, _before_source(draft, around.end_char, high))
             if text[span.end - 1] == "." and text[high - 1] != ".":
                 span = Span.of(text, span.start, span.end - 1)
             taken = draft.source is not None and span.start <= draft.source.idx < span.end
             if not taken and not span.overlaps(draft.cue_span) and not _climbs(doc, draft.content, around):
                 draft = replace(draft, content=span)
         yield draft
+
+
+def _before_source(draft: Draft, end: int, least: int) -> int:
+    """Where a content ends that reaches into the words for its speaker: "..., Chile's | foreign minister, said"."""
+    opens = draft.source.left_edge.idx if draft.source is not None else end
+    return opens if least <= opens < end else end
 
 
 def _climbs(doc: View, content: Span, around: Phrase) -> bool:

@@ -65,6 +65,7 @@ def topic(token: Token, cue: Cue) -> Content | None:
     if cue.lemma in ("cite", "quote") and held is not None:
         quoted = is_passive(token) or any(case_of(c) == "as" for c in children(token, "advcl", "ccomp", "obl"))
         source = held.ent_type_ in ("PER", "ORG") or held.lemma_.lower() in cue_lexicon().unnamed
+        source = source or held.lemma_ == "intelligence"
         if (
             quoted
             or (source and token.dep_ in ("advcl", "acl", "acl:relcl"))

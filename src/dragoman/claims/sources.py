@@ -200,7 +200,7 @@ def medium_of(token: Token, lexicon: CueLexicon) -> Medium | None:
     if beside is not None:
         return _unlisted(doc.words(token.i if token.pos_ == "PROPN" else token.i + 1, beside.i + 1))
     named = [c for c in token.children if c.dep_ in ("compound", "flat", "appos") and c.pos_ == "PROPN"]
-    if named or (token.pos_ == "PROPN" and span[0] < token.i):
+    if named or (token.pos_ == "PROPN" and any(t.text[:1].isupper() for t in before)):  # "state TV" names none
         listed = next((lexicon.media[c.text] for c in named if c.text in lexicon.media), None)
         low, high = next((name_span(c) for c in named if c.dep_ == "appos"), span)  # "the newspaper Selm Tribune"
         return listed or _unlisted(doc.words(low, high))

@@ -19,6 +19,7 @@ TIMES = frozenset(
 )  # fmt: skip
 """Words that stand as adverbials without a preposition."""
 _MARKING = ("case", "mark")
+_HUNG = ("parataxis", "appos", "conj", "dep")
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "expl")
 
 
@@ -33,7 +34,7 @@ class SubjectRepair:
         """Gives the label of a subject to a noun ahead of its verb that no preposition marks and that tells no time,
         where the verb has no other subject.
 
-        ``labels``, ``heads`` (-1 at a root) and ``upos``: int arrays (words,); ``labels`` is changed.
+        ``labels``, ``heads`` (-1 at a root) and ``upos``: int arrays (words,); the first two are changed.
         """
         number = self.labels.get("obl", -1)
         nouns, verb = {self.upos.get("NOUN"), self.upos.get("PROPN")}, self.upos.get("VERB")
@@ -46,6 +47,29 @@ class SubjectRepair:
                 continue
             passive = self._any(of_verb, ("aux:pass",))
             labels[place] = self.labels["nsubj:pass" if passive else "nsubj"]
+        self._of_last_verb(labels, heads, upos, words)
+
+    def _of_last_verb(self, labels: Any, heads: Any, upos: Any, words: Sequence[str]) -> None:
+        """The subject of a verb of saying behind its clause, where the parser gave it to the clause: "Rebels shot four
+        men, the town's mayor, Ana Ruiz, said"."""
+        nouns = {self.upos.get("NOUN"), self.upos.get("PROPN")}
+        hung = [self.labels[name] for name in _HUNG if name in self.labels]
+        for clause in np.flatnonzero(labels == self.labels.get("ccomp", -1)).tolist():
+            verb = int(heads[clause])
+            if verb <= clause or upos[verb] != self.upos.get("VERB") or self._any(labels[heads == verb], _SUBJECTS):
+                continue
+            last = verb - 1
+            while last > clause and words[last] == ",":
+                last -= 1
+            place = last
+            while place > clause and int(heads[place]) != clause:
+                place = int(heads[place])
+            first = place
+            while first > clause and words[first] != ",":
+                first -= 1
+            own = clause < first < place and upos[place] in nouns and labels[place] in hung and words[verb - 1] == ","
+            if own and words[place].lower() not in TIMES:
+                heads[place], labels[place] = verb, self.labels["nsubj"]
 
     def _any(self, found: Any, names: Sequence[str]) -> bool:
         return any(self.labels.get(name) in found for name in names if name in self.labels)
