@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from dragoman.actors.actor import Participant
@@ -16,6 +17,7 @@ from dragoman.events.scenes import is_in_protest
 from dragoman.events.site import Site
 from dragoman.events.syntax import case_of, lower, relation
 from dragoman.events.words import lists
+from dragoman.language.view import Token
 
 
 @dataclass(slots=True)
@@ -189,7 +191,10 @@ def _are_all_armed(actors: list[Participant]) -> bool:
 
 
 def _is_mishap(site: Site) -> bool:
-    """ "The plane crashed, killing fifteen": what an accident did nobody has done."""
+    """ "The plane crashed, killing fifteen", "a bus *crash* killed nine": what an accident did nobody has done."""
+    doer = site.clause.subject if site.pos == "verb" else None
+    if doer is not None and {doer.lemma_.lower(), lower(doer).removesuffix("s")} & lists().accidents:
+        return True
     beside = relation(site.token) in {"advcl", "conj"} and site.clause.inherited
     return beside and site.token.head.lemma_ in lists().mishaps
 
@@ -297,11 +302,24 @@ def _harms_unnamed(
     """
     if frame.event_type == "PROTEST" and site.pos == "verb" and chance is not None:
         return bool(actors) and _is_sure_of_crowd(frame, chance)
-    if frame.event_type != "ASSAULT" or site.pos != "verb" or not recipients or chance is None:
+    if frame.event_type != "ASSAULT" or site.pos != "verb" or not recipients:
         return False
-    words, traps = site.token.sent.vocabulary, roles.lexicon.traps
+    traps, doer = roles.lexicon.traps, site.clause.subject
+    if doer is not None and _is_harm(doer, traps["mishaps"]):
+        return True
+    if chance is None:
+        return False
+    words = site.token.sent.vocabulary
     mishap = not words.isdisjoint(traps["mishaps"]) and words.isdisjoint(traps["violence"])
     return chance >= _SURE_OF_HARM and not mishap
+
+
+def _is_harm(noun: Token, mishaps: Collection[str]) -> bool:
+    """ "An *attack* killed nine", "five days of *fighting* left 48 dead"; no lightning strike."""
+    if any(lower(child) in mishaps for child in noun.children):
+        return False
+    words = (noun, *noun.children) if lower(noun) in lists().transparent else (noun,)
+    return any(word.pos_ != "ADJ" and {lower(word), word.lemma_.lower()} & lists().harming for word in words)
 
 
 def _is_sure_of_crowd(frame: Frame, chance: float | None) -> bool:

@@ -438,12 +438,17 @@ def _without_echoes(coded: list[tuple[Event, Evidence]]) -> list[tuple[Event, Ev
             and _starts(event.actors) <= _starts(other.actors) | _starts(other.recipients)
             and _starts(event.recipients) <= _starts(other.recipients) | _starts(other.actors)
             and (_size(other), other.confidence, -position) > (_size(event), event.confidence, -index)
+            and not (event.event_type in _ACTS_APART and event.mode and other.mode and event.mode != other.mode)
             for position, (other, _) in enumerate(coded)
             if position != index
         )
         if not echo:
             kept.append((event, evidence))
     return kept
+
+
+_ACTS_APART = frozenset({"COERCE", "RETREAT", "SANCTION"})
+"""Types whose modes are acts so unlike that one is no echo of another: "seized power and jailed opponents"."""
 
 
 def _size(event: Event) -> int:

@@ -29,6 +29,7 @@ class Words(Strict):
     done_to: WordSet
     captors: WordSet
     harmed: WordSet
+    harming: WordSet
     calling: WordSet
     giving: WordSet
     pledging: WordSet
@@ -36,6 +37,7 @@ class Words(Strict):
     moving: WordSet
     happening: WordSet
     mishaps: WordSet
+    accidents: WordSet
     announcing: WordSet
     leaving: WordSet
     left: WordSet

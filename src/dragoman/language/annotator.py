@@ -19,6 +19,7 @@ from spacy.vocab import Vocab
 
 from dragoman.documents.datelines import find_dateline
 from dragoman.language.charges import ChargeRepair
+from dragoman.language.conjuncts import ConjunctRepair
 from dragoman.language.decoding import ReadWindows, read_windows
 from dragoman.language.lemmas import lemma
 from dragoman.language.model import MAX_SUBWORDS, Model, default_model
@@ -52,6 +53,7 @@ class Annotator:
         self._deps = np.array(
             [_hash(strings.add("ROOT" if value == "root" else value)) for value in values["labels"]], dtype=np.uint64
         )
+        self._repair_conjuncts = ConjunctRepair(_numbers(values["labels"]), _numbers(values["xpos"]))
         self._repair_charges = ChargeRepair(_numbers(values["labels"]))
         self._repair_subjects = SubjectRepair(_numbers(values["labels"]), _numbers(values["upos"]))
         self._lemma_code = lru_cache(maxsize=65_536)(self._add_lemma)
@@ -105,6 +107,7 @@ class Annotator:
         )
         self._repair_subjects(joined["labels"], heads, joined["upos"], layout.words)
         self._repair_charges(joined["labels"], heads, layout.words)
+        self._repair_conjuncts(joined["labels"], heads, joined["xpos"], layout.words)
         array: Any = np.zeros((len(doc), 8), dtype=np.uint64)
         at = layout.positions
         target = np.where(heads < 0, np.arange(len(at)), heads)
