@@ -188,3 +188,112 @@ def test_a_denial_the_day_after_disputes_what_it_denies(tmp_path: Path, told: st
 @pytest.mark.parametrize(("told", "answer"), GRANTED)
 def test_what_grants_it_or_denies_something_else_disputes_nothing(tmp_path: Path, told: str, answer: str) -> None:
     assert not _disputes(tmp_path, TOLD[told], answer)
+
+
+NOT_DENIED = [
+    (
+        "SANCTION",
+        "WASHINGTON - The United States imposed sanctions on the Serbian bank Dunav on Monday for laundering money. The bank rejected the accusations.",
+    ),
+    (
+        "COERCE",
+        "ANKARA - A Turkish court on Monday jailed a journalist for six years for spying. The journalist, Selin Arat, denied the charges.",
+    ),
+    ("COERCE", "HARARE - Police arrested 20 opposition supporters on Monday. The police denied using excessive force."),
+    ("ASSAULT", "KABUL - Gunmen killed four policemen in Kunduz on Monday. No group claimed responsibility."),
+    (
+        "SANCTION",
+        "PARIS - France expelled two Algerian diplomats on Monday. France's foreign ministry denied that the step was retaliation.",
+    ),
+    (
+        "CONSULT",
+        "MINSK - The presidents of Belarus and Russia met on Monday. The Kremlin denied that they had discussed a merger.",
+    ),
+    (
+        "ASSAULT",
+        "BAMAKO - Jihadists attacked an army base in Mopti on Monday, killing ten soldiers. The army denied that it had lost control of the town.",
+    ),
+    (
+        "AGREE",
+        "ATHENS - Greece agreed on Monday to sell two ports to China. The government denied that it had been put under pressure.",
+    ),
+    ("COERCE", "MADRID - Spanish police detained three Catalan politicians on Monday. They have denied wrongdoing."),
+    (
+        "PROTEST",
+        "LIMA - Thousands of miners marched in Lima on Monday. The union denied that it had paid them to come.",
+    ),
+    (
+        "ASSAULT",
+        "GAZA - Israeli aircraft struck Gaza on Monday. Israel's army said that it had not targeted the hospital.",
+    ),
+    (
+        "MOBILIZE",
+        "TALLINN - Russia sent 3,000 soldiers to the Estonian border on Monday for an exercise. Moscow denied that it planned to invade.",
+    ),
+    (
+        "COERCE",
+        "RIYADH - Saudi Arabia arrested eleven princes on Monday. A palace official denied that the king was ill.",
+    ),
+    (
+        "SANCTION",
+        "LONDON - Britain suspended arms sales to Uganda on Monday. Uganda rejected the criticism of its police.",
+    ),
+    (
+        "SUPPORT",
+        "OTTAWA - Canada recognised the new government of Bolivia on Monday. Bolivia's former president denied that there had been fraud in the election.",
+    ),
+    (
+        "ASSAULT",
+        "MOGADISHU - A car bomb killed nine people in Mogadishu on Monday. Police said no foreigners were among the dead.",
+    ),
+    (
+        "REJECT",
+        "BEIRUT - Lebanon's parliament rejected the budget on Monday. The finance minister denied that he would resign.",
+    ),
+    ("AID", "DAKAR - Morocco sent 200 tonnes of rice to Senegal on Monday. A minister denied that the rice was old."),
+    (
+        "ASSAULT",
+        "DONETSK - Ukrainian forces shelled a suburb of Donetsk on Monday, the separatists said. Russia has denied arming the separatists.",
+    ),
+    (
+        "CONSULT",
+        "TEHRAN - Iran's foreign minister flew to Doha on Monday for talks with the emir. Iran denies that it seeks nuclear weapons.",
+    ),
+    (
+        "SANCTION",
+        "BRUSSELS - The EU extended sanctions against Syria on Monday. Damascus denies using chemical weapons.",
+    ),
+    (
+        "ASSAULT",
+        "LAGOS - Soldiers killed six villagers in Benue on Monday, residents said. The army said five of them were bandits.",
+    ),
+    (
+        "THREATEN",
+        "CAIRO - Ethiopia's refusal to sign angered Egypt, which threatened on Monday to go to the Security Council. Ethiopia denied that it had delayed the talks.",
+    ),
+    (
+        "COERCE",
+        "MANAGUA - Police arrested a former minister on Monday on charges of treason. His wife said he was innocent.",
+    ),
+    (
+        "ASSAULT",
+        "SRINAGAR - Militants killed two policemen in Kashmir on Monday. Pakistan denies supporting the militants.",
+    ),
+    (
+        "AGREE",
+        "BOGOTA - Colombia's government and rebels agreed on a truce on Monday. A rebel commander said nothing had been signed yet on disarmament.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("event_type", "told"), NOT_DENIED)
+def test_what_is_denied_beside_an_event_does_not_dispute_it(tmp_path: Path, event_type: str, told: str) -> None:
+    file = tmp_path / "articles.jsonl"
+    article = {"id": "told", "outlet": "Harbour Wire", "date": "2018-06-05", "text": told}
+    file.write_text(json.dumps(article), encoding="utf-8")
+    with Ledger.open(tmp_path / "archive") as archive:
+        read_archive([str(file)], archive)
+        found = [one for one in archive.accounts() if one.event_type == event_type]
+    affirmed = [one for one in found if not all(telling.denies for telling in one.tellings)]
+    assert affirmed
+    assert "disputed" not in {one.status for one in affirmed}

@@ -16,7 +16,7 @@ from dragoman.accounts.answers import (
     negative,
     nothing_to_do_with,
 )
-from dragoman.accounts.denied import named_types, speaker
+from dragoman.accounts.denied import has_trigger, named_types, speaker
 from dragoman.accounts.settings import settings
 from dragoman.accounts.telling import Told
 from dragoman.ledger.records import Queryable
@@ -123,7 +123,11 @@ class Denials:
         """
         told = self._told
         rows = {number: self._own[number] for number in numbers if number in self._own}
-        found = {number: event for number, row in rows.items() if (event := answered.denied(row)) is not None}
+        found = {
+            number: event
+            for number, row in rows.items()
+            if (event := answered.denied(row)) is not None and self._of_a_type(number, event)
+        }
         left = {
             number: {**_with_words(row, told, answered), "of": number}
             for number, row in rows.items()
@@ -131,6 +135,17 @@ class Denials:
         }
         of_claim = {row["id"]: number for number, row in left.items()}
         return found | {of_claim[row["id"]]: event for row, event in answered.elsewhere(list(left.values()))}
+
+    def _of_a_type(self, denied: int, event: int) -> bool:
+        """Whether a denied event and another may be one deed: using force is no arrest, nor is a hospital a port."""
+        told = self._told
+        types = (told.types[denied], told.types[event])
+        targets = told.recipients[denied], told.recipients[event]
+        if all(targets) and told.parties.likeness(*targets) <= settings().match.chance_party:
+            return False
+        if types[0] == types[1] or types in settings().denied_either:
+            return True
+        return has_trigger(told, event, told.words.of(told.sentences[denied]))
 
     def _inside(self, row: Row) -> list[int]:
         """The events that the denied part of a claim tells."""

@@ -35,6 +35,10 @@ _PART = re.compile(
 )
 _ON_A_WORD = 0.3
 """What a deed told on somebody's word is more likely denied than one that the outlet tells."""
+_OF_THE_LAW = frozenset({"COERCE", "SANCTION"})
+"""Types of what is done to somebody for what he is accused of: who denies the accusation does not deny that."""
+_GUILT = re.compile(r"\b(?:wrongdoing|guilt\w*|innocen\w+|charges?|crimes?|misconduct|corruption)\b", re.IGNORECASE)
+_LINK = re.compile(r"\b(?:any|no) (?:link|connection|relation)\b", re.IGNORECASE)
 VERBAL = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT"})
 """Types of words that nobody denies without naming them."""
 
@@ -64,6 +68,8 @@ class Denied:
         unnamed = bool(settings().denying_unnamed.search(part) or settings().false.search(part))
         self._judges = judges(part) and not by_others
         self._charges = bool(denied_things(part) & settings().charges)
+        self._of_guilt = bool(_GUILT.search(part))
+        self._of_a_link = bool(_LINK.search(part))
         self._at_once = (self._by_cue and is_alone(part)) or answers(row, part) or unnamed
         self._anybody = bool(settings().answering_for_others.search(part))
         self._by_pronoun = self._by_cue or unnamed
@@ -142,6 +148,8 @@ class Denied:
         """Whether the event is of a type that the denial names, or stands in the sentences that it answers."""
         told, types = self._told, self._types
         kind, on_a_word = told.types[number], self._on_a_word(number)
+        if kind in _OF_THE_LAW and not on_a_word and (self._of_guilt or self._of_a_link):
+            return False
         if self._charges and kind not in types and told.quads[number] < _CONFLICT and not self._charged(number):
             return False
         if kind in types or not types:

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from math import asin, cos, inf, radians, sin, sqrt
 
-from dragoman.accounts.parties import LIKELY
+from dragoman.accounts.parties import LIKELY, UNSURE
 from dragoman.accounts.settings import settings
 from dragoman.accounts.telling import NO_DAY, Told
 from dragoman.accounts.words import stem
@@ -22,6 +22,8 @@ _OWN_SENTENCE = 0.35
 _CONVERSE = "told from its other end"
 
 _VIOLENCE = "ASSAULT"
+_AIM = "target"
+"""The stem of a verb of which the purpose may be denied: "did not target the hospital" grants the strike."""
 _OF_WORDS = frozenset({1, 3})
 """The quad classes of acts of words."""
 _MANY_WORDS = 0.4
@@ -86,6 +88,8 @@ class Likeness:
             return -inf
         words = self._words(one, other)
         total += rules.words * words
+        if self._negated[one] != self._negated[other] and self._of_another_target(one, other, words):
+            return -inf
         if self._negated[one] != self._negated[other] and self._denied_apart(one, other, words):
             if told.types[one] != told.types[other]:
                 return -inf
@@ -381,6 +385,15 @@ class Likeness:
         if alike and verbal:
             return self._words_beside(one, other) < self._rules.denied_beside
         return not alike and words < _MANY_WORDS
+
+    def _of_another_target(self, one: int, other: int, words: float) -> bool:
+        """Whether one is denied of somebody or something else than it is told of: "had not targeted the hospital"."""
+        told = self._told
+        if told.types[one] in settings().mutual_types or words >= _MANY_WORDS:
+            return False
+        sides = told.recipients[one], told.recipients[other]
+        aimed = any(self._negated[n] and stem(told.triggers[n]) == _AIM for n in (one, other))
+        return all(sides) and told.parties.likeness(*sides) <= (UNSURE if aimed else self._rules.chance_party)
 
     def _words_beside(self, one: int, other: int) -> float:
         """What two sentences share in words beside those that tell the events."""
