@@ -76,3 +76,20 @@ def test_two_who_hold_an_office_are_taken_up_together(text, phrase, names):
     events = dragoman.read(text, published="2024-12-02").events
     found = {one.name for event in events for one in event.actors if one.text.startswith(phrase)}
     assert found == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Turkish minister Kemal Aydin met Greek minister Nikos Vlachos. Vlachos was pleased. Aydin said Turkey would "
+            "talk. The pair also met in Peru.",
+            {"Kemal Aydin", "Nikos Vlachos"},
+        ),
+        ("Turkish minister Kemal Aydin met Greek minister Nikos Vlachos. The pair of boots was his.", set()),
+    ],
+)
+def test_the_pair_are_the_two_persons_named(text, names):
+    reading = dragoman.read(text)
+    found = {one.name for one in reading.actors if any(mention.text.startswith("The pair") for mention in one.mentions)}
+    assert found == names

@@ -23,7 +23,8 @@ _EPITHET_REACH = 2
 _OF_STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 _OTHER = frozenset({"other", "another", "second", "third", "next", "neighbouring", "neighboring"})
 _PLAIN = word_set(
-    "whole entire same armed islamist militant terrorist extremist jihadist rebel separatist news aid rights old"
+    "whole entire same armed islamist militant terrorist extremist jihadist rebel separatist news aid rights old "
+    "nation member powerful"
 )
 _CONTRASTS = word_set(
     "other another second third fourth last next previous neighbouring neighboring nearby bordering adjacent host "
@@ -63,7 +64,8 @@ class Anaphora:
         if not bare or (description is not None and description.plural):
             return ""
         if noun in self.nouns.states:
-            return self._state(token, sentence) if plain or (actor is None and _is_colouring(token)) else ""
+            found = self._state(token, sentence) if plain or (not country and _is_colouring(token)) else ""
+            return found if found and _same_country(country, self.figures[found]) else ""
         if noun in self.nouns.bodies and plain:
             return self._body(token, sentence, noun, description)
         if noun in self.nouns.people or phrase.text.lower().replace(" ", "-").endswith(("-year-old", "-year-olds")):
@@ -162,7 +164,7 @@ class Anaphora:
         for candidate, ident, figure in self._before(token):
             if sentence - candidate.sentence > _EPITHET_REACH:
                 break
-            if ident.startswith("state:") and figure.actor.kind == "state":
+            if ident.startswith("state:") and figure.actor.kind == "state" and _apart(token, candidate):
                 counts[ident] = counts.get(ident, 0) + 1
         ranked = sorted(counts, key=lambda ident: -counts[ident])
         if not ranked or (len(ranked) > 1 and counts[ranked[0]] < 2 * counts[ranked[1]]):

@@ -8,7 +8,7 @@ from dragoman.actors.actor import Actor, Kind
 from dragoman.actors.chunk import Chunk, Query, code_of, codes_of, is_thing, localised, meant
 from dragoman.actors.fold import slug, word_set
 from dragoman.actors.holders import chosen, person, serving, shared_standing, whence
-from dragoman.actors.registry import Entity, Role
+from dragoman.actors.registry import Entity, Role, unpacked
 from dragoman.actors.scan import Segment
 from dragoman.actors.sectors import (
     BRANCHES,
@@ -265,7 +265,9 @@ def _place(head: Chunk, query: Query) -> Actor | None:
     if entity is None:
         name = query.text[segment.start : segment.end]
         return Actor(f"place:{slug(name)}", name, code, (), "state", reason=f"city {segment.key} of the gazetteer")
-    if segment.flavour == "P" and (last is segment or not head.unknown):
+    counted = any(one.flavour in "DN" and one.first < segment.first for one in head.segments)
+    people = segment.flavour == "P" or (last is segment and counted and _is_people_too(segment, query))
+    if people and (last is segment or not head.unknown):
         sectors = modified(entity.sectors, head, query)
         ident = f"people:{code or slug(entity.name)}" + (f"-{sectors[0].lower()}" if sectors else "")
         return Actor(ident, query.text.strip(), code, sectors, "group", reason=f"people of {entity.id}")
@@ -273,6 +275,14 @@ def _place(head: Chunk, query: Query) -> Actor | None:
     sectors = ("GOV",) if capital else modified(entity.sectors, head, query)
     why = "its capital, standing for the government" if capital else f"named by {segment.key!r}"
     return Actor(entity.id, entity.name, code, sectors, "state", reason=f"{entity.id}: {why}")
+
+
+def _is_people_too(segment: Segment, query: Query) -> bool:
+    """ "The Rohingya": the adjective of a region that is its people's name as well."""
+    entity = segment.entity
+    if segment.flavour != "A" or entity is None or not entity.id.startswith("place:") or not entity.country:
+        return False
+    return any(flavour == "P" for flavour, _, _ in unpacked(query.index.terms[segment.key]))
 
 
 def _is_hyphenated(segments: list[Segment], query: Query) -> bool:
@@ -303,7 +313,7 @@ def _role_actor(head: Chunk, rest: list[Chunk], query: Query, owner: Standing | 
     if org is not None and not head.orgs and set(role.sectors) & _LOCAL:  # "workers at a Samsung plant in Vietnam"
         country, why, prior = _place_of_rest(rest) or (country, why, prior)
     if role.name == _ALLY:
-        return _ally(head, segment, country, query)
+        return _ally(head, rest, country, query)
     if not country and not prior:
         country, why, prior = _country_of_rest(head, rest, query)
     holder = serving(head, role, segment, country, query) if not org and not _is_regional(head, rest) else None
@@ -379,13 +389,14 @@ def _is_visited(org: Segment, head: Chunk, rest: list[Chunk], query: Query) -> b
     return where and of_state and bool(codes) and entity.country not in codes | STATELESS
 
 
-def _ally(head: Chunk, segment: Segment, country: str, query: Query) -> Actor | None:
+def _ally(head: Chunk, rest: list[Chunk], country: str, query: Query) -> Actor | None:
     """ "Russia's allies" are not Russian; "Western allies" are Western. Alone the word says nothing."""
-    if not head.places and not head.people and not head.orgs:
+    of = rest[0] if rest and rest[0].lead == "of" else None
+    if not any(one.places or one.people or one.orgs for one in (head, of) if one is not None):
         return None
     own = country if head.places and not any(s.owner for s in head.segments) else ""
     ident = f"role:{slug(query.text)}"
-    return Actor(ident, query.text.strip(), own, (), "group", reason="allies of somebody named")
+    return Actor(ident, query.text.strip(), own, (), "group", reason="allies or rivals of somebody named")
 
 
 def _head_role(head: Chunk) -> Segment:
@@ -436,11 +447,22 @@ def _country_of_rest(head: Chunk, rest: list[Chunk], query: Query) -> tuple[str,
             entity = meant(segment, codes_of(head.places) or query.around)
             if entity.country:
                 return entity.country, f"{entity.id} after {chunk.lead!r}", ()
-        if chunk.lead == "of" and chunk.people and _is_body(head):  # "the government of President Ahmed al-Sharaa"
+        if (
+            chunk.lead == "of" and chunk.people and _is_body(head) and not _is_town(head)
+        ):  # "the government of President Ahmed al-Sharaa"
             held = shared_standing(chunk.people[-1], chosen(chunk.people[-1], chunk, [], query), query)
             if held.country:
                 return held.country, f"{held.reason} after 'of'", ()
     return "", "", ()
+
+
+def _is_town(head: Chunk) -> bool:
+    """Whether it is a place with people in it: "the city of Palma" is not Mr Palma's."""
+    role = head.roles[-1].role if head.roles else None
+    return role is not None and role.name in _TOWNS
+
+
+_TOWNS = frozenset({"area", "civilian place"})
 
 
 def _says_enough(role: Role, sectors: tuple[str, ...], country: str, head: Chunk, org: Segment | None) -> bool:

@@ -37,7 +37,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _WHOSE = frozenset({"amod", "compound", "nmod:poss", "nmod"})
 _ARMED = frozenset({"REB", "OPP", "PRM", "CRM", "UAF"})
 _ROLE_OF = re.compile(r"role:[A-Z]{3}-(?P<noun>[^~]+)")
-_SEVERAL = re.compile(r"\b(?:governments|states|countries|nations|capitals|powers)\b", re.IGNORECASE)
+_SEVERAL = re.compile(r"\b(?:governments|states|countries|nations|capitals|powers|sides)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"~\d+$")
 TOLD, LIKELY, NOTHING = 2, 1, 0
 """What a name of a country tells of a text: it is about that country, it may be, it does not say."""
@@ -74,6 +74,7 @@ def place_at_home(doc: View, figures: Mapping[str, Figure], sentence_at: Sequenc
         place_officials(titled, before, where, sentence_at, setting)
     _place_where_they_act(doc, figures, told, sentence_at)
     _place_namesakes(figures, told, sentence_at)
+    _place_inner_bodies(figures, told, sentence_at)
     if home:
         named = {figure.actor.country for figure in own.values()}
         certain = filed == home or _inside(told)[home] >= FEWEST
@@ -135,6 +136,23 @@ def _place_namesakes(
         armed = _ARMED.intersection(figure.actor.sectors[:1])
         if armed and _named_before(figure, told, sentence_at) <= countries:
             _place(figure, min(countries), "those of that name in the text are of it")
+
+
+def _place_inner_bodies(
+    figures: Mapping[str, Figure], told: Mapping[int, Sequence[_Named]], sentence_at: Sequence[int]
+) -> None:
+    """ "Peru has been in turmoil since the supreme court freed the mayor": courts, parliaments and police of the only
+    country that their first sentence names, where no other is named in more sentences of the text."""
+    named = Counter(country for own in told.values() for country in {one.country for one in own})
+    for figure in figures.values():
+        if not _INNER.intersection(figure.actor.sectors[:1]) or not _is_unplaced(figure) or not figure.mentions:
+            continue
+        here = {one.country for one in told.get(sentence_at[figure.first], ())}
+        if len(here) == 1 and named[min(here)] == max(named.values()):
+            _place(figure, min(here), "the only country of its sentence, and named most")
+
+
+_INNER = frozenset({"JUD", "LEG", "COP"})
 
 
 def _named_before(figure: Figure, told: Mapping[int, Sequence[_Named]], sentence_at: Sequence[int]) -> frozenset[str]:

@@ -20,6 +20,8 @@ from dragoman.actors.mentions import (
     Description,
     describe,
     is_definite,
+    is_plainly_the,
+    led_by,
     role_names,
 )
 from dragoman.actors.names import name_text
@@ -30,8 +32,10 @@ from dragoman.actors.phrases import (
     Extent,
     antecedent_of_relative,
     appositions,
+    case_of,
     complement,
     conjuncts,
+    extent,
     function,
     possessor,
     renamed,
@@ -48,6 +52,7 @@ from dragoman.actors.pronouns import (
     gender_told,
     is_personal,
     own_subject,
+    speaking_subject,
 )
 from dragoman.actors.quotation import quoted_speakers
 from dragoman.actors.registry import Index, load_index
@@ -149,12 +154,15 @@ class _Linker(Naming):
         ):
             inner = tuple(dict.fromkeys(i for r in self.refer(head) for i in r.figures))
             return [Reference(token.i, token.idx, token.idx + len(token), inner)] if inner else []
-        return [reference for part in conjuncts(token) for reference in self._single(part)]
+        found = [reference for part in conjuncts(token) for reference in self._single(part)]
+        return list(dict.fromkeys(found))
 
     def _single(self, token: Token) -> list[Reference]:
         token = self.doc[self.titles.get(token.i, token.i)]
         if token.dep_ in _PART_OF_NAME and (name := self._name_head(token)) >= 0:
             token = self.doc[name]
+        if token.i in self.owned and (references := self._single(self.doc[self.owned[token.i]])):
+            return references
         if token.i not in self.references:
             self.references[token.i] = []
             self.references[token.i] = self._fresh(token)
@@ -171,7 +179,9 @@ class _Linker(Naming):
         if ids:
             return [Reference(token.i, phrase.start, phrase.end, ids)]
         owner = possessor(token) or complement(token)
-        return self.refer(owner) if owner is not None else []
+        if owner is None or token.lemma_.lower() in self.nouns.pairs:  # Mugabe's former ally is not Mugabe
+            return []
+        return self.refer(owner)
 
     def _pronoun(self, token: Token) -> tuple[str, ...]:
         if token.form in SPEAKER or token.form in SPEAKERS:
@@ -218,16 +228,21 @@ class _Linker(Naming):
     def _described(self, token: Token, phrase: Extent) -> tuple[str, ...]:
         """Figures of a description: the person it renames, one named before, else a figure of its own."""
         named = [*self.datelined, *self.candidates]
-        two = pair_of(token, self.sentence_at[token.i], named, self.figures, self.nouns, self.index.by_id)
+        two = pair_of(token, self.sentence_at[token.i], named, self.figures, self.nouns, self.index.by_id, self.named)
         if two:
             return tuple(self._state(country, f"two states, {phrase.text}") for country in two)
+        if each := self._of_each(token, phrase, named):
+            return each
         if people := two_people(token, self.sentence_at[token.i], self.candidates, self.figures):
             return people
         if press := self._press(token):
             return (press,)
+        if (ident := self._named_beside(token)) is not None:
+            return (ident,)
         for other in [renamed(token), *appositions(token)]:
             if other is not None and (ident := self.named.get(self._name_head(other))) is not None:
-                if self.figures[ident].actor.kind == "state" and role_names(phrase.text, self.index, person=True):
+                state = self.figures[ident].actor.kind == "state" and token.lemma_.lower() not in self.nouns.pairs
+                if state and role_names(phrase.text, self.index, person=True):
                     continue  # "sanctions on Peru - deputy minister"
                 person = self.figures[ident].actor.kind == "person"
                 self.figures[ident].roles |= role_names(phrase.text, self.index, person=person)
@@ -246,6 +261,7 @@ class _Linker(Naming):
         found: list[str] = []
         for description in descriptions:
             actor = self._of_another_state(token, self._owned(token, description))
+            actor = self._led(token, self._of_the_body_that_speaks(token, actor))
             earlier = ""
             if definite and not (owned and (actor is None or not actor.country or description.family in _OF_SOMEBODY)):
                 earlier = self.anaphora.taken_up(
@@ -260,6 +276,63 @@ class _Linker(Naming):
             elif actor is not None:
                 found.append(self._described_figure(token, description, actor))
         return tuple(dict.fromkeys(found))
+
+    def _of_the_body_that_speaks(self, token: Token, actor: Actor | None) -> Actor | None:
+        """ "The Peruvian foreign ministry said the government would ...": Peru's, whosever was named before."""
+        if actor is None or actor.country or token.form != "government" or not is_plainly_the(token):
+            return actor
+        speaker = speaking_subject(token, self.nouns)
+        found = [self.figures[i].actor for r in self.refer(speaker) for i in r.figures] if speaker is not None else []
+        body = found[0] if len(found) == 1 and found[0].kind in {"organisation", "state"} else None
+        if body is None or f"state:{body.country}" not in self.index.by_id:
+            return actor
+        if body.sectors[:1] != ("GOV",) and body.id != f"state:{body.country}":
+            return actor
+        reason = f"{actor.reason}; that of {body.id}, which speaks of it"
+        return replace(actor, id=f"role:{body.country}-government", country=body.country, reason=reason)
+
+    def _of_each(self, token: Token, phrase: Extent, named: Sequence[Candidate]) -> tuple[str, ...]:
+        """ "The presidents of the two countries", "the two countries' envoys": those of each."""
+        owner = complement(token) or possessor(token)
+        if owner is None or token.tag_ not in {"NNS", "NNPS"} or any(one.dep_ == "conj" for one in owner.children):
+            return ()  # nor "the ministers of the two countries and Peru"
+        sentence = self.sentence_at[token.i]
+        two = pair_of(owner, sentence, named, self.figures, self.nouns, self.index.by_id, self.named)
+        whose = extent(owner)
+        states = [self.index.entities[self.index.by_id[f"state:{country}"]].name for country in two]
+        if whose.start > token.idx:
+            texts = [self.text[phrase.start : whose.start] + state for state in states]
+        else:
+            rest = self.text[whose.end : phrase.end].lstrip("'’s")
+            texts = [f"{state}'s{rest}" for state in states]
+        return tuple(ident for text in texts if (ident := self._one_or_several(token, text)))
+
+    def _one_or_several(self, token: Token, text: str) -> str:
+        """The holder of an office that a state has but one of, though the text has the plural; else several people."""
+        one = self._resolve(text.replace(token.text, token.lemma_, 1))
+        if one is not None and one.id.startswith("person:"):
+            return self._enter(one, roles=frozenset(role_names(token.lemma_, self.index, person=True)))
+        several = self._resolve(text)
+        return self._enter(several, plural=True) if several is not None else ""
+
+    def _led(self, token: Token, actor: Actor | None) -> Actor | None:
+        """ "A delegation led by Peru's foreign minister": Peru's."""
+        if actor is None or actor.country or not actor.id.startswith(UNPLACED):
+            return actor
+        leader = led_by(token)
+        found = [self.figures[i].actor for r in self.refer(leader) for i in r.figures] if leader is not None else []
+        if len(found) != 1 or f"state:{found[0].country}" not in self.index.by_id:
+            return actor
+        country = found[0].country
+        ident = f"role:{country}-{actor.id.removeprefix(UNPLACED)}"
+        return replace(actor, id=ident, country=country, reason=f"{actor.reason}; led by {found[0].id}")
+
+    def _named_beside(self, token: Token) -> str | None:
+        """ "Its neighbour Chile", "their foe Hezbollah": the name right after the noun."""
+        ent = self.entity_at.get(token.i + 1)
+        if ent is None or token.lemma_.lower() not in self.nouns.pairs or ent.root.head != token or case_of(ent.root):
+            return None
+        return self.named.get(ent.root.i)
 
     def _press(self, token: Token) -> str:
         """ "The Meridian agency": a body that publishes, of a name that is no state's, though a town may bear it."""
@@ -290,12 +363,17 @@ class _Linker(Naming):
 
     def _described_figure(self, token: Token, description: Description, actor: Actor) -> str:
         """A figure of its own; "another soldier" is not the soldier before."""
-        if actor.id.startswith("role:"):
+        if actor.id.startswith(("role:", "people:")):
             actor = replace(actor, id=self._told_apart(token, description, actor.id))
+        known = self.figures.get(actor.id)
+        if known is not None and actor.sectors[:1] != known.actor.sectors[:1] and actor.sectors and known.actor.sectors:
+            actor = replace(actor, id=f"{actor.id}-{actor.sectors[0].lower()}")  # Chad's rebel forces, Chad's forces
         if actor.kind == "person" and token.lemma_.lower() in self.nouns.bodies:
             actor = replace(actor, kind="organisation")
         gender = description.gender or self.nouns.gender.get(token.lemma_.lower(), "")
         roles = {description.role} | ({description.family} & self.nouns.general)
+        if actor.id.startswith("org:") and token.text.islower():  # "EU foreign ministers", later "the ministers"
+            roles |= role_names(token.text, self.index)
         roles.discard("")
         return self._enter(actor, gender=gender, plural=description.plural, roles=frozenset(roles))
 
@@ -311,7 +389,7 @@ class _Linker(Naming):
         whose = found[0]
         name = f"{token.text} of {whose.name}"
         if description.family == "ally":
-            reason = f"allies of {whose.id}"
+            reason = f"{token.text} of {whose.id}"
             return Actor(f"role:{slug(name)}", name, "", (), "group" if description.plural else "person", reason=reason)
         if actor is None or actor.country or not actor.sectors:
             return actor
@@ -326,6 +404,8 @@ class _Linker(Naming):
         if token.i in self.weak:
             self._offer_thing(token)
             return
+        if token.i in self.owned and (ent := self.entity_at.get(token.i)) is not None:
+            self.figures[self.named[token.i]].mentions.setdefault((ent.start_char, ent.end_char), token.i)
         for reference in references:
             if reference.token != token.i:
                 continue

@@ -9,7 +9,7 @@ from itertools import takewhile
 from dragoman.actors.actor import Actor
 from dragoman.actors.fold import fold, word_set, words
 from dragoman.actors.nouns import load_nouns
-from dragoman.actors.phrases import Extent, is_mark
+from dragoman.actors.phrases import Extent, case_of, is_mark
 from dragoman.actors.registry import Index
 from dragoman.actors.resolver import resolve_on
 from dragoman.actors.scan import Segment, scan
@@ -168,6 +168,32 @@ def title_before(ent: Phrase, index: Index) -> Token | None:
     return token if roles else None
 
 
+def first_title(title: Token, index: Index) -> Token | None:
+    """The office joined before the title of a name: "Deputy Premier" in "Deputy Premier and Foreign Minister Ruiz".
+
+    None where a determiner or a place before the second tells two people: "the premier and Foreign Minister Ruiz".
+    """
+    doc, start = title.doc, title.i
+    while start > 0 and doc[start - 1].dep_ in _IN_TITLE and doc[start - 1].head.i in {title.i, title.head.i}:
+        start -= 1
+    if start < 2 or doc[start - 1].form != "and" or doc[start].text.islower():
+        return None
+    first = doc[start - 2]
+    own = scan(doc.words(start, title.i + 1), index)
+    if not first.text[:1].isupper() or any(segment.flavour not in "RMXxL" for segment in own):
+        return None
+    roles = [s.role for s in scan(first.text, index) if s.role is not None and s.role.person and not s.role.plural]
+    begin = first.i
+    while begin and doc[begin - 1].head.i == first.i and doc[begin - 1].dep_ in _BEFORE_TITLE:
+        begin -= 1
+    return first if roles and doc[begin].form not in _ARTICLES else None
+
+
+_BEFORE_TITLE = frozenset({"amod", "compound", "nmod", "det", "nmod:poss"})
+_IN_TITLE = frozenset({"amod", "compound", "nmod", "flat"})
+_ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their"})
+
+
 def role_names(text: str, index: Index, *, person: bool = False) -> set[str]:
     """Canonical role nouns (or offices) that ``text`` holds; with ``person``, those of persons, before any "of"."""
     return set(_role_names(text, index, person))
@@ -212,6 +238,23 @@ def is_definite(token: Token) -> bool:
         (child.text.lower() in _DEFINITE and child.dep_ in {"det", "nmod:poss"}) or child.dep_ == "nmod:poss"
         for child in token.children
     )
+
+
+def is_plainly_the(token: Token) -> bool:
+    """Whether nothing but "the" stands with the noun: "the government"."""
+    said = [child for child in token.children if child.dep_ in _TELLING]
+    return len(said) == 1 and said[0].form == "the"
+
+
+_TELLING = frozenset({"det", "amod", "compound", "nmod", "nmod:poss", "nummod", "acl", "acl:relcl", "appos"})
+
+
+def led_by(token: Token) -> Token | None:
+    """Who leads the body: the minister of "a delegation led by the minister"; None when nobody is said to."""
+    for child in token.children:
+        if child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in {"lead", "head"}:
+            return next((one for one in child.children if case_of(one) == "by"), None)
+    return None
 
 
 def gender_of(phrase: str, name: str, index: Index) -> str:

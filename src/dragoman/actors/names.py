@@ -13,6 +13,7 @@ LABELS = frozenset({"PER", "ORG", "LOC"})
 _PARTICLES = frozenset({"al", "el", "ul", "bin", "ibn", "abu", "van", "von", "de"})
 _PREFIXES = frozenset({"pan", "trans", "inter"})
 _WHERE = frozenset({"in", "at", "near", "inside", "outside", "across", "around", "within", "throughout", "into", "to"})
+_QUOTES = frozenset({'"', "“", "”", "‘", "`", "``", "''"})
 _HYPHENS = frozenset({"-", "–", "‑"})
 _MARKS = frozenset({"'s", "’s", "'", "’"})
 
@@ -31,6 +32,7 @@ def named_entities(doc: View, index: Index) -> list[Phrase]:
                 merged[-1] = Phrase(doc, merged[-1].start, ent.end, merged[-1].label_)
             continue
         merged.append(ent)
+    merged = _joined(merged, index)
     spelled = [(ent, name_words(ent, index)) for ent in merged]
     people = {words[-1] for ent, words in spelled if ent.label_ == "PER" and len(words) > 1}
     return [_relabelled(ent, words, people) for ent, words in spelled if words and not _is_described(ent, index)]
@@ -49,11 +51,29 @@ def _mended(ent: Phrase) -> Phrase:
         start -= 1
     while end - start > 1 and doc[start].pos_ in {"VERB", "AUX"} and doc[start].text.islower():
         start += 1
+    quoted = [place for place in range(start + 1, end) if doc[place].text in _QUOTES]
+    if len(quoted) == 1:  # "Neighbour of 'Hostile" is no name
+        end = quoted[0] - (doc[quoted[0] - 1].text.islower() and quoted[0] - 1 > start)
     for place in range(start, end):
         if "\n" in doc[place].text:
             end = max(place, start + 1)
             break
     return Phrase(doc, start, end, ent.label_)
+
+
+def _joined(ents: list[Phrase], index: Index) -> list[Phrase]:
+    """Two names around a hyphen as one where the registry knows the whole: "National Union" - "Patriotic Front"."""
+    joined: list[Phrase] = []
+    for ent in ents:
+        before = joined[-1] if joined else None
+        if before is not None and ent.start == before.end + 1 and ent.doc[before.end].text in _HYPHENS:
+            whole = Phrase(ent.doc, before.start, ent.end, before.label_)
+            known = [segment for segment in scan(whole.text, index) if segment.flavour != "D"]
+            if len(known) == 1 and known[0].entity is not None:
+                joined[-1] = whole
+                continue
+        joined.append(ent)
+    return joined
 
 
 def _is_described(ent: Phrase, index: Index) -> bool:

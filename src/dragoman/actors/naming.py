@@ -9,8 +9,9 @@ from dragoman.actors.cast import Figure
 from dragoman.actors.fold import fold, slug, without_particles, word_set
 from dragoman.actors.home import UNPLACED
 from dragoman.actors.imported.namesakes import imported_namesakes
-from dragoman.actors.mentions import gender_of, is_initials, role_names, title_before
+from dragoman.actors.mentions import first_title, gender_of, is_initials, role_names, title_before
 from dragoman.actors.names import name_text, name_words, named_entities, short_keys
+from dragoman.actors.nouns import load_nouns
 from dragoman.actors.phrases import Extent, appositions, case_of, extent, renamed
 from dragoman.actors.registry import Index
 from dragoman.actors.resolver import resolve_on
@@ -25,6 +26,9 @@ _WHEN = word_set("in since by until till of from through during before after las
 _LEADS = frozenset({"lead", "head", "chair"})
 _SEAT, _SEAT_OF = "Brussels", "state:BEL"
 _UNION, _UNION_ID = "EUR", "org:european-union"
+_BODIES_OF_ANY = {"org:foreign-office": "foreign-ministry"}
+"""Bodies of one state whose name is what papers elsewhere call their own, and what that is."""
+_SETTLEMENTS = word_set("city town village port suburb district municipality settlement hamlet capital")
 WHERE = word_set("in at near inside outside across around within throughout into toward towards")
 _MOTION = word_set(
     "go come travel fly arrive return drive march walk flee escape move flight visit trip journey travel tour back "
@@ -46,6 +50,9 @@ class Naming:
         self.first_names: dict[str, list[str]] = {}
         self.named: dict[int, str] = {}
         self.titles: dict[int, int] = {}
+        self.owned: dict[int, int] = {}
+        self.towns: frozenset[str] | None = None
+        self.named_states: frozenset[str] | None = None
         self.acronyms: dict[str, str] = {}
         self.names = named_entities(doc, self.index)
         self.entity_at: dict[int, Phrase] = {token.i: ent for ent in self.names for token in ent}
@@ -59,6 +66,9 @@ class Naming:
         entities = [ent for ent in entities if not self._publishes(ent)]
         people = [ent for ent in entities if ent.label_ == "PER"]
         self.titles = {title.i: ent.root.i for ent in people if (title := title_before(ent, self.index)) is not None}
+        for place, name in list(self.titles.items()):
+            if (other := first_title(self.doc[place], self.index)) is not None:
+                self.titles[other.i] = name
         spelled = [(ent, name_words(ent, self.index)) for ent in people]
         ends = {tuple(words[-2:]) for _, words in spelled if len(words) > 2}
         full = [
@@ -72,6 +82,7 @@ class Naming:
         for ent in entities:
             if ent.label_ != "PER" and (ident := self._bearer(ent)):
                 self.named[ent.root.i] = ident
+        self.owned = {ent.root.i: noun.i for ent in entities if (noun := _owned_noun(ent)) is not None}
         self._read_halves()
         self._read_seat()
 
@@ -150,12 +161,14 @@ class Naming:
     def _phrase(self, token: Token) -> Extent:
         """The phrase of ``token``; a name's goes from the start of its title to the end of the name."""
         phrase = extent(token)
+        if (owner := next((name for name, noun in self.owned.items() if noun == token.i), None)) is not None:
+            start = extent(self.doc[owner]).start
+            return Extent(token, start, phrase.end, self.text[start : phrase.end])
         ent = self.entity_at.get(token.i)
         if ent is None or ent.root.i != token.i:
             return phrase
-        title = next((place for place, name in self.titles.items() if name == token.i), None)
-        start = extent(self.doc[title]).start if title is not None else phrase.start
-        start, end = min(start, phrase.start, ent.start_char), max(phrase.end, ent.end_char)
+        titles = [extent(self.doc[place]).start for place, name in self.titles.items() if name == token.i]
+        start, end = min([*titles, phrase.start, ent.start_char]), max(phrase.end, ent.end_char)
         return Extent(token, start, end, self.text[start:end])
 
     def _full_name(self, ent: Phrase) -> str:
@@ -299,11 +312,15 @@ class Naming:
     def _organisation(self, ent: Phrase) -> str:
         phrase = extent(ent.root)
         actor = self._of_another_state(ent.root, self._resolve(ent.text))
+        if actor is not None and (unplaced := self._of_no_state_named(ent, actor)) is not None:
+            return self._enter(unplaced)
         if actor is None or (actor.id not in self.index.by_id and not actor.country):
             actor = self._resolve(phrase.text) or actor
         if actor is not None and actor.kind == "state" and not self._is_one(ent):
             name = name_text(ent, self.index)
             actor = replace(actor, id=f"doc:{slug(name)}", name=name, sectors=(), kind="organisation")
+        if actor is not None and actor.kind == "person" and fold(ent.root.text) in load_nouns().bodies:
+            actor = replace(actor, kind="organisation")  # the "... Support Network" is nobody's person
         told_by_itself = actor is not None and (actor.sectors or actor.country) and not actor.id.startswith(UNPLACED)
         if actor is not None and (told_by_itself or actor.id in self.index.by_id):
             return self._enter(actor, plural=False, roles=frozenset(role_names(phrase.text, self.index)))
@@ -333,6 +350,23 @@ class Naming:
             if whole is not None and whole.country and whole.sectors == actor.sectors:
                 return whole if whole.id.startswith("role:") and whole.country != actor.country else actor
         return actor
+
+    def _of_no_state_named(self, ent: Phrase, actor: Actor) -> Actor | None:
+        """ "The Foreign Office" is not the British one in a text that names other states, and not Britain."""
+        told = self._states()
+        if actor.id not in _BODIES_OF_ANY or not told or actor.country in told:
+            return None
+        reason = f"a body named as {actor.id}, of a state that the document does not name"
+        ident = f"{UNPLACED}{_BODIES_OF_ANY[actor.id]}"
+        return Actor(ident, name_text(ent, self.index), "", actor.sectors, "organisation", reason=reason)
+
+    def _states(self) -> frozenset[str]:
+        """The countries of the places and peoples that the document names."""
+        if self.named_states is None:
+            found = [segment for ent in self.doc.ents for segment in scan(ent.text, self.index, lower=self.lower)]
+            told = {segment.entity.country for segment in found if segment.flavour in "SAPC" and segment.entity}
+            self.named_states = frozenset(told - {""})
+        return self.named_states
 
     def _owner_before(self, token: Token) -> int:
         """Where the possessive that stands right before a word begins, whatever it hangs on; else the word itself."""
@@ -374,11 +408,18 @@ class Naming:
         name = name_text(ent, self.index)
         if actor is None or (actor.id not in self.index.by_id and not actor.country):
             actor = Actor(f"doc:{slug(name)}", name, "", (), "state", reason="place named in the document")
-        elif actor.kind == "person" and case_of(ent.root) in WHERE:
+        elif actor.kind == "person" and (case_of(ent.root) in WHERE or fold(ent.text) in self._towns()):
             return ""  # a place that bears somebody's name
         elif actor.id.startswith("state:") and self._is_city(ent):
             actor = replace(actor, id=f"place:{slug(name)}", name=name, sectors=(), reason=f"{actor.reason}; a city")
         return self._enter(actor)
+
+    def _towns(self) -> frozenset[str]:
+        """The folded names that the document gives to towns or puts "in" before: "the city of Palma", "in Palma"."""
+        if self.towns is None:
+            places = [ent for ent in self.names if ent.label_ == "LOC" and len(ent) == 1]
+            self.towns = frozenset(fold(ent.text) for ent in places if case_of(ent.root) in WHERE or _is_town(ent.root))
+        return self.towns
 
     def _is_where(self, ent: Phrase) -> bool:
         """Whether a preposition makes the name a place: "in Jordan", "flew to Jordan"."""
@@ -391,6 +432,22 @@ class Naming:
         if len(segments) != 1 or segments[0].flavour not in "LGC":
             return False
         return segments[0].flavour != "C" or self._is_where(ent)
+
+
+def _owned_noun(ent: Phrase) -> Token | None:
+    """The noun that a name owns and that the parser hung on it: the army of "the Republic of the Congo's army"."""
+    if ent.end >= len(ent.doc) or ent.doc[ent.end].tag_ != "POS":
+        return None
+    for child in ent.root.children:
+        plain = child.dep_ == "nmod" and child.pos_ == "NOUN" and not case_of(child)
+        if plain and child.i > ent.end and child.left_edge.i == ent.end + 1:
+            return child
+    return None
+
+
+def _is_town(token: Token) -> bool:
+    """ "The northern city of Palma"."""
+    return case_of(token) == "of" and token.head.lemma_.lower() in _SETTLEMENTS
 
 
 def _led_by(token: Token) -> list[Token]:

@@ -33,18 +33,20 @@ def pair_of(
     figures: Mapping[str, Figure],
     nouns: Nouns,
     states: Container[str],
+    named: Mapping[int, str],
 ) -> tuple[str, ...]:
     """The codes of the two states that the phrase of ``token`` stands for; () when it stands for no two or in doubt.
 
-    ``states``: the ids of the registry, ``state:SYR``.
+    ``states``: the ids of the registry, ``state:SYR``; ``named``: figures by the head tokens of their names.
     """
     if token.lemma_.lower() not in nouns.pairs or token.tag_ not in {"NNS", "NNPS"}:
         return ()
     if not any(child.form in _TWO for child in token.children):
         return ()
-    if any(child.dep_ in _NARROWS for child in token.children):
+    if any(child.dep_ in _NARROWS or child.form == "other" for child in token.children):
         return ()
     before = [one for one in candidates if one.token.i < token.i]
+    before = [one for one in before if not _is_beside(token, one, figures, named)]
     joined, leading = _side_by_side(before, sentence, figures), _leading(token, before, figures)
     found = leading if _outweighs(leading, joined, before, figures) else joined
     near = _of_sentence_before(before, sentence, figures)
@@ -60,10 +62,10 @@ def two_people(
 
     They are the only two named in these sentences who hold the office, or the only two persons of the sentence before.
     """
-    alone = token.form in _TWO and token.pos_ in {"NUM", "DET", "PRON"}
+    alone = (token.form in _TWO and token.pos_ in {"NUM", "DET", "PRON"}) or _is_the_pair(token)
     if not alone and (token.tag_ not in {"NNS", "NNPS"} or not _is_the_two(token)):
         return ()
-    reach = 1 if alone else _REACH
+    reach = 1 if alone and token.form in _TWO else _REACH
     office = token.lemma_.lower()
     found: dict[str, None] = {}
     for candidate in reversed(candidates):
@@ -79,6 +81,19 @@ def two_people(
     if alone and not all(figures[ident].actor.country for ident in found):
         return ()
     return tuple(reversed(found)) if len(found) == 2 else ()
+
+
+def _is_beside(token: Token, one: Candidate, figures: Mapping[str, Figure], named: Mapping[int, str]) -> bool:
+    """ "Both countries have closed their borders with *Peru*": who is named after them in their clause is a third."""
+    if token.dep_ != "nsubj" or len(one.ids) != 1:
+        return False
+    after = [word.i for word in predicate(token).subtree if word.i > token.i and word.i in named]
+    return figures[one.ids[0]].actor.country in {figures[named[place]].actor.country for place in after} - {""}
+
+
+def _is_the_pair(token: Token) -> bool:
+    """ "The pair also met", not "the pair of boots"."""
+    return token.form in {"pair", "duo"} and [child.form for child in token.children if child.dep_ != "case"] == ["the"]
 
 
 def _is_the_two(token: Token) -> bool:

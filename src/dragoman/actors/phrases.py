@@ -78,8 +78,37 @@ def _belongs(child: Token, head: Token) -> bool:
     if child.dep_ in {"appos", "nmod:desc", "nmod:unmarked"}:
         return _adjacent(child, head)
     if child.dep_ == "nmod":
+        if _is_charge(child, head):
+            return False
         return not _set_off(child) and (case_of(child) in _DEFINING or (not case_of(child) and _adjacent(child, head)))
     return False
+
+
+def _is_charge(child: Token, head: Token) -> bool:
+    """Whether "of" after somebody accused tells what of: "accused *Chad's army* of atrocities", hung on the army.
+
+    It is the last "of" of the object, and no name.
+    """
+    if case_of(child) != "of" or child.ent_type_:
+        return False
+    accused = head
+    while accused.dep_ == "nmod" and case_of(accused) == "of":
+        accused = accused.head
+    verb = accused.head
+    if verb.lemma_.lower() not in _CHARGING or accused.dep_ not in {"obj", "nsubj:pass"} or accused.i < verb.i:
+        return False
+    if any(case_of(one) == "of" or _opens_with_of(one) for one in verb.children if one.i > accused.i):
+        return False
+    told = [one for one in accused.subtree if one.dep_ == "nmod" and case_of(one) == "of"]
+    owned = accused.pos_ == "PROPN" or any(one.dep_ == "nmod:poss" for one in accused.children)
+    return told[-1] == child and (owned or len(told) > 1)
+
+
+def _opens_with_of(token: Token) -> bool:
+    return any(one.dep_ == "mark" and one.form == "of" for one in token.children)
+
+
+_CHARGING = word_set("accuse suspect convict acquit accused")
 
 
 def _adjacent(child: Token, head: Token) -> bool:
@@ -137,12 +166,32 @@ def conjuncts(token: Token) -> list[Token]:
     found = [token]
     for child in token.children:
         if child.dep_ == "conj" and child.pos_ in NOMINAL and child.i > token.i and not _is_clause(child):
+            if verb_begun(child) is not None:
+                continue
             found.extend(conjuncts(child))
     return found
 
 
 def _is_clause(token: Token) -> bool:
     return any(child.dep_ in {"nsubj", "nsubj:pass", "cop", "expl"} for child in token.children)
+
+
+def verb_begun(noun: Token) -> Token | None:
+    """The verb whose subject a noun is that the parser joined to the noun before: "expelled the envoy and *Peru broke*
+    ties"; None where there is none.
+
+    A finite verb right behind it that lacks a subject of its own can have no other.
+    """
+    doc, place = noun.doc, noun.i + 1
+    while place < len(doc) and doc[place].pos_ in {"ADV", "AUX"} and doc[place].head.i != noun.i:
+        place += 1
+    verb = doc[place] if place < len(doc) else None
+    if verb is None or verb.tag_ != "VBD" or verb.dep_ not in {"conj", "ccomp", "parataxis"} or verb.head.i > noun.i:
+        return None
+    if any(child.dep_.startswith("nsubj") for child in verb.children):
+        return None
+    start = noun.left_edge.i
+    return verb if noun.pos_ == "PROPN" and any(doc[i].form == "and" for i in (start, start - 1)) else None
 
 
 def appositions(token: Token) -> list[Token]:

@@ -125,6 +125,18 @@ def own_subject(pronoun: Token) -> Token | None:
     return None
 
 
+def speaking_subject(token: Token, nouns: Nouns) -> Token | None:
+    """The subject of the verb of speech in whose content ``token`` stands, None for none."""
+    clause = token
+    for _ in range(8):
+        if clause.head is clause:
+            return None
+        inside, clause = clause, clause.head
+        if inside.dep_ in {"ccomp", "parataxis"} and clause.lemma_.lower() in nouns.speech:
+            return next((child for child in clause.children if child.dep_ in _SUBJECTS), None)
+    return None
+
+
 def gender_told(word: str) -> str:
     """``m`` for "he", ``f`` for "she", else ``""``."""
     return "m" if word in MASCULINE else "f" if word in FEMININE else ""
@@ -170,7 +182,16 @@ def _same_clause(pronoun: Token, other: Token) -> bool:
     verb = predicate(pronoun)
     while verb.pos_ in _NOMINAL and verb.relation in _INNER and not any(c.dep_ == "nmod:poss" for c in verb.children):
         verb = verb.head  # "they held four of them", but "he heard her plea to him"
-    return verb in (predicate(other), other) or predicate(pronoun) in (predicate(other), other)
+    if verb in (predicate(other), other) or predicate(pronoun) in (predicate(other), other):
+        return True
+    return function(other) in _SUBJECTS and predicate(other) == _subject_holder(predicate(pronoun))
+
+
+def _subject_holder(verb: Token) -> Token | None:
+    """The verb above a participle, whose subject is its own: "cut ties with Qatar, *accusing* it"; or None."""
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or any(child.dep_ in _SUBJECTS | {"mark"} for child in verb.children):
+        return None
+    return verb.head
 
 
 def _is_reason(pronoun: Token, verb: Token, nouns: Nouns) -> bool:
@@ -263,6 +284,9 @@ def _salience(pronoun: Token, candidate: Candidate, distance: int, nouns: Nouns)
     elif label in {"obj", "iobj", "obl:agent"}:
         score += 1.0
     if _controls(pronoun, candidate.token) or _names_it(pronoun, candidate.token, nouns):
+        score += _MEANT
+    holder = _subject_holder(predicate(pronoun)) if function(pronoun) == "obj" else None
+    if holder is not None and candidate.ids and holder.is_ancestor(candidate.token):
         score += _MEANT
     if label == "obj" and _is_reason(pronoun, candidate.token.head, nouns):
         score += _MEANT

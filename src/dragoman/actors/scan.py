@@ -21,6 +21,7 @@ _COMMON = word_set(
     "us it who aid ice car mit fed un as is an rep sen sas cis nice split reading mobile man china turkey chad jordan "
     "can may mali oman cuba peru niger benin togo"
 )
+_FATHERS = word_set("bin ibn bint")
 _STATES_IN_LOWER = word_set("china turkey chad jordan mali oman cuba peru niger benin togo")
 
 
@@ -86,7 +87,14 @@ def _term(found: list[Word], position: int, index: Index, lower: bool) -> Segmen
         key = first.key if end == position + 1 else " ".join([word.key for word in found[position:end]])
         packed = index.terms.get(key)
         if packed is not None:
-            kept = [t for t in unpacked(packed) if _written_so(found[position:end], t[2], key, lower)]
+            kept = [t for t in unpacked(packed) if _written_so(found[position:end], t[2], key, lower, index)]
+            if (
+                kept
+                and end < len(found)
+                and found[end].key in _FATHERS
+                and any(flavour == "H" for flavour, _, _ in kept)
+            ):
+                continue  # "Crown Prince Mohammed" is not "Crown Prince Mohammed bin Salman"
             if kept and (kept[0][2] != WHOLE or _whole(found, position, end, index, lower)):
                 return _segment(found, position, end, key, kept, index)
     return None
@@ -107,7 +115,7 @@ def _whole(found: list[Word], start: int, end: int, index: Index, lower: bool) -
     )
 
 
-def _written_so(part: list[Word], flags: int, key: str, lower: bool) -> bool:
+def _written_so(part: list[Word], flags: int, key: str, lower: bool, index: Index) -> bool:
     """Whether the capitals of the text allow the term: "us" is no state, "US" is one."""
     if flags == 0:
         return True
@@ -115,8 +123,23 @@ def _written_so(part: list[Word], flags: int, key: str, lower: bool) -> bool:
         return key not in _COMMON or (flags == 2 and key in _STATES_IN_LOWER)
     surface = part[0].surface
     if flags == 1:
-        return all(word.surface == word.surface.upper() or (word.surface.istitle() and len(key) > 4) for word in part)
+        titled = len(key) > 4 or _is_spoken(key, index)
+        return all(word.surface == word.surface.upper() or (word.surface.istitle() and titled) for word in part)
     return surface[0].isupper() or (len(part) > 1 and part[-1].surface[0].isupper())
+
+
+def _is_spoken(key: str, index: Index) -> bool:
+    """Whether a short acronym is one that British papers write as a word: "Sadc", "Farc"; no name, no plain word."""
+    if len(key) != _SPOKEN or _VOWELS.isdisjoint(key) or key in _COMMON | _WORDS:
+        return False
+    return not any(key in names for names in (index.genders, index.surnames, index.cities, index.plain_words))
+
+
+_SPOKEN = 4
+_VOWELS = frozenset("aeiou")
+_WORDS = word_set(
+    "disk mend pace rand neos prio drop salt arch aids alba jana lana dina hina sana irna isna suna tanu zaka anel elta"
+)
 
 
 def _segment(found: list[Word], start: int, end: int, key: str, terms: list[Term], index: Index) -> Segment:

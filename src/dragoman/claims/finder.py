@@ -354,7 +354,9 @@ def _is_dateline(draft: Draft, voice: Voice) -> bool:
     """Whether the speaker before a colon is only where the reporter writes: "NAIROBI: Kenya has ..."."""
     name = draft.source.text if draft.cue.lemma == ":" and draft.source is not None else ""
     shouted = name.isupper() and len(name) > _LONGEST_SIGN and not draft.content.text.isupper()
-    return shouted and bool(voice.speakers) and all(one.actor_id.startswith("state:") for one in voice.speakers)
+    if shouted and not voice.speakers:
+        return draft.source is not None and draft.source.ent_type_ == "LOC"
+    return shouted and all(one.actor_id.startswith("state:") for one in voice.speakers)
 
 
 _LONGEST_SIGN = 3  # "EU: We will not pay"

@@ -31,6 +31,8 @@ _MOJIBAKE = re.compile("[\u00c2\u00c3\u00d0\u00d1][\u0080-\u00bf\u2018-\u203a\u2
 _ENTITY = re.compile(
     r"&(?:amp|quot|lt|gt|nbsp|apos|[lr][sd]quo|[mn]dash|hellip|#\d{2,6}|#x[0-9a-f]{2,5});", re.IGNORECASE
 )
+_TIGHT_DASH = re.compile(r"([A-Z]{2} \((?:Reuters|AFP|AP|UPI|EFE|Xinhua)\)) ?([-–—])(?=[\"“']?[A-Z])")
+""" "BISHKEK (Reuters) -Kyrgyzstan", as Reuters prints it: the dash belongs to the dateline."""
 _RUNS = re.compile(" {2,}")
 _BLANK = re.compile(r"\n[ \n]*\n")
 _ENDS = re.compile(r"""[.!?:;…]["'”’»)\]]*$""")
@@ -51,6 +53,7 @@ def clean_characters(text: str) -> str:
         text = unicodedata.normalize("NFC", text)
     if "&" in text and _ENTITY.search(text):
         text = html.unescape(text).translate(_CHARACTERS)
+    text = _TIGHT_DASH.sub(r"\1 \2 ", text)
     return _RUNS.sub(" ", text)
 
 

@@ -14,7 +14,7 @@ from dragoman.events.phrases import Found
 from dragoman.events.roles import RoleFinder
 from dragoman.events.scenes import is_in_protest
 from dragoman.events.site import Site
-from dragoman.events.syntax import case_of, relation
+from dragoman.events.syntax import case_of, lower, relation
 from dragoman.events.words import lists
 
 
@@ -107,8 +107,7 @@ def cast_roles(frame: Frame, site: Site, roles: RoleFinder, chance: float | None
     if not actor and frame.event_type == "PROTEST" and _is_sure_of_crowd(frame, chance):
         actor = crowd(roles, site)
     recipient = _find_recipient(frame, site, roles)
-    if frame.event_type == "ASSAULT" and recipient:
-        actor = Found([one for one in actor.participants if not _is_bare_weapon(one)], actor.detour)
+    actor = _without_scenes(frame, site, actor, recipient.participants)
     recipients = _without(recipient.participants, actor.participants)
     if (not actor and _is_no_deed_of_anybody(frame, site)) or _is_foreboding(frame, site, roles):
         return None
@@ -147,16 +146,41 @@ def cast_roles(frame: Frame, site: Site, roles: RoleFinder, chance: float | None
     actors = actor.participants
     if frame.id == "model/PROTEST" and _are_all_armed(actors):
         return None
-    if frame.event_type in FRIENDLY:
-        recipients = [one for one in recipients if one.country or not _is_ware(one, roles.lexicon)]
-    if frame.event_type == "MOBILIZE":
-        recipients = _without_own_places(actors, recipients)
+    recipients = _affected(frame, site, actors, recipients, roles.lexicon)
+    if not actors and not recipients:
+        return None
     if frame.reciprocal:
         actors, recipients = [*actors, *recipients], []
     confidence = frame.confidence - actor.detour - recipient.detour
     confidence += 0.06 if actor and (recipients or frame.reciprocal or not frame.recipient) else -0.06
     laid = bool(actors) and site.pos == "noun" and site.light is None and bool(answerable(site, roles))
     return Candidate(frame, site, actors, recipients, confidence, notes, laid=laid)
+
+
+def _without_scenes(frame: Frame, site: Site, actor: Found, recipients: list[Participant]) -> Found:
+    """The doers without what does nothing: a weapon, the place of a raid, envoys called "which"."""
+    doers = actor.participants
+    if frame.event_type in _ARMED:
+        doers = [one for one in doers if _may_do_harm(one, recipients, frame, site)]
+    if _has_no_such_doer(site):
+        doers = [one for one in doers if one.sectors[:1] in _FIGHTING]
+    return Found(doers, actor.detour)
+
+
+def _affected(
+    frame: Frame, site: Site, actors: list[Participant], recipients: list[Participant], lexicon: Lexicon
+) -> list[Participant]:
+    """The recipients without what the deed is not aimed at: the doer, what is fired or given, where it happens."""
+    kept = [one for one in recipients if not _is_state_of(one, actors)]
+    if frame.event_type in _OF_WORDS or (frame.event_type in _ARMED and site.token.lemma_ in lists().launching):
+        kept = [one for one in kept if not _is_bare_weapon(one)]
+    if frame.id in _OF_PEOPLE:
+        kept = [one for one in kept if not _is_scene_of(one)]
+    if frame.event_type in _GIVING:
+        kept = [one for one in kept if one.country or not _is_force_given(one, site)]
+    if frame.event_type in FRIENDLY:
+        kept = [one for one in kept if one.country or not _is_ware(one, lexicon)]
+    return _without_own_places(actors, kept) if frame.event_type == "MOBILIZE" else kept
 
 
 def _are_all_armed(actors: list[Participant]) -> bool:
@@ -192,7 +216,54 @@ def _is_bare_weapon(participant: Participant) -> bool:
     return what == what.lower() and what.split()[-1].removesuffix("s") in lists().weapons
 
 
-_PLACED = re.compile(" (?:near|in|at|over|on|into) ")
+def _may_do_harm(actor: Participant, recipients: list[Participant], frame: Frame, site: Site) -> bool:
+    """Not a weapon, nor a district, nor the region that a raid was in: "killed in a West Bank raid"."""
+    if _is_bare_weapon(actor):
+        return frame.event_type == "ASSAULT" and not recipients
+    if _is_scene_of(actor):
+        return False
+    region = actor.actor_id.startswith("place:") and not actor.sectors
+    if region and site.pos == "noun" and actor.end + 1 == site.token.idx:
+        return False
+    return not (region and any(one.country == actor.country and one.actor_id != actor.actor_id for one in recipients))
+
+
+def _is_scene_of(one: Participant) -> bool:
+    """ "A western district", "the border in Ecuador"."""
+    what = _PLACED.split(one.text)[0].lower().split()
+    return one.sectors in _OF_A_PLACE and not lists().scenes.isdisjoint(what) and not one.actor_id.startswith("state:")
+
+
+def _has_no_such_doer(site: Site) -> bool:
+    """ "Expelled envoys over the raid, which killed three", the clause hung on the envoys: no person is "which"."""
+    if relation(site.token) != "acl:relcl" or site.token.head.tag_ != "NNS":
+        return False
+    which = next((node for node in site.token.children if lower(node) == "which"), None)
+    return which is not None and relation(which) == "nsubj" and which.i - site.token.head.i > _BEHIND_COMMA
+
+
+def _is_state_of(one: Participant, actors: list[Participant]) -> bool:
+    """Whether a recipient is the very state that acts: "Spain's constitution allows Madrid to ..."."""
+    return one.actor_id.startswith("state:") and any(one.actor_id == actor.actor_id for actor in actors)
+
+
+def _is_force_given(one: Participant, site: Site) -> bool:
+    """Whether it is the troops that somebody pledges: "pledged 3,100 troops"."""
+    target = site.clause.object
+    given = site.token.lemma_ in lists().pledging and target is not None and one.start <= target.idx < one.end
+    return given and one.text.split()[-1].lower() in lists().forces
+
+
+_BEHIND_COMMA = 2
+_FIGHTING = frozenset({("MIL",), ("REB",), ("COP",), ("PRM",), ("UAF",)})
+_OF_PEOPLE = frozenset({"ASSAULT/kill", "ASSAULT/wound"})
+_OF_A_PLACE = frozenset({(), ("CVL",), ("UNK",)})
+_OF_WORDS = frozenset({"ACCUSE", "AGREE", "CONSULT", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+_ARMED = frozenset({"ASSAULT", "MOBILIZE"})
+_GIVING = frozenset({"AGREE", "AID"})
+_PLACED = re.compile(" (?:near|in|at|over|on|into|of) ")
+
+
 _COUNTED = ("both ", "the two ", "the three ", "the four ", "the five ", "the six ")
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 
 from dragoman.actors.nouns import load_nouns
+from dragoman.actors.phrases import verb_begun
 from dragoman.calendar_words import MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 from dragoman.events.inflection import verb_forms
 from dragoman.events.words import lists
@@ -199,7 +200,25 @@ def own_subject(token: Token) -> Token | None:
     for node in token.children:
         if node.dep_ in _SUBJECT and (found is None or node.i < token.i):
             found = node
+    found = found or _mislabelled_subject(token)
     return _behind_dateline(found) if found is not None else None
+
+
+def _mislabelled_subject(token: Token) -> Token | None:
+    """A subject that the parser calls an object, or joins to the noun before: "the Chilean army early Sunday shelled",
+    "expelled the envoy and Peru broke ties"."""
+    if token.tag_ != "VBD" or relation(token) == "acl:relcl" or any(node.dep_ == "aux:pass" for node in token.children):
+        return None
+    for node in reversed(token.lefts):
+        bare = node.dep_ in {"obj", "iobj", "obl"} and node.pos_ in {"NOUN", "PROPN"} and not case_of(node)
+        if bare and not is_clock(node):
+            return node
+    if relation(token) not in {"conj", "ccomp", "parataxis"}:
+        return None
+    before = [token.doc[i] for i in range(max(token.i - 4, 0), token.i)]
+    return next(
+        (noun for noun in reversed(before) if (verb := verb_begun(noun)) is not None and verb.i == token.i), None
+    )
 
 
 def _behind_dateline(subject: Token) -> Token:

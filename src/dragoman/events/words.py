@@ -21,6 +21,8 @@ class Words(Strict):
     counted_parties: WordSet
     incidents: WordSet
     weapons: WordSet
+    scenes: WordSet
+    forces: WordSet
     manners: WordSet
     measures: WordSet
     never_passive: WordSet
@@ -29,6 +31,8 @@ class Words(Strict):
     harmed: WordSet
     calling: WordSet
     giving: WordSet
+    pledging: WordSet
+    launching: WordSet
     moving: WordSet
     happening: WordSet
     mishaps: WordSet

@@ -35,6 +35,10 @@ _BEFORE = frozenset(("ahead", "before", "until", "till", "for"))
 _NAMES = frozenset(("NOUN", "PROPN"))
 _INVITING = frozenset(("invite", "summon"))
 _RECKONED = frozenset(("since", "after", "before", "until", "till"))
+_CALLING = frozenset(("call", "announce", "schedule", "set", "convene", "declare"))
+_VOTES = frozenset(
+    ("election", "vote", "poll", "ballot", "referendum", "by-election", "plebiscite", "runoff", "summit")
+)
 _OCCASIONS = frozenset(
     ("election", "vote", "poll", "ballot", "referendum", "summit", "meeting", "talk", "conference", "inauguration",
      "session", "round", "visit", "deadline", "congress", "trial", "hearing", "exercise")
@@ -76,14 +80,26 @@ def tense_of(token: Token) -> Tense:
         return "future"
     if predicate.dep_ == "xcomp" and any(c.lower_ == "to" for c in predicate.children):
         return "future" if predicate.head.lemma_ in _FUTURE_HEADS else tense_of(predicate.head)
+    if _is_bare_infinitive(predicate):
+        return "future"
     if predicate.tag_ == "VBD" or helpers & {"was", "were", "had", "has", "have", "did", "'d", "been"}:
         return "past"
     return ""
 
 
+def _is_bare_infinitive(predicate: Token) -> bool:
+    """Whether a headline's infinitive is the sentence: "Peru and Chile to sign pact on Friday"."""
+    if not any(child.lower_ == "to" and child.dep_ in ("mark", "aux") for child in predicate.children):
+        return False
+    head = predicate.head
+    return head.i == predicate.i or (predicate.dep_ == "acl" and head.head.i == head.i and head.pos_ in _NAMES)
+
+
 def lies_ahead(token: Token) -> bool:
     """Whether a date's governor is something still to come: "ahead of the vote in May", "scheduled for May"."""
     if token.lemma_ in _SCHEDULED and token.tag_ == "VBN":
+        return True
+    if called_occasion(token) is not None:
         return True
     if token.lemma_ in _INVITING:  # "invited him to a summit in October"
         return any(child.dep_ == "obl" and child.lemma_.lower() in _OCCASIONS for child in token.children)
@@ -94,6 +110,13 @@ def lies_ahead(token: Token) -> bool:
     if is_set_before(token):
         return True
     return token.head.i != token.i and token.head.lemma_ in _FUTURE_HEADS and token.head.i < token.i
+
+
+def called_occasion(token: Token) -> Token | None:
+    """The occasion that a verb sets ahead: the elections of "called elections for March"; None when there is none."""
+    if token.lemma_ not in _CALLING:
+        return None
+    return next((child for child in token.children if child.dep_ == "obj" and child.lemma_.lower() in _VOTES), None)
 
 
 def is_reckoned_from(token: Token) -> bool:

@@ -360,6 +360,8 @@ def read_past_span(match: re.Match[str], context: Context) -> Meaning:
     if context.today is None:
         return UNRESOLVED
     words, unit = (match["count"] or "").lower(), match["unit"].lower()
+    if not words and not match["plural"] and (step := _BESIDE.get(match["which"].lower())) is not None:
+        return _unit_beside(context, unit, step)
     if not words and unit not in ("hour", "day", "week", "month", "year", "decade"):
         return None
     if not words and match["plural"]:
@@ -370,6 +372,19 @@ def read_past_span(match: re.Match[str], context: Context) -> Meaning:
     forward = match["which"].lower() in ("next", "coming", "following")
     other = _span_back(context.today, count, unit, 1 if forward else -1)
     return Interval(context.today, other) if forward else Interval(other, context.today)
+
+
+_BESIDE = {"following": 1, "preceding": -1}
+
+
+def _unit_beside(context: Context, unit: str, step: int) -> Meaning:
+    """ "The following year": the one after that of the date told shortly before."""
+    told = context.near
+    if told is None or unit not in ("week", "month", "year", "decade"):
+        return UNRESOLVED
+    if unit in _FINER.get(told.precision, ()) or (told.precision == "year" and unit == "month"):
+        return UNRESOLVED
+    return _calendar_unit(unit, told.start, step, "")
 
 
 # --- relative to the date told before -----------------------------------------------------------------------------

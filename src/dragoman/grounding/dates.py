@@ -33,7 +33,7 @@ class DateMention:
     """A date expression at characters ``start`` to ``end`` of the document.
 
     ``governor`` is the index in the Doc of the token that the expression modifies, or -1 when it modifies none.
-    ``limit``: it says up to when, "until April".
+    ``limit``: it says up to when, "until April". ``opened``: the day itself of "since October 26".
     """
 
     start: int
@@ -41,6 +41,7 @@ class DateMention:
     date: EventDate
     governor: int = -1
     limit: bool = False
+    opened: EventDate | None = None
 
 
 def find_dates(doc: View, published: str) -> list[DateMention]:
@@ -150,7 +151,7 @@ def _since(text: str, mention: DateMention, today: date | None) -> DateMention:
         return mention
     interval = Interval(date.fromisoformat(told.start), today)
     start = before.start()
-    return replace(mention, start=start, date=interval.to_date(text[start : mention.end]))
+    return replace(mention, start=start, date=interval.to_date(text[start : mention.end]), opened=told)
 
 
 def _ranges(text: str, mentions: list[DateMention]) -> list[DateMention]:

@@ -12,7 +12,7 @@ from dragoman.documents.datelines import Dateline, find_dateline
 from dragoman.documents.document import Document
 from dragoman.events.event import Event
 from dragoman.grounding.attachment import attachment_distance
-from dragoman.grounding.clauses import clause_head, is_reckoned_from, is_set_before
+from dragoman.grounding.clauses import called_occasion, clause_head, is_reckoned_from, is_set_before
 from dragoman.grounding.dates import DateMention, find_dates
 from dragoman.grounding.grounding import EventDate, Place
 from dragoman.grounding.interval import published_day
@@ -39,6 +39,8 @@ _PARTS_OF_TIME = frozenset(
     ("hour", "night", "morning", "afternoon", "evening", "day", "week", "weekend", "month", "year", "end", "beginning",
      "start", "middle", "summer", "autumn", "winter", "spring", "course", "eve", "half", "quarter")
 )  # fmt: skip
+_TEXTS = frozenset(("deal", "accord", "agreement", "treaty", "pact", "truce", "memorandum", "law", "act", "resolution"))
+_ABOUT = frozenset(("following", "after", "over", "for", "against", "about"))
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 # How much farther than an "in X" the other attachments count, in dependency steps.
 _PENALTY = {"at": 0, "between": 1, "against": 2, "object": 2, "moving": 4}
@@ -159,13 +161,15 @@ def _date(doc: View, trigger: Token, dates: list[DateMention]) -> EventDate | No
             continue
         if mention.governor != trigger.i and (_is_of_noun(doc, mention) or is_reckoned_from(trigger)):
             continue
+        if mention.governor == trigger.i and called_occasion(trigger) is not None:
+            continue  # "called elections in January": they will be held then
         distance = attachment_distance(trigger, doc[mention.governor])
         if distance is not None:
             ranked.append((distance, abs(mention.start - trigger.idx), mention.date))
     if ranked:
         return min(ranked, key=lambda item: item[:2])[2]
     own = _year_when(doc, trigger) or _at_the_same_time(doc, trigger, dates)
-    own = own or _heading(doc.text, trigger, dates) or _year_before(trigger)
+    own = own or _signed_text(doc, trigger, dates) or _heading(doc.text, trigger, dates) or _year_before(trigger)
     return own or _of_clause_above(doc, trigger, dates) or _of_clause_below(doc, trigger, dates)
 
 
@@ -192,14 +196,35 @@ def _of_clause_above(doc: View, trigger: Token, dates: list[DateMention]) -> Eve
     if deed is not None:  # "a bombing in January that killed nine"
         return next((one.date for one in dates if one.governor == deed.i and not one.limit), None)
     clause = clause_head(trigger)
+    if _is_in_which(clause):  # "on June 1 shots were reported, in which a guard was hurt"
+        return next((one.date for one in dates if _hangs_above(doc, one, clause)), None)
     if not _is_of_time(clause):
         return None
     for mention in dates:
         if mention.governor >= 0 and mention.date.precision in _LONG and not mention.limit:
             governor = doc[mention.governor]
-            if governor.sent.start == trigger.sent.start and clause_head(governor).i == clause_head(clause.head).i:
+            if (
+                called_occasion(governor) is None
+                and governor.sent.start == trigger.sent.start
+                and clause_head(governor).i == clause_head(clause.head).i
+            ):
                 return mention.date
     return None
+
+
+def _is_in_which(clause: Token) -> bool:
+    """A relative clause of what happened in the course of the deed above."""
+    if clause.dep_ != "acl:relcl" or clause.tag_ not in ("VBD", "VBN"):
+        return False
+    which = [child for child in clause.children if child.lower_ == "which" and child.i < clause.i]
+    return any(child.dep_ == "case" and child.lower_ in ("in", "during") for word in which for child in word.children)
+
+
+def _hangs_above(doc: View, mention: DateMention, clause: Token) -> bool:
+    """Whether a date is that of the main clause around ``clause``."""
+    governor = doc[mention.governor] if mention.governor >= 0 else None
+    above = governor is not None and governor.i < clause.i and clause_head(governor).i == clause_head(clause.head).i
+    return above and not mention.limit
 
 
 def _is_of_time(clause: Token) -> bool:
@@ -229,8 +254,25 @@ def _as_history(event: Event, published: str) -> Event:
 def _is_of_noun(doc: View, mention: DateMention) -> bool:
     """Whether a date belongs to a noun and to nothing around it: "the accord of 1974"."""
     governor = doc[mention.governor]
+    if governor.pos_ == "NOUN" and mention.start < governor.idx and _is_named_by_date(governor, mention):
+        return True
     behind = doc.text[governor.idx + governor.length : mention.start]
     return governor.pos_ == "NOUN" and behind.strip() == "of" and governor.lemma_.lower() not in _PARTS_OF_TIME
+
+
+def _is_named_by_date(noun: Token, mention: DateMention) -> bool:
+    """Whether a date before a noun only says which one: "the parties to the 2015 deal", "following the May 25 raid"."""
+    if noun.lemma_.lower() in _TEXTS:
+        return noun.dep_ in ("nmod", "nsubj", "nsubj:pass")
+    told_of = any(child.dep_ == "case" and child.lower_ in _ABOUT for child in noun.children)
+    return mention.date.precision == "day" and told_of
+
+
+def _signed_text(doc: View, trigger: Token, dates: list[DateMention]) -> EventDate | None:
+    """The date before a text in "a 23 March 2009 deal signed by Chad"."""
+    if trigger.dep_ != "acl" or trigger.tag_ != "VBN" or trigger.head.lemma_.lower() not in _TEXTS:
+        return None
+    return next((one.date for one in dates if one.governor == trigger.head.i and one.end <= trigger.head.idx), None)
 
 
 def _year_when(doc: View, trigger: Token) -> EventDate | None:
@@ -245,9 +287,14 @@ def _year_when(doc: View, trigger: Token) -> EventDate | None:
 def _at_the_same_time(doc: View, trigger: Token, dates: list[DateMention]) -> EventDate | None:
     """The date of the clause above "when Israel bombed the ministry"."""
     clause = clause_head(trigger)
-    when = any(child.lower_ == "when" and child.i < trigger.i for child in clause.children)
+    when = next((child for child in clause.children if child.lower_ == "when" and child.i < trigger.i), None)
+    if when is None:
+        return None
+    for one in dates:  # "since October 26, when the army ...": on that day
+        if one.date.precision not in _NOT_TOLD and doc.text[one.end : when.idx].strip() == ",":
+            return one.opened or one.date
     above = clause.head
-    if not when or clause.dep_ != "advcl" or above.tag_ not in ("VBD", "VBN"):
+    if clause.dep_ != "advcl" or above.tag_ not in ("VBD", "VBN"):
         return None
     return _date(doc, above, [one for one in dates if one.governor == above.i])
 
