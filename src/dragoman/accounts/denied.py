@@ -35,7 +35,7 @@ _PART = re.compile(
 )
 _ON_A_WORD = 0.3
 """What a deed told on somebody's word is more likely denied than one that the outlet tells."""
-_OF_THE_LAW = frozenset({"COERCE", "SANCTION"})
+_OF_THE_LAW = frozenset({"COERCE", "SANCTION", "COOPERATE"})
 """Types of what is done to somebody for what he is accused of: who denies the accusation does not deny that."""
 _GUILT = re.compile(r"\b(?:wrongdoing|guilt\w*|innocen\w+|charges?|crimes?|misconduct|corruption)\b", re.IGNORECASE)
 _LINK = re.compile(r"\b(?:any|no) (?:link|connection|relation)\b", re.IGNORECASE)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dataclasses import replace
 
 from dragoman.actors.actor import Actor, Kind
@@ -300,6 +302,8 @@ def _role_actor(head: Chunk, rest: list[Chunk], query: Query, owner: Standing | 
     role = segment.role
     if role is None:
         return None
+    if (body := _named_body(head, rest, query, owner)) is not None:
+        return body
     org = _org_of(head, rest)
     if org is not None and (_is_house_of_another(org, head, role, query) or _is_visited(org, head, rest, query)):
         org = None
@@ -474,6 +478,28 @@ def _says_enough(role: Role, sectors: tuple[str, ...], country: str, head: Chunk
     if not role.weak or role.name in _ANYBODY:
         return bool(country) or not head.counted
     return bool(country)
+
+
+_BODIES = frozenset(
+    {"rights group", "newspaper", "company", "party", "union", "rebel group", "university", "agency", "coalition"}
+)
+"""Roles of bodies that a name may follow."""
+_BODY_NAME = re.compile(r"\s+((?:[A-Z][\w'’.-]*)(?:\s+(?:[A-Z][\w'’.-]*|&|and|of|for|the|de|du|da|la|el))*)\s*")
+
+
+def _named_body(head: Chunk, rest: list[Chunk], query: Query, owner: Standing | None) -> Actor | None:
+    """ "The rights group Open Border", "the newspaper La Voz": a body that no registry knows, by its kind and name."""
+    segment = next((one for one in head.roles if one.role is not None), None)
+    if segment is None or segment.role is None or segment.role.name not in _BODIES or segment.role.plural:
+        return None
+    if head.orgs or rest or not query.text[segment.start : segment.end].islower():
+        return None
+    name = _BODY_NAME.fullmatch(query.text, segment.end)
+    if name is None or any(one.first > segment.last and one.entity is not None for one in head.segments):
+        return None
+    country, _, why = _owner(head, None, query, owner)
+    reason = f"role {segment.role.name!r} and a name" + (f"; {why}" if why else "")
+    return Actor(f"name:{slug(name[1])}", name[1], country, segment.role.sectors, "organisation", reason=reason)
 
 
 def _role_record(
