@@ -39,3 +39,9 @@ def test_harm_without_a_doer(text: str, recipients: list[str]) -> None:
 def test_seizing_power_is_no_echo_of_jailing() -> None:
     found = dragoman.read("The generals seized power in 2018 and jailed their opponents.", published="2019-03-04")
     assert [event.trigger.text for event in found.events] == ["seized", "jailed"]
+
+
+@pytest.mark.parametrize("text", ["In all, 181 people were arrested.", "Fourteen suspects were rounded up."])
+def test_force_told_by_whom_it_was_used_on(text: str) -> None:
+    (event,) = dragoman.read(text, published="2019-03-04").events
+    assert (event.event_type, event.mode, event.actors) == ("COERCE", "arrest", [])

@@ -298,10 +298,13 @@ def _harms_unnamed(
 ) -> bool:
     """Violence told by its victims alone, "44 people had been killed": an event without a doer unless a mishap.
 
-    So is a protest by people without a name: "thousands marched on Congress".
+    So are force told by whom it was used on, "181 people were arrested", and a protest by people without a name:
+    "thousands marched on Congress".
     """
     if frame.event_type == "PROTEST" and site.pos == "verb" and chance is not None:
         return bool(actors) and _is_sure_of_crowd(frame, chance)
+    if frame.event_type == "COERCE" and site.clause.passive:
+        return bool(recipients) and chance is not None and chance >= _SURE_OF_HARM
     if frame.event_type != "ASSAULT" or site.pos != "verb" or not recipients:
         return False
     traps, doer = roles.lexicon.traps, site.clause.subject

@@ -1,4 +1,4 @@
-"""Second verbs the parser hung on an infinitive: in "urged both to talk and offered to mediate" none is urged to offer.
+"""Second verbs hung on an infinitive: in "urged both to talk and offered to mediate" nobody is urged to offer.
 
 A verb of the past cannot stand beside an infinitive, so that it stands beside the verb above.
 """
