@@ -251,3 +251,32 @@ def test_where_a_report_was_written_says_nothing_in_it() -> None:
     (order,) = [event for event in _read(text).events if event.event_type == "REQUEST"]
     assert order.attribution == []
     assert [claim.cue.text for claim in _read(text).claims] == ["ordered"]
+
+
+@pytest.mark.parametrize(
+    ("text", "ident", "country", "sectors"),
+    [
+        ("the rights group Open Border", "name:open-border", "", ("SOC",)),
+        ("the aid group Harbour Aid", "name:harbour-aid", "", ("SOC",)),
+        ("the Kenyan daily The Lantern", "name:the-lantern", "KEN", ("JRN",)),
+        ("the rights group Amnesty International", "org:amnesty", "NGO", ("SOC",)),
+        ("the rights group", "role:any-rights-group", "", ("SOC",)),
+    ],
+)
+def test_a_body_is_named_by_what_follows_its_kind(
+    text: str, ident: str, country: str, sectors: tuple[str, ...]
+) -> None:
+    actor = resolve(text)
+    assert actor is not None
+    assert (actor.id, actor.country, actor.sectors) == (ident, country, sectors)
+
+
+def test_a_body_named_with_its_kind_and_alone_is_one() -> None:
+    text = "The rights group Open Border said that rebels had burned a clinic. Open Border is based in Oslo."
+    found = [one for one in dragoman.read(text).actors if one.name == "Open Border"]
+    assert [(one.id, one.sectors) for one in found] == [("doc:open-border", ("SOC",))]
+
+
+def test_a_named_body_is_no_body_named_before() -> None:
+    text = "The rights group Open Border said so. The aid group Delta Relief said that rebels had burned a clinic."
+    assert dragoman.read(text).claims[-1].speaker.name == "Delta Relief"  # type: ignore[union-attr]

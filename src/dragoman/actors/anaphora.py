@@ -54,6 +54,8 @@ class Anaphora:
         actor = description.actor if description else None
         if actor is not None and not actor.id.startswith(("role:", "name:")):
             return ""
+        if actor is not None and actor.kind == "organisation" and actor.id.startswith("name:"):
+            return ""  # "the aid group Harbour Aid" is no group named before
         country = actor.country if actor is not None else ""
         bare = _is_bare(token)
         plain = bare and (country != "" or _is_plain(token))

@@ -144,6 +144,8 @@ class Naming:
     def _enter(
         self, actor: Actor, *, gender: str = "", plural: bool = False, roles: frozenset[str] = frozenset()
     ) -> str:
+        if actor.kind == "organisation" and actor.id.startswith("name:"):  # one figure with the name standing alone
+            actor = replace(actor, id=f"doc:{actor.id.removeprefix('name:')}")
         figure = self.figures.get(actor.id)
         if figure is None:
             figure = self.figures[actor.id] = Figure(actor, gender, plural)
