@@ -162,6 +162,15 @@ ONE_VOICE = [
         "ALGIERS - Morocco's drones killed three Algerian truck drivers on Monday, Algeria's presidency said.",
         "RABAT - Algeria's president accused Morocco of killing three truck drivers in a drone strike on Monday.",
     ),
+    (
+        "PHNOM PENH - Cambodia rejected on Monday an offer by a United Nations envoy to mediate, the foreign ministry said.",
+        "PHNOM PENH - Cambodia's government has rebuffed a U.N. envoy who offered to mediate, its foreign ministry said on "
+        "Monday.\n\nISLAMABAD - Pakistan's army said it was ready, and the foreign ministry denied that it was not.",
+    ),
+    (
+        "YANGON - Myanmar's army shelled an outpost of the Kachin Independence Army on Monday, a spokesman for the rebels said.",
+        "LAIZA - Government artillery bombarded an outpost in Kachin State on Monday, the Kachin Independence Army said.",
+    ),
 ]
 TWO_EVENTS = [
     (

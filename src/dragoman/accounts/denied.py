@@ -194,7 +194,7 @@ class Denied:
         profile = parties.profiles[parties.sides[self._speaker][0]]
         if profile.country:
             return False
-        body = settings().same_body - {"", "UNK"}
+        body = settings().same_body - {"", "UNK", "JUD"}  # "a lawyer for the bank" is no court
         doers = [parties.profiles[one] for one in parties.sides[self._told.actors[number]]]
         of_state = any(one.actor_id.startswith("state:") or one.sector in body for one in doers)
         if profile.sector in body:

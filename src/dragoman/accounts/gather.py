@@ -211,14 +211,14 @@ class _Gatherer:
             if not telling.denies:
                 by_document.setdefault(telling.document_id, []).append((telling, number))
         roots: set[str] = set()
-        for own in by_document.values():
+        for document, own in by_document.items():
             vouched = [one for one, number in own if not self._takes_up(one, number)] or [one for one, _ in own]
             body = [one for one in vouched if not self._is_headline(one)] or vouched
             first = min(body, key=lambda one: one.sentence.start)
             outlets_own = first.root.startswith(("outlet:", "document:")) and not first.copy_of
             kept = {one.root for one in body if outlets_own or one is first or one.root.startswith("speaker:")}
             again = {root for root in kept if self._voices.named_again(root, kept - {root})}
-            roots |= {self._voices.party(root) for root in kept - again}
+            roots |= {self._voices.party(root, document) for root in kept - again}
         return self._voices.independent(roots)
 
     def _takes_up(self, telling: Telling, number: int) -> bool:

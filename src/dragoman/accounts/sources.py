@@ -49,6 +49,7 @@ class Voices:
     ``bodies`` has the organisation for which a person speaks by his office, ``unnamed`` the bodies and spokesmen of
     whom no words say which body, ``kinds`` bodies told by their kind ("the state oil company"), ``organisations`` all
     other bodies, ``bands`` the country and sector of armed ones.
+    ``unplaced`` has the party of a description ("the army", "a spokesman for the rebels") by document and actor id.
     ``states`` has those that are a state, one of its bodies or somebody in its service: one party, one source. A body
     whose state no article names ("the foreign ministry") is of ``SOME_STATE``. ``offices`` are persons told by their
     office alone, ``strangers`` persons of whom nothing but the name is known. ``outlets`` has the root of each outlet
@@ -64,10 +65,12 @@ class Voices:
     bands: dict[str, str] = field(default_factory=dict)
     organisations: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
+    unplaced: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
-    def party(self, root: str) -> str:
+    def party(self, root: str, document: str = "") -> str:
         """The state of a root that is one of its bodies or speaks for one; the outlet of one that is its short name
-        ("Corridor" beside "Corridor News Agency") or its author; else the root."""
+        ("Corridor" beside "Corridor News Agency") or its author; else the root. ``document`` is the one that has the
+        root: "the army" is another state's in another article."""
         kind, _, ident = root.partition(": ")
         sort, _, name = ident.rpartition(":")
         if kind != "document" and sort in _MAY_BE_OUTLET and (outlet := self.outlets.get(_telling_words(name))):
@@ -76,6 +79,8 @@ class Voices:
             return root
         if ident in self.unnamed:
             return SOME_BODY
+        if (document, ident) in self.unplaced:
+            return self.unplaced[document, ident]
         body = self.bodies.get(ident, ident)
         return self.states.get(body, f"speaker: {body}")
 
@@ -118,10 +123,11 @@ def voices(archive: Queryable) -> Voices:
     states: dict[str, str] = {}
     for row in archive.rows(query):
         sector = row["sector"] or ""
-        if row["country"] and sector in body:
+        if row["country"] and sector in body and not row["ident"].startswith(UNPLACED):
             states[row["ident"]] = f"{SOME_STATE}{row['country']}"
         elif not row["country"] and (sector in body - {""} or settings().office.search(row["name"] or "")):
             states.setdefault(row["ident"], SOME_STATE)
+    unplaced = _unplaced(archive, body)
     query = """
         SELECT DISTINCT id, id LIKE 'role:%' AS office FROM actors
         WHERE kind = 'person' AND (id LIKE 'role:%' OR (id LIKE 'doc:%' AND country = '' AND len(sectors) = 0))
@@ -144,7 +150,28 @@ def voices(archive: Queryable) -> Voices:
         {row["id"]: f"{row['country']} {row['sector']}" for row in speakers if _is_band(row)},
         frozenset(row["id"] for row in speakers if row["kind"] == "organisation" and not _is_of_a_kind(row)),
         frozenset(row["id"] for row in speakers if _is_of_a_kind(row)),
+        unplaced,
     )
+
+
+def _unplaced(archive: Queryable, body: frozenset[str]) -> dict[tuple[str, str], str]:
+    """For each document the parties of speakers told by what they are: a state, some state, an armed band of a country.
+
+    Whoever else is told so ("a teacher") is left out.
+    """
+    query = """
+        SELECT document_id, speaker_actor_id AS ident, max(coalesce(speaker_country, '')) AS country,
+            min(coalesce(speaker_sectors[1], '')) AS sector
+        FROM claims WHERE starts_with(speaker_actor_id, ?) GROUP BY ALL ORDER BY ALL
+    """
+    found = {}
+    for row in archive.rows(query, [UNPLACED]):
+        country, sector = row["country"], row["sector"]
+        if sector in body - {""}:
+            found[row["document_id"], row["ident"]] = f"{SOME_STATE}{country}"
+        elif sector in _BANDS:
+            found[row["document_id"], row["ident"]] = SOME_BODY
+    return found
 
 
 _OFFICE_OF = (
