@@ -93,6 +93,7 @@ class Told:
         self._places = [column[f"place_{name}"] for name in ("country", "admin1", "lat", "lon", "geonames_id")]
         self._place_of: dict[tuple[Any, ...], Place] = {}
         self._ahead: set[int] = set()
+        self._by_dateline: dict[int, bool] = {}
         self.first, self.last = self._days()
         self.parties = Parties()
         self.actors, self.recipients = (self._sides(name) for name in ("actors", "recipients"))
@@ -210,12 +211,10 @@ class Told:
 
     def by_dateline(self, number: int) -> bool:
         """Whether only a dateline names the place, which is where the reporter sits."""
-        name, sentence = self.place_names[number], self.sentences[number]
-        dateline = find_dateline(sentence[:_DATELINE]) if name else None
-        if dateline is None or not name:
-            return False
-        place, rest = fold_word(name), fold_word(sentence[dateline.end :])
-        return place == fold_word(dateline.place) and place not in rest
+        found = self._by_dateline.get(number)
+        if found is None:
+            found = self._by_dateline[number] = _only_in_dateline(self.place_names[number], self.sentences[number])
+        return found
 
     def position(self, number: int) -> tuple[float, float] | None:
         """Latitude and longitude of the place, in degrees."""
@@ -261,6 +260,16 @@ class Told:
         named = [tuple(names[one] for one in side if known[one]) for side in self.parties.sides]
         for side in self.everyone:
             yield named[side]
+
+
+def _only_in_dateline(place: str | None, sentence: str) -> bool:
+    if not place or sentence[:1] != place[:1]:
+        return False
+    dateline = find_dateline(sentence[:_DATELINE])
+    if dateline is None:
+        return False
+    name = fold_word(place)
+    return name == fold_word(dateline.place) and name not in fold_word(sentence[dateline.end :])
 
 
 _PARTICIPANT = ("text", "start", "end", "name", "country", "sectors", "actor_id")
