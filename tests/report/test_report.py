@@ -275,7 +275,7 @@ def test_lead_says_what_the_relation_was_and_when_it_turned(between: Page) -> No
 
     assert "The relation was allied from January 2023 to December 2023 (mean score +10.0 over 12 events)" in lead
     assert "and hostile from January 2024" in lead
-    assert "It turned towards conflict in January 2024." in lead
+    assert "It worsened in January 2024." in lead
 
 
 def test_the_turning_point_is_named_in_the_drawing_and_leads_to_its_events(between: Page) -> None:
