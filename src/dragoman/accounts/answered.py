@@ -130,7 +130,8 @@ class Answered:
         """The one event of the days before, however many articles tell it, that is of the type of an answer and between
         its speaker and somebody whom its sentences name; None when there is none, or more than one."""
         said: str = row["denied"]
-        if not (row["named"] or denies(row) or settings().denying.search(said) or settings().false.search(said)):
+        by_cue = denies(row) and denied_things(said)
+        if not (row["named"] or by_cue or settings().denying.search(said) or settings().false.search(said)):
             return None
         found = [number for number in numbers if self._may_be(row, side, number)]
         events = {self._group_of.get(number, -1 - number) for number in found}
@@ -151,7 +152,7 @@ class Answered:
         actors = told.actors[number] or self._charged.get(number, 0)
         if not actors or not names_somebody(told, actors) or not self._answers_for(row, side, actors):
             return False
-        if self._is_named(told.everyone[number], row["context"], side):
+        if kind not in settings().mutual_types and self._is_named(told.everyone[number], row["context"], side):
             return True
         return told.words.shared(row["around"], told.words.sentences[number]) >= settings().denied_elsewhere
 
