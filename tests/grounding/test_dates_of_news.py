@@ -72,3 +72,15 @@ def test_what_is_called_for_january_is_held_then_and_called_now() -> None:
     text = "Last Friday President Juan Salas dissolved Peru's parliament and called new elections in January."
     reading = dragoman.read(text, published="2022-06-15")
     assert {one.date.start for one in reading.events if one.date} == {"2022-06-10"}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Israeli aircraft struck Gaza on Thursday after rockets were fired, killing a soldier.", "2018-06-07"),
+        ("Israeli aircraft struck Gaza on Thursday after killing a soldier.", "2018-06-08"),  # no day of its own
+    ],
+)
+def test_a_participle_has_the_day_of_the_deed_that_it_goes_on_about(text: str, day: str) -> None:
+    found = [one for one in dragoman.read(text, published="2018-06-08").events if one.trigger.text == "killing"]
+    assert [one.date.start for one in found if one.date] == [day]

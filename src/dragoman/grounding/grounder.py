@@ -170,7 +170,22 @@ def _date(doc: View, trigger: Token, dates: list[DateMention]) -> EventDate | No
         return min(ranked, key=lambda item: item[:2])[2]
     own = _year_when(doc, trigger) or _at_the_same_time(doc, trigger, dates)
     own = own or _signed_text(doc, trigger, dates) or _heading(doc.text, trigger, dates) or _year_before(trigger)
-    return own or _of_clause_above(doc, trigger, dates) or _of_clause_below(doc, trigger, dates)
+    return (
+        own
+        or _of_clause_above(doc, trigger, dates)
+        or _of_clause_below(doc, trigger, dates)
+        or _of_main_verb(trigger, dates)
+    )
+
+
+def _of_main_verb(trigger: Token, dates: list[DateMention]) -> EventDate | None:
+    """The day of the deed that a participle goes on about: "struck the town on Thursday, killing nine"."""
+    if trigger.tag_ != "VBG" or trigger.dep_ != "advcl" or trigger.head.tag_ not in ("VBD", "VBN", "VBZ"):
+        return None
+    if any(child.dep_ == "mark" or child.dep_.startswith("nsubj") for child in trigger.children):
+        return None
+    own = [one for one in dates if one.governor == trigger.head.i and one.date.precision == "day" and not one.limit]
+    return own[0].date if trigger.head.i < trigger.i and len(own) == 1 else None
 
 
 def _of_clause_below(doc: View, trigger: Token, dates: list[DateMention]) -> EventDate | None:
