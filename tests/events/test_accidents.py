@@ -45,3 +45,21 @@ def test_seizing_power_is_no_echo_of_jailing() -> None:
 def test_force_told_by_whom_it_was_used_on(text: str) -> None:
     (event,) = dragoman.read(text, published="2019-03-04").events
     assert (event.event_type, event.mode, event.actors) == ("COERCE", "arrest", [])
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Protests resumed in Beirut on Monday.", "LBN"),
+        ("Demonstrations were held in Tbilisi on Sunday.", "GEO"),
+    ],
+)
+def test_the_people_of_a_town_protest_where_nobody_is_named(text: str, country: str) -> None:
+    (event,) = dragoman.read(text, published="2019-03-04").events
+    assert event.event_type == "PROTEST"
+    assert [(one.country, one.sectors) for one in event.actors] == [(country, ("CVL",))]
+
+
+@pytest.mark.parametrize("text", ["The protests continued in Beirut.", "Protests were a habit of the region."])
+def test_protests_told_before_or_of_nowhere_are_not_told_anew(text: str) -> None:
+    assert dragoman.read(text, published="2019-03-04").events == []

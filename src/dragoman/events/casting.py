@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dragoman.actors.actor import Participant
 from dragoman.events.doers import answerable, doer_around
-from dragoman.events.elsewhere import area, called, crowd, nearest, other_than
+from dragoman.events.elsewhere import area, called, crowd, nearest, other_than, town
 from dragoman.events.lexicon import Frame, Lexicon
 from dragoman.events.matching import FRIENDLY, may_threaten
 from dragoman.events.phrases import Found
@@ -116,6 +116,8 @@ def cast_roles(frame: Frame, site: Site, roles: RoleFinder, chance: float | None
     if frame.event_type == "ASSAULT" and _is_mishap(site):
         return None
     notes: list[str] = []
+    if not actor and not recipients and frame.event_type == "PROTEST":
+        actor = Found([replace(one, sectors=_CIVILIANS) for one in town(roles, site)], 0.1)
     if not actor and site.pos == "verb" and "subject" in frame.actor and _may_guess_left(site):
         actor = nearest(roles, site.token, recipients, right=False)
         notes += ["actor: nearest to the left"] if actor else []
@@ -259,6 +261,7 @@ def _is_force_given(one: Participant, site: Site) -> bool:
     return given and one.text.split()[-1].lower() in lists().forces
 
 
+_CIVILIANS = ("CVL",)
 _BEHIND_COMMA = 2
 _FIGHTING = frozenset({("MIL",), ("REB",), ("COP",), ("PRM",), ("UAF",)})
 _OF_PEOPLE = frozenset({"ASSAULT/kill", "ASSAULT/wound"})

@@ -8,6 +8,7 @@ from dragoman.events.roles import RoleFinder
 from dragoman.events.scenes import is_in_protest
 from dragoman.events.site import Site
 from dragoman.events.syntax import case_of, child, is_verb, lower, relation
+from dragoman.events.words import lists
 from dragoman.language.view import Token
 
 _REASONS = frozenset({"because", "since", "grounds"})
@@ -18,6 +19,22 @@ def area(roles: RoleFinder, site: Site) -> list[Participant]:
     """Where an incident happened, named behind what sort of place it is: "an ambush in the province of Tete"."""
     inside = [node for place in roles.prepositional("in", site) for node in place.children if case_of(node) == "of"]
     return next((found for node in inside if (found := roles.direct(node))), [])
+
+
+def town(roles: RoleFinder, site: Site) -> list[Participant]:
+    """Whose people protest where nobody is named: "protests resumed in *Beirut*"."""
+    noun = site.token
+    verb = noun.head
+    if site.pos != "noun" or relation(noun) not in {"nsubj", "nsubj:pass"} or verb.lemma_ not in lists().breaking_out:
+        return []
+    if any(relation(node) == "det" or node.dep_ == "nmod:poss" for node in noun.children):
+        return []  # "the protests" are those told before
+    beside = (node for above in (noun, verb) for node in above.children if case_of(node) in _INSIDE)
+    found = next((found for node in beside if (found := roles.direct(node))), [])
+    return [one for one in found if one.country][:1]
+
+
+_INSIDE = frozenset({"in", "near", "outside", "across", "around"})
 
 
 def crowd(roles: RoleFinder, site: Site) -> Found:

@@ -36,6 +36,7 @@ class Words(Strict):
     launching: WordSet
     moving: WordSet
     happening: WordSet
+    breaking_out: WordSet
     mishaps: WordSet
     accidents: WordSet
     announcing: WordSet
