@@ -5,14 +5,13 @@ A denial is an answer: what it denies was told by somebody in the days before, a
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from datetime import date
 
-from dragoman.accounts.match import Group
+from dragoman.accounts.by_party import ByParty, day_number
+from dragoman.accounts.match import Group, group_numbers
 from dragoman.accounts.parties import LIKELY
 from dragoman.accounts.settings import settings
-from dragoman.accounts.telling import NO_DAY, Told
+from dragoman.accounts.telling import Told
 
 
 class Alone:
@@ -20,18 +19,22 @@ class Alone:
 
     def __init__(self, told: Told, groups: Sequence[Group]) -> None:
         self._told = told
-        self._group_of = {event: number for number, one in enumerate(groups) for event in one.tellings}
-        self._by_party: dict[str, tuple[list[int], list[int]]] = {}
+        self._group_of = group_numbers(groups)
 
     def denied(self, numbers: Sequence[int]) -> dict[int, int]:
         """For each of these denied events the one event of the days before that has its parties and its type; those are
         left out for which there is none, or more than one."""
         told = self._told
         asked = [number for number in numbers if told.attribution(number) and not told.never_done(number)]
-        self._by_party = self._by_key(frozenset(key for number in asked for key in self._keys(number)))
+        if not asked:
+            return {}
+        keys = frozenset(key for number in asked for key in self._keys(number))
+        done = (number for number in range(len(told)) if not told.negated[number] and told.dated(number))
+        in_order = sorted(done, key=told.first.__getitem__)
+        known = ByParty(told, keys, in_order, lambda number: (told.everyone[number],))
         found = {}
         for number in asked:
-            mine = [one for one in self._before(number) if self._may_be(number, one)]
+            mine = [one for one in self._before(number, known) if self._may_be(number, one)]
             if len({self._group_of[one] for one in mine}) == 1:
                 found[number] = mine[0]
         return found
@@ -39,27 +42,12 @@ class Alone:
     def _keys(self, number: int) -> list[str]:
         return self._told.parties.keys(self._told.everyone[number])
 
-    def _by_key(self, keys: frozenset[str]) -> dict[str, tuple[list[int], list[int]]]:
-        """For each party the first days and the numbers of the events told of it, in order of the days."""
-        told = self._told
-        found: dict[str, tuple[list[int], list[int]]] = {key: ([], []) for key in keys}
-        if keys:
-            for number in sorted(range(len(told)), key=told.first.__getitem__):
-                if not told.negated[number] and told.first[number] != NO_DAY:
-                    for key in keys.intersection(self._keys(number)):
-                        found[key][0].append(told.first[number])
-                        found[key][1].append(number)
-        return found
-
-    def _before(self, number: int) -> list[int]:
+    def _before(self, number: int, known: ByParty) -> list[int]:
         if not self._told.published[number]:
             return []
-        day = date.fromisoformat(self._told.published[number]).toordinal()
+        day = day_number(self._told.published[number])
         since = day - settings().denied_soon
-        mine: set[int] = set()
-        for key in self._keys(number):
-            days, numbers = self._by_party[key]
-            mine.update(numbers[bisect_left(days, since - settings().match.widest) : bisect_right(days, day)])
+        mine = known.within(self._keys(number), since - settings().match.widest, day)
         return sorted(one for one in mine if self._told.last[one] >= since)
 
     def _may_be(self, denied: int, number: int) -> bool:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.accounts.answer import Answer, around
 from dragoman.accounts.answers import answers, deeds, denied_things, denies, is_alone
+from dragoman.accounts.by_party import ByParty, day_number
 from dragoman.accounts.denied import DEED, VERBAL, Denied, has_trigger, named_types, names_somebody
-from dragoman.accounts.match import Group
+from dragoman.accounts.match import Group, group_numbers
 from dragoman.accounts.parties import LIKELY
 from dragoman.accounts.settings import settings
 from dragoman.accounts.telling import Told
@@ -32,7 +31,7 @@ class Answered:
 
     def __init__(self, told: Told, groups: Sequence[Group] = ()) -> None:
         self._told = told
-        self._group_of = {event: number for number, one in enumerate(groups) for event in one.tellings}
+        self._group_of = group_numbers(groups)
         self._by_document: dict[str, list[int]] = {}
         for number, document in enumerate(told.documents):
             self._by_document.setdefault(document, []).append(number)
@@ -80,9 +79,12 @@ class Answered:
         told = self._told
         speakers = [row["party"] for row in rows]
         keys = frozenset(key for side in speakers for key in told.parties.keys(side))
-        known = _by_key(told, keys, self._charged) if keys else {}
+        known = ByParty(told, keys, range(len(told)), lambda number: (self._doers(number), told.recipients[number]))
         for row, side in zip(rows, speakers, strict=True):
-            mine = {number for key in told.parties.keys(side) for number in _lately(known.get(key, ([], [])), row)}
+            mine: set[int] = set()
+            if row["published"]:
+                day = day_number(row["published"])
+                mine = known.within(told.parties.keys(side), day - row["lately"], day)
             scored = [(score, -one) for one in mine if (score := self._elsewhere(row, side, one)) is not None]
             found = -max(scored)[1] if scored else self._sole(row, side, sorted(mine))
             if found is not None:
@@ -96,13 +98,11 @@ class Answered:
     def _elsewhere(self, row: Row, side: int, number: int) -> float | None:
         """How likely an event of another article is what a claim answers, None when it is not."""
         told = self._told
-        if told.negated[number] or told.documents[number] == row["document_id"] or told.types[number] in VERBAL:
-            return None
-        if self._first_day(row) - told.last[number] > settings().match.days:
+        if not self._may_answer(row, number):
             return None
         sentence = told.words.sentences[number]
         part = told.words.shared(row["said"], sentence)
-        actors = told.actors[number] or self._charged.get(number, 0)
+        actors = self._doers(number)
         likeness = told.parties.likeness(side, actors) if actors else 0.0
         types = row["types"]
         by_words = part >= settings().denied_words
@@ -122,7 +122,7 @@ class Answered:
         )
         if not enough or (told.quads[number] != DEED and not by_words and not (whom and told.attribution(number))):
             return None
-        late = (_day(row) - told.first[number]) / settings().match.denied_within
+        late = (day_number(row["published"]) - told.first[number]) / settings().match.denied_within
         score: float = likeness + part + around + whom - late
         return score
 
@@ -140,21 +140,30 @@ class Answered:
     def _may_be(self, row: Row, side: int, number: int) -> bool:
         told, types = self._told, row["types"]
         kind = told.types[number]
-        if told.negated[number] or told.documents[number] == row["document_id"] or kind in VERBAL:
-            return False
-        late = _day(row) - told.last[number]
-        if not 0 <= late <= settings().denied_soon or self._first_day(row) > told.last[number] + settings().match.days:
+        late = day_number(row["published"]) - told.last[number]
+        if not 0 <= late <= settings().denied_soon or not self._may_answer(row, number):
             return False
         near = any((kind, one) in settings().denied_either for one in types)
         by_words = told.words.shared(row["said"], told.words.sentences[number]) >= settings().denied_elsewhere
         if kind not in types and not (near and by_words):
             return False
-        actors = told.actors[number] or self._charged.get(number, 0)
+        actors = self._doers(number)
         if not actors or not names_somebody(told, actors) or not self._answers_for(row, side, actors):
             return False
         if kind not in settings().mutual_types and self._is_named(told.everyone[number], row["context"], side):
             return True
         return told.words.shared(row["around"], told.words.sentences[number]) >= settings().denied_elsewhere
+
+    def _may_answer(self, row: Row, number: int) -> bool:
+        """Whether an event of another article is a deed told as done, on days that the answer can be about."""
+        told = self._told
+        if told.negated[number] or told.documents[number] == row["document_id"] or told.types[number] in VERBAL:
+            return False
+        return self._first_day(row) - told.last[number] <= settings().match.days
+
+    def _doers(self, number: int) -> int:
+        """The side that is said to have done it, by the event itself or by a claim that lays it to somebody."""
+        return self._told.actors[number] or self._charged.get(number, 0)
 
     def _answers_for(self, row: Row, side: int, actors: int) -> bool:
         """Whether the speaker is said to have done it, or denies for those of his country what others say of them."""
@@ -167,7 +176,7 @@ class Answered:
         told, event = self._told, row.get("of")
         if event is not None and told.vague(event):
             return told.first[event]
-        return first_day_named(row["denied"], _day(row))
+        return first_day_named(row["denied"], day_number(row["published"]))
 
     def _of_country(self, side: int, other: int) -> bool:
         """Whether two sides name parties of one country."""
@@ -203,31 +212,3 @@ def tells(row: Row, told: Told, number: int) -> bool:
     """Whether the event is told in the denied part of a claim, so that the denial has an event of its own."""
     start: int = row["content_start"]
     return start <= told.trigger_starts[number] < start + len(row["denied"])
-
-
-def _by_key(told: Told, keys: frozenset[str], charged: Mapping[int, int]) -> dict[str, tuple[list[int], list[int]]]:
-    """For each party's key the first days and the numbers of the events that it is said to have done or suffered."""
-    of_side = [
-        [key for key in told.parties.keys(side) if key in keys] if side else []
-        for side in range(len(told.parties.sides))
-    ]
-    found: dict[str, tuple[list[int], list[int]]] = {}
-    for number, (actors, recipients) in enumerate(zip(told.actors, told.recipients, strict=True)):
-        for key in {*of_side[actors or charged.get(number, 0)], *of_side[recipients]}:
-            days, numbers = found.setdefault(key, ([], []))
-            days.append(told.first[number])
-            numbers.append(number)
-    return found
-
-
-def _lately(known: tuple[list[int], list[int]], row: Row) -> list[int]:
-    """Of events in order of their days those of the days before an answer."""
-    days, numbers = known
-    if not row["published"]:
-        return []
-    day = _day(row)
-    return numbers[bisect_left(days, day - row["lately"]) : bisect_right(days, day)]
-
-
-def _day(row: Row) -> int:
-    return date.fromisoformat(row["published"]).toordinal()

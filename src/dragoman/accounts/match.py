@@ -22,6 +22,11 @@ class Group:
     reasons: set[str] = field(default_factory=set)
 
 
+def group_numbers(groups: Sequence[Group]) -> dict[int, int]:
+    """For each telling the number of its group."""
+    return {telling: number for number, one in enumerate(groups) for telling in one.tellings}
+
+
 def group(told: Told, likeness: Likeness | None = None) -> list[Group]:
     """All of ``told`` in groups that tell the same event, in order of their first telling.
 

@@ -12,6 +12,8 @@ from typing import Any
 
 import numpy as np
 
+from dragoman.language.labels import holds_any
+
 VERBS = frozenset(
     ("accuse", "accuses", "accused", "accusing", "suspect", "suspects", "suspected", "suspecting", "convict",
      "convicts", "convicted", "convicting", "acquit", "acquits", "acquitted", "acquitting", "absolve", "absolves",
@@ -57,7 +59,7 @@ class ChargeRepair:
     def _raise_matter(self, place: int, labels: Any, heads: Any, lower: Sequence[str]) -> None:
         somebody = int(heads[place])
         verb = int(heads[somebody])
-        if verb < 0 or lower[verb] not in VERBS or not self._is(labels[somebody], _OBJECTS):
+        if verb < 0 or lower[verb] not in VERBS or not holds_any(self.labels, labels[[somebody]], _OBJECTS):
             return
         marks = np.flatnonzero((heads == place) & (labels == self.labels.get("case", -1))).tolist()
         if place > max(somebody, verb) and any(lower[mark] == "of" for mark in marks):
@@ -67,13 +69,11 @@ class ChargeRepair:
         verb = int(heads[place])
         if verb < 0 or verb > place or lower[place - 1] in (",", "and", "or", "as", "when"):
             return
-        objects = [at for at in np.flatnonzero(heads == verb).tolist() if self._is(labels[at], ("obj",))]
+        objects = [at for at in np.flatnonzero(heads == verb).tolist() if labels[at] == self.labels.get("obj")]
         own = labels[heads == place]
-        if len(objects) == 1 and verb < objects[0] < place and not self._any(own, ("mark", "aux", "aux:pass", "nsubj")):
+        if (
+            len(objects) == 1
+            and verb < objects[0] < place
+            and not holds_any(self.labels, own, ("mark", "aux", "aux:pass", "nsubj"))
+        ):
             heads[place], labels[place] = objects[0], self.labels["acl"]
-
-    def _is(self, label: int, names: Sequence[str]) -> bool:
-        return any(self.labels.get(name) == label for name in names)
-
-    def _any(self, found: Any, names: Sequence[str]) -> bool:
-        return any(self.labels.get(name) in found for name in names if name in self.labels)

@@ -11,6 +11,8 @@ from typing import Any
 
 import numpy as np
 
+from dragoman.language.labels import holds_any
+
 _FINITE = ("VBD", "VBZ")
 _OWN = ("nsubj", "nsubj:pass", "csubj", "expl", "mark", "aux", "aux:pass")
 _STEPS = 3
@@ -33,7 +35,7 @@ class ConjunctRepair:
             first = int(heads[place])
             if tags[place] not in finite or not self._is_infinitive(first, labels, heads, tags, words):
                 continue
-            if any(self.labels.get(name) in labels[heads == place] for name in _OWN if name in self.labels):
+            if holds_any(self.labels, labels[heads == place], _OWN):
                 continue
             above = int(heads[first])
             for _ in range(_STEPS):

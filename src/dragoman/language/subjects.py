@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from dragoman.calendar_words import MONTHS, WEEKDAYS
+from dragoman.language.labels import holds_any
 
 TIMES = frozenset(
     ("yesterday", "today", "tonight", "tomorrow", "day", "days", "week", "weeks", "month", "months", "year", "years",
@@ -43,9 +44,13 @@ class SubjectRepair:
             if head <= place or upos[head] != verb or upos[place] not in nouns or words[place].lower() in TIMES:
                 continue
             own, of_verb = labels[heads == place], labels[heads == head]
-            if self._any(own, _MARKING) or self._any(of_verb, _SUBJECTS) or words[place][0].isdigit():
+            if (
+                holds_any(self.labels, own, _MARKING)
+                or holds_any(self.labels, of_verb, _SUBJECTS)
+                or words[place][0].isdigit()
+            ):
                 continue
-            passive = self._any(of_verb, ("aux:pass",))
+            passive = holds_any(self.labels, of_verb, ("aux:pass",))
             labels[place] = self.labels["nsubj:pass" if passive else "nsubj"]
         self._of_last_verb(labels, heads, upos, words)
 
@@ -56,7 +61,11 @@ class SubjectRepair:
         hung = [self.labels[name] for name in _HUNG if name in self.labels]
         for clause in np.flatnonzero(labels == self.labels.get("ccomp", -1)).tolist():
             verb = int(heads[clause])
-            if verb <= clause or upos[verb] != self.upos.get("VERB") or self._any(labels[heads == verb], _SUBJECTS):
+            if (
+                verb <= clause
+                or upos[verb] != self.upos.get("VERB")
+                or holds_any(self.labels, labels[heads == verb], _SUBJECTS)
+            ):
                 continue
             last = verb - 1
             while last > clause and words[last] == ",":
@@ -70,6 +79,3 @@ class SubjectRepair:
             own = clause < first < place and upos[place] in nouns and labels[place] in hung and words[verb - 1] == ","
             if own and words[place].lower() not in TIMES:
                 heads[place], labels[place] = verb, self.labels["nsubj"]
-
-    def _any(self, found: Any, names: Sequence[str]) -> bool:
-        return any(self.labels.get(name) in found for name in names if name in self.labels)
