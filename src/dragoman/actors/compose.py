@@ -9,6 +9,7 @@ from dragoman.actors.actor import Actor, Kind
 from dragoman.actors.chunk import Chunk, Query, code_of, codes_of, is_thing, localised, meant
 from dragoman.actors.fold import slug, without_particles, word_set
 from dragoman.actors.holders import chosen, person, serving, shared_standing, whence
+from dragoman.actors.nouns import load_nouns
 from dragoman.actors.registry import Entity, Role, unpacked
 from dragoman.actors.scan import Segment
 from dragoman.actors.sectors import (
@@ -136,6 +137,8 @@ def _is_part_of_a_name(head: Chunk, rest: list[Chunk]) -> bool:
         return False
     if any(s.flavour == "N" and s.first == segment.last + 1 for s in head.segments):
         return True  # "the Noor 7"
+    if any(s.key in load_nouns().vessels and s.last == segment.first - 1 for s in head.segments):
+        return True
     if " " in without_particles(segment.key):
         return False
     if any(s.role is not None and not s.role.person and s.last == segment.first - 1 for s in head.roles):
