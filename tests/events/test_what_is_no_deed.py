@@ -138,3 +138,16 @@ def test_an_ambush_is_told_by_its_place_alone() -> None:
     (ambush,) = [one for one in _events(text) if one.event_type == "ASSAULT"]
     assert not ambush.actors
     assert _countries(ambush.recipients) == {"COL"}
+
+
+@pytest.mark.parametrize(
+    ("text", "triggers"),
+    [
+        ("Fishermen who stray across the line are commonly detained by Vietnamese guards.", []),
+        ("Chile often expels Bolivian smugglers.", []),
+        ("Chile has often expelled Bolivian smugglers.", ["expelled"]),
+        ("Chile expelled 40 Bolivian smugglers, who often cross at night.", ["expelled"]),
+    ],
+)
+def test_what_is_done_again_and_again_is_no_deed_of_a_day(text: str, triggers: list[str]) -> None:
+    assert [event.trigger.text for event in dragoman.read(text, published="2021-03-04").events] == triggers

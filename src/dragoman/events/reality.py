@@ -21,9 +21,10 @@ def status_of(token: Token, pos: str, light: Token | None, lexicon: Lexicon, unr
     """
     status = Status()
     unpolitical = _unpolitical(light or token, lexicon)
-    if unpolitical:
+    habit = "" if unpolitical else _habit(light or token, lexicon)
+    if unpolitical or habit:
         status.told = False
-        status.via.append(f"no political deed: {unpolitical}")
+        status.via.append(f"no deed of a day: {habit}" if habit else f"no political deed: {unpolitical}")
         return status
     add_own_words(token, status)
     if pos == "noun":
@@ -46,6 +47,17 @@ def status_of(token: Token, pos: str, light: Token | None, lexicon: Lexicon, unr
         status.conditional = True
     status.will_not = "negation" in status.auxiliary and "future" in status.auxiliary
     return status
+
+
+def _habit(token: Token, lexicon: Lexicon) -> str:
+    """The adverb by which a verb in the present tells what is done again and again: "boats are often stopped"."""
+    helpers = [child for child in token.children if relation(child) in {"aux", "aux:pass", "cop"}]
+    present = token.tag_ in {"VBZ", "VBP"} or (
+        token.tag_ == "VBN" and any(one.tag_ in {"VBZ", "VBP"} for one in helpers)
+    )
+    if not present or any(one.lemma_ == "have" for one in helpers):
+        return ""
+    return next((lower(node) for node in token.children if lower(node) in lexicon.traps["habits"]), "")
 
 
 def _is_definite(noun: Token) -> bool:
