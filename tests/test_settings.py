@@ -17,6 +17,8 @@ from dragoman.events.reference_words import Reference
 from dragoman.events.words import FILE as EVENT_WORDS
 from dragoman.events.words import Words
 from dragoman.grounding.places import AREAS
+from dragoman.language.words import FILE as PARSE_WORDS
+from dragoman.language.words import ParseWords
 from dragoman.settings import Strict, WordSet, load_plain, load_settings, rebuilt
 from dragoman.standings.words import FILE, File
 
@@ -25,6 +27,7 @@ MODELS = [
     (FILE, File),
     (EVENT_WORDS, Words),
     (REFERENCE, Reference),
+    (PARSE_WORDS, ParseWords),
     *((DATA / name, kind) for name, kind in FILES.items()),
 ]
 PLAIN = [*sorted(CUES.glob("*.yaml")), AREAS]

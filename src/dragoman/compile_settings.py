@@ -16,6 +16,7 @@ from dragoman.documents.knowledge import load_all
 from dragoman.events.reference_words import reference
 from dragoman.events.words import lists
 from dragoman.grounding.places import AREAS
+from dragoman.language.words import parse_words
 from dragoman.settings import COMPILED, Entry, compiled, load_plain, recorded
 from dragoman.standings.words import load_words
 
@@ -25,11 +26,13 @@ def entries() -> dict[str, Entry]:
     load_nouns.cache_clear()
     load_words.cache_clear()
     lists.cache_clear()
+    parse_words.cache_clear()
     reference.cache_clear()
     with recorded() as found:
         load_nouns()
         load_words()
         lists()
+        parse_words()
         reference()
         load_all()
         for path in (*sorted(CUES.glob("*.yaml")), AREAS):
