@@ -50,8 +50,9 @@ class Answered:
         """The events of the article of a claim."""
         return self._by_document.get(row["document_id"], [])
 
-    def denied(self, row: Row, answered: Iterable[int] = ()) -> int | None:
-        """Of the events of the same article near the claim, the likest: one that the speaker is said to have done.
+    def denied(self, row: Row, answered: Iterable[int] = ()) -> list[int]:
+        """Of the events of the same article near the claim the likest, one that the speaker is said to have done; then,
+        where the denial names no deed, what its sentence lays to the same doer besides: "entered and opened fire".
 
         ``answered`` are events of the article that have been denied already: "Quito denied it, too".
         """
@@ -59,12 +60,24 @@ class Answered:
             number for number in answered if _TOO.search(row["context"][row["own_start"] - row["context_start"] :])
         ]
         if again and (answers(row, row["denied"]) or is_alone(row["denied"])):
-            return again[-1]
+            return again[-1:]
         told, own = self._told, self.own(row)
         by_others = bool(denied_things(row["denied"]) & settings().told_by_others)
         view = Denied(row, told, own, self.types(row), by_others=by_others)
-        scored = [(score, -number) for number in own if (score := view.score(number)) is not None]
-        return -max(scored)[1] if scored else None
+        scored = {number: score for number in own if (score := view.score(number)) is not None}
+        if not scored:
+            return []
+        best = max(scored, key=lambda number: (scored[number], -number))
+        if named_types(row["denied"]):
+            return [best]
+        return [best, *(number for number in scored if number != best and self._laid_with(number, best))]
+
+    def _laid_with(self, number: int, event: int) -> bool:
+        """Whether somebody tells a deed in one sentence with an event, and of the same doer."""
+        told = self._told
+        if told.starts[number] != told.starts[event] or told.quads[number] != DEED:
+            return False
+        return told.actors[number] == told.actors[event] != 0 and bool(told.attribution(number))
 
     def types(self, row: Row) -> frozenset[str]:
         """The types of which an answer is, as its words show: those that it names itself, else those of what stands
@@ -210,5 +223,5 @@ def first_day_named(said: str, published: int) -> int:
 
 def tells(row: Row, told: Told, number: int) -> bool:
     """Whether the event is told in the denied part of a claim, so that the denial has an event of its own."""
-    start: int = row["content_start"]
+    start: int = row["denied_start"]
     return start <= told.trigger_starts[number] < start + len(row["denied"])

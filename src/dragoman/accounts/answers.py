@@ -17,6 +17,7 @@ _WHAT = re.compile(
 )
 _AND = re.compile(r"\s+(?:and|but)\s")
 _CLAUSE = re.compile(r"[,.:–—]\s| and\b| but\b")
+_SENTENCE = re.compile(r"(?<=[.!?;])[”\"’']*\s+(?=[\W_]*[A-Z])")
 _RELATIVE = frozenset({"that", "which"})
 _NO_PART = re.compile(
     r"(?:(?:no|any)thing (?:\w+ )?to do with|(?:no|any) (?:part|role|hand|share|involvement) in|"
@@ -58,7 +59,7 @@ def denied_part(row: Row) -> str:
         return ""
     if row["stance"] == DENYING:
         return said if denies(row) and not _turns_down(row, said) and not _characterises(said) else ""
-    parts = (_AND.split(said, maxsplit=1)[0], said)
+    parts = (part for one in _SENTENCE.split(said) for part in (_AND.split(one, maxsplit=1)[0], one))
     return next((part for part in parts if not settings().wishing.search(part) and _denies_by_words(row, part)), "")
 
 

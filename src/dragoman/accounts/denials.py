@@ -79,7 +79,7 @@ class Denials:
             if not told.negated[number]:
                 continue
             for row in by_document.get(document, ()):
-                end, verb = row["content_start"] + len(row["denied"]), told.trigger_starts[number]
+                end, verb = row["denied_start"] + len(row["denied"]), told.trigger_starts[number]
                 if told.starts[number] <= row["cue_start"] < end <= verb and not negative(row["text"][end:verb]):
                     yield document, told.ids[number]
 
@@ -94,11 +94,11 @@ class Denials:
             inside = self._inside(row)
             before = denied.setdefault(row["document_id"], [])
             if inside and all(_is_pro_verb(told, number) for number in inside):
-                event = found.denied(row, before)
-                if event is not None:
-                    before.append(event)
+                events = found.denied(row, before)
+                if events:
+                    before += events[:1]
                     self.verbs |= {(row["document_id"], told.trigger_starts[number]) for number in inside}
-                    yield answer_of(row, event)
+                    yield from (answer_of(row, event) for event in events)
                     continue
             if inside:  # what the speaker tells as denied has an event; what another tells there is answered
                 yield from (answer_of(row, number) for number in inside if _others_word(row, told, number))
@@ -106,14 +106,11 @@ class Denials:
             in_it = (number for number in found.own(row) if tells(row, told, number))
             if not contrary_to(row["denied"]) and any(not self._is_others_deed(row, number) for number in in_it):
                 continue
-            event = found.denied(row, before)
-            if event is None and contrary_to(row["denied"]):
-                continue
-            if event is None:
+            events = found.denied(row, before)
+            before += events[:1]
+            yield from (answer_of(row, event) for event in events)
+            if not events and not contrary_to(row["denied"]):
                 left.append(_with_words(row, told, found))
-            else:
-                before.append(event)
-                yield answer_of(row, event)
         yield from (answer_of(row, event) for row, event in found.elsewhere(left))
 
     def of_others(self, numbers: Sequence[int], answered: Answered) -> dict[int, int]:
@@ -124,9 +121,9 @@ class Denials:
         told = self._told
         rows = {number: self._own[number] for number in numbers if number in self._own}
         found = {
-            number: event
+            number: events[0]
             for number, row in rows.items()
-            if (event := answered.denied(row)) is not None and self._of_a_type(number, event)
+            if (events := answered.denied(row)) and self._of_a_type(number, events[0])
         }
         left = {
             number: {**_with_words(row, told, answered), "of": number}
@@ -166,7 +163,8 @@ class Denials:
 
 def _read(row: Row) -> Row:
     row = with_context(row)
-    return {**row, "denied": denied_part(row)}
+    denied = denied_part(row)
+    return {**row, "denied": denied, "denied_start": row["content_start"] + row["content"].index(denied)}
 
 
 def _with_words(row: Row, told: Told, found: Answered) -> Row:

@@ -178,14 +178,15 @@ class Denied:
 
     def _may_answer_for(self, number: int) -> bool:
         """Whether the speaker answers for the doer: as a body of his state, for his own side, or, where the speaker had
-        no part in it, as his country."""
+        no part in it or speaks of his own ("no patrol of ours"), as his country."""
         if self._speaks_for_its_own(number):
             return True
         mine, doers = (
             {self._told.parties.profiles[n].country for n in self._told.parties.sides[side]} - {""}
             for side in (self._speaker, self._told.actors[number])
         )
-        return bool(_PART.search(self._part) and mine & doers and self._on_a_word(number))
+        for_his_own = _PART.search(self._part) or _OURS.search(self._part)
+        return bool(for_his_own and mine & doers and self._on_a_word(number))
 
     def _speaks_for_its_own(self, number: int) -> bool:
         """Whether the speaker, of whom no country is known, may be a body of the state that is said to have done it, or
@@ -199,7 +200,10 @@ class Denied:
         of_state = any(one.actor_id.startswith("state:") or one.sector in body for one in doers)
         if profile.sector in body:
             return of_state
-        return not profile.sector and bool(_OURS.search(self._part)) and bool(self._told.attribution(number))
+        opponents = settings().other_body
+        own_side = profile.sector in opponents and any(one.sector in opponents for one in doers)
+        own_side = own_side or (profile.sector in ("", "UNK") and bool(_OURS.search(self._part)))
+        return own_side and bool(self._told.attribution(number))
 
 
 def speaker(row: Row, told: Told) -> int:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dragoman.actors.actor import Actor, Kind
 from dragoman.actors.chunk import Chunk, Query, code_of, codes_of, is_thing, localised, meant
-from dragoman.actors.fold import slug, word_set
+from dragoman.actors.fold import slug, without_particles, word_set
 from dragoman.actors.holders import chosen, person, serving, shared_standing, whence
 from dragoman.actors.registry import Entity, Role, unpacked
 from dragoman.actors.scan import Segment
@@ -132,7 +132,11 @@ _WHERE = frozenset({"in", "near", "at", "outside"})
 def _is_part_of_a_name(head: Chunk, rest: list[Chunk]) -> bool:
     """Whether a lone surname names no person: a ship ("the USS Cole"), a body ("Lord of Hosts Liberation Army")."""
     segment = head.people[-1]
-    if " " in segment.key or len(head.people) > 1:
+    if len(head.people) > 1:
+        return False
+    if any(s.flavour == "N" and s.first == segment.last + 1 for s in head.segments):
+        return True  # "the Noor 7"
+    if " " in without_particles(segment.key):
         return False
     if any(s.role is not None and not s.role.person and s.last == segment.first - 1 for s in head.roles):
         return True

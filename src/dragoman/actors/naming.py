@@ -16,6 +16,7 @@ from dragoman.actors.phrases import Extent, appositions, case_of, extent, rename
 from dragoman.actors.registry import Index
 from dragoman.actors.resolver import resolve_on
 from dragoman.actors.scan import scan
+from dragoman.actors.vessels import is_vessel, thing_called
 from dragoman.documents.datelines import find_dateline
 from dragoman.language.view import Phrase, Token, View
 
@@ -64,6 +65,9 @@ class Naming:
         entities = [ent for ent in self.names if ent.root.dep_ not in _ARGUMENT_OF_NAME and not _is_half(ent)]
         self.named = {ent.root.i: self._publisher(ent) for ent in entities if self._publishes(ent)}
         entities = [ent for ent in entities if not self._publishes(ent)]
+        called = [ent for ent in entities if self._is_called_after(ent)]
+        self.named |= {ent.root.i: self._vessel(ent) for ent in called}
+        entities = [ent for ent in entities if ent.root.i not in self.named]
         people = [ent for ent in entities if ent.label_ == "PER"]
         self.titles = {title.i: ent.root.i for ent in people if (title := title_before(ent, self.index)) is not None}
         for place, name in list(self.titles.items()):
@@ -116,6 +120,21 @@ class Naming:
         if ent.label_ == "PER":
             return self._full_name(ent) if len(name_words(ent, self.index)) > 1 else self._short_name(ent)
         return self._organisation(ent) if ent.label_ == "ORG" else self._location(ent)
+
+    def _is_called_after(self, ent: Phrase) -> bool:
+        """Whether a ship or another thing bears the name of a person or a place."""
+        if is_vessel(ent):
+            return True
+        name = thing_called(ent)
+        known = self._resolve(name) if name else None
+        return known is not None and known.kind == "person"
+
+    def _vessel(self, ent: Phrase) -> str:
+        """The figure of a ship, of the country that the words before its name tell: "the Emirati tanker"."""
+        phrase, name = extent(ent.root), name_text(ent, self.index)
+        before = self._resolve(self.text[phrase.start : ent.start_char]) if phrase.start < ent.start_char else None
+        country = before.country if before is not None else ""
+        return self._enter(Actor(f"doc:{slug(name)}", name, country, (), "organisation", reason="a vessel's name"))
 
     def _publishes(self, ent: Phrase) -> bool:
         """Whether a name is that of the paper itself or of the agency in its dateline, not of a town or a trade.
@@ -406,7 +425,9 @@ class Naming:
     def _location(self, ent: Phrase) -> str:
         if ent.text in _MONTHS and case_of(ent.root) in _WHEN:
             return ""  # "in May"
-        actor = self._resolve(ent.text) or self._resolve(f"the {ent.text}")
+        actor, whole = self._resolve(ent.text), self._resolve(f"the {ent.text}")
+        if actor is None or (whole is not None and whole.kind == "state"):  # "The Hague said so" is no Mr Hague
+            actor = whole
         name = name_text(ent, self.index)
         if actor is None or (actor.id not in self.index.by_id and not actor.country):
             actor = Actor(f"doc:{slug(name)}", name, "", (), "state", reason="place named in the document")

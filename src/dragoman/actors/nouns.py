@@ -33,6 +33,7 @@ class _Written(Strict):
     sent: str
     abroad: str
     offices: str
+    vessels: str
 
 
 class Nouns:
@@ -41,7 +42,8 @@ class Nouns:
     ``interchangeable``, ``general``: canonical role nouns of which all forms mean the same, and those that mean any of
     their forms. ``people``: every noun for one person; ``gender``: of those that tell it. ``judges``, ``harms``,
     ``helps``, ``calls`` and ``expels`` are lemmas of verbs, ``sent`` of nouns for whom the last are done to, ``texts``,
-    ``times`` and ``doings`` of nouns; ``abroad`` are role nouns, ``offices`` nouns for bodies of a state."""
+    ``times`` and ``doings`` of nouns; ``abroad`` are role nouns, ``offices`` nouns for bodies of a state,
+    ``vessels`` nouns for ships and what stands before their names."""
 
     def __init__(self, written: _Written) -> None:
         self.gender = dict.fromkeys(written.masculine.split(), "m") | dict.fromkeys(written.feminine.split(), "f")
@@ -63,6 +65,7 @@ class Nouns:
         self.sent = frozenset(written.sent.split())
         self.abroad = frozenset(written.abroad.split())
         self.offices = frozenset(written.offices.split())
+        self.vessels = frozenset(written.vessels.split())
         self.bodies = {noun: frozenset(fits.split()) for noun, fits in written.bodies.items()}
 
 
