@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import dragoman
 from dragoman.claims.claim import Claim, ClaimKind, Source
 from dragoman.claims.settings import keep_channels
 from dragoman.span import Span
@@ -53,3 +54,25 @@ def test_another_speaker_ends_the_interview() -> None:
 def test_belief_told_between_does_not_take_the_channel() -> None:
     belief = _claim("said that B", "that B", "petrov", kind="belief")
     assert _channels(TOLD, belief) == ["TASS", ""]
+
+
+def _speakers(text: str) -> list[str]:
+    claims = dragoman.read(text, published="2020-02-13").claims
+    return [claim.chain[0].name for claim in claims]
+
+
+@pytest.mark.parametrize(
+    "again", ["the same source indicated", "the same official said", "according to the same source"]
+)
+def test_the_same_source_is_who_spoke_before(again: str) -> None:
+    found = _speakers(f"Chad freed two men, the Chadian interior ministry said. They were handed to Niger, {again}.")
+
+    assert found == ["the Chadian interior ministry"] * 2
+
+
+def test_the_same_source_of_nobody_is_nobody() -> None:
+    assert _speakers("They were handed to Niger, the same source indicated.") == ["sources"]
+
+
+def test_what_is_made_known_is_said() -> None:
+    assert _speakers("The minister made it known that Chad had freed them.") == ["The minister"]

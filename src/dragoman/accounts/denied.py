@@ -94,7 +94,8 @@ class Denied:
             return None
         shared = told.words.shared(self._said, told.words.sentences[number])
         by_trigger = has_trigger(told, number, self._said)
-        if not self._is_named(number, away, likeness, shared, charged or by_trigger):
+        of_another = bool(self._rest) and not shared
+        if not self._is_named(number, away, likeness, shared, by_trigger or (charged and not of_another)):
             return None
         if self._anybody and self._in_context(number) and told.attribution(number):
             likeness = max(likeness, SAME)

@@ -18,7 +18,8 @@ SAME, SAME_NAME, SAME_BODY, PERSON_OF_BODY, OTHER_PERSON, LIKELY, UNSURE, OTHER_
 )  # fmt: skip
 """Likeness on a scale from 0, which excludes, to 1."""
 OTHER_HOME = 0.1
-"""A country that the text does not say of the one or the other: "the police", in an article about two countries."""
+"""A country that the text does not say of the one or the other: "the police", in an article about two countries. But
+"the militants" whose country is guessed may be of any armed group."""
 UNNAMED_BOTH = 0.25
 """Two groups without a country whose names and sectors differ: "the camp", "sixteen guerrillas"."""
 BOTH_STRANGERS = 0.4
@@ -202,7 +203,9 @@ def likeness(one: Profile, other: Profile) -> float:
     if one.country and other.country and one.country != other.country:
         if one.is_place and other.is_place and one.name == other.name:
             return SAME_NAME
-        return OTHER_HOME if one.placed or other.placed else 0.0
+        if not (one.placed or other.placed):
+            return 0.0
+        return UNSURE if one.sector == other.sector and one.sector in settings().other_body else OTHER_HOME
     if _opposed(one, other):
         return 0.0 if one.country == other.country else OTHER_SECTOR
     if one.actor_id and one.actor_id == other.actor_id:

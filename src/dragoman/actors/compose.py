@@ -20,6 +20,7 @@ from dragoman.actors.bodies import organisation_actor, place_actor
 from dragoman.actors.chunk import Chunk, Query, codes_of, is_body, is_thing, localised
 from dragoman.actors.fold import slug, without_particles, word_set
 from dragoman.actors.holders import chosen, person, serving, shared_standing
+from dragoman.actors.nouns import load_nouns
 from dragoman.actors.registry import Role
 from dragoman.actors.scan import Segment
 from dragoman.actors.sectors import (
@@ -139,6 +140,8 @@ def _is_part_of_a_name(head: Chunk, rest: list[Chunk]) -> bool:
         return False
     if any(s.flavour == "N" and s.first == segment.last + 1 for s in head.segments):
         return True  # "the Noor 7"
+    if any(s.key in load_nouns().vessels and s.last == segment.first - 1 for s in head.segments):
+        return True
     if " " in without_particles(segment.key):
         return False
     if any(s.role is not None and not s.role.person and s.last == segment.first - 1 for s in head.roles):

@@ -25,7 +25,7 @@ from dragoman.claims.offices import with_office, with_offices
 from dragoman.claims.opinion import author_of, find_opinions
 from dragoman.claims.papers import with_issuers
 from dragoman.claims.running import find_running
-from dragoman.claims.settings import keep_channels, own_setting, with_settings
+from dragoman.claims.settings import keep_channels, own_setting, with_same_sources, with_settings
 from dragoman.claims.sources import Cast, Voice, medium_of, speaker_token, voice_of
 from dragoman.claims.speech import find_speech
 from dragoman.claims.words import classes
@@ -77,7 +77,7 @@ def find_claims(doc: Doc | View, document: Document, cast: Cast) -> list[Claim]:
                 settled.add(claim.id)
     author = author_of(document)
     found = _without_nested(with_settings(_without_repeats(list(claims.values()))), author)
-    found = keep_channels(found, settled, text)
+    found = with_same_sources(keep_channels(found, settled, text))
     found = sorted([*found, *find_running(tokens, text, found)], key=lambda c: (c.content.start, c.cue.start))
     if document.genre == "opinion":
         found = sorted([*found, *find_opinions(tokens, document, found)], key=lambda c: (c.content.start, c.cue.start))

@@ -37,7 +37,7 @@ def tells_by_idiom(token: Token) -> bool:
     if lemma in _RULES and any(c.lemma_.lower() == "innocence" for c in children(token, "obj")):
         return True
     if lemma == "know":
-        return token.head.lemma_ == "let" and token.dep_ in ("xcomp", "ccomp")
+        return token.head.lemma_ in ("let", "make") and token.dep_ in ("xcomp", "ccomp")
     telling = child(token, "ccomp", "xcomp") if lemma == "hear" and case_of(token) == "to" else None
     return telling is not None and telling.lemma_ == "tell" and has_it(telling)
 
@@ -77,10 +77,10 @@ def _doing(token: Token) -> tuple[int, int] | None:
 
 
 def _let(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
-    """ "Bamako lets it be known that ...", "let its listeners know that ...", "..., the ministry let it be known"."""
+    """ "Bamako lets it be known that ...", "let its listeners know that ...", "..., the ministry made known"."""
     known = next((c for c in children(token, "xcomp", "ccomp") if c.lower_ in ("known", "know")), None)
     source = speaker_token(token)
-    if known is None or source is None or (known.lower_ == "known") != has_it(token):
+    if known is None or source is None or (known.lower_ == "known") != (has_it(token) or token.lemma_ == "make"):
         return
     if known.lower_ == "know" and not any(case_of(c) == "that" for c in children(known, "ccomp")):
         return  # "let us know whether ..."
@@ -168,6 +168,7 @@ _RULES = {
     "come": _come,
     "have": _have,
     "let": _let,
+    "make": _let,
     "give": _number,
     "put": _number,
     "estimate": _number,

@@ -1,7 +1,8 @@
-"""The setting of a claim: the medium around it, and the interview that goes on."""
+"""The setting of a claim: the medium around it, the interview that goes on, and who goes on speaking."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -34,6 +35,33 @@ def _told_through(claim: Claim, medium: Claim) -> bool:
     reported"."""
     same = medium.content == claim.content and claim.speaker is not None and medium.cue.start > claim.cue.start
     return same or (medium.content.covers(claim.content) and medium.content.covers(claim.cue))
+
+
+def with_same_sources(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims, those of "the same source" and "the same official" with the name of who spoke last before them."""
+    named: dict[str, Claim] = {}
+    last: Claim | None = None
+    for claim in sorted(claims, key=lambda c: (c.cue.start, c.content.start)):
+        link = next(iter(claim.chain), None)
+        if link is not None and link.kind == "unnamed" and _SAME.match(link.text):
+            named[claim.id] = _of(claim, last) if last is not None else claim
+        elif link is not None and link.kind != "channel":
+            last = claim
+    return [named.get(claim.id, claim) for claim in claims]
+
+
+_SAME = re.compile(r"(?:the|this|that|those|these) (?:very )?same\b", re.IGNORECASE)
+
+
+def _of(claim: Claim, earlier: Claim) -> Claim:
+    """The claim with the speaker of an earlier one, at the words that its own text has for him."""
+    link, before = claim.chain[0], earlier.chain[0]
+    chain = [replace(before, text=link.text), *claim.chain[1:]]
+    own, known = claim.speaker, earlier.speaker
+    speaker = (
+        replace(known, text=own.text, start=own.start, end=own.end) if own is not None and known is not None else own
+    )
+    return replace(claim, speaker=speaker, chain=chain)
 
 
 def own_setting(cue: Token, lexicon: CueLexicon) -> bool:
