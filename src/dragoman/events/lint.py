@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from dragoman.events.compile import compile_tables, load_frame_files, load_grammar
+from dragoman.events.overlaps import covered_triggers, twins
 from dragoman.events.schema import FrameFile
 
 # A need that is no preposition must be one of these; a slip would otherwise be taken for a preposition and never match.
@@ -138,7 +139,10 @@ def lint() -> list[str]:
         problems += _unknown_words(frame)
     problems += _duplicate_names(tables["frames"])
     problems += _shadowed(tables["frames"])
-    problems += too_long_words(load_frame_files(), load_grammar().classes)
+    problems += covered_triggers(tables["frames"], tables["word_sets"])
+    files = load_frame_files()
+    problems += twins(files)
+    problems += too_long_words(files, load_grammar().classes)
     return problems
 
 
