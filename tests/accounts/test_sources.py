@@ -48,6 +48,8 @@ def heard(ledger: Ledger) -> Voices:
         ("speaker: person:corridor", "speaker: person:corridor"),
         ("speaker: doc:ana-petrescu", "speaker: doc:ana-petrescu"),
         ("document: corridor", "document: corridor"),
+        ("outlet: cna", "outlet: corridor news agency"),
+        ("outlet: hc", "outlet: hc"),  # two letters may be anything's
     ],
 )
 def test_short_names_and_authors_are_their_outlet(heard: Voices, root: str, party: str) -> None:

@@ -29,6 +29,7 @@ LEAST = {
     "eighth": (80, 32),
     "ninth": (80, 32),
     "tenth": (93, 32),
+    "eleventh": (104, 43),
 }
 """Articles and stories that a collection holds; each is kept apart from the software's development until it has been scored."""
 FIELDS = {"figures", "date", "place", "terms", "actors", "negation"}

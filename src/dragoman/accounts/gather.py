@@ -17,6 +17,7 @@ from dragoman.accounts.answered import Answered
 from dragoman.accounts.copies import with_copies
 from dragoman.accounts.denials import Denials
 from dragoman.accounts.differences import differences
+from dragoman.accounts.leads import Leads
 from dragoman.accounts.likeness import Likeness
 from dragoman.accounts.match import Group, group
 from dragoman.accounts.parties import OTHER_SECTOR
@@ -95,6 +96,7 @@ class _Gatherer:
         self._likeness = likeness
         self._copies = originals(archive)
         self._voices = voices(archive)
+        self._leads = Leads(archive)
         self._retold = retold(archive, told)
         self._accusers = accusers(told, self._retold)
         self._denials = denials
@@ -204,7 +206,7 @@ class _Gatherer:
         """What those that tell the event rest on, the bodies of one state once.
 
         In one article a headline, a noun that only takes the event up ("the raid") and what the outlet adds rest on
-        whoever is named first for it.
+        whoever is named first for it; a headline alone on whoever vouches for the first sentence.
         """
         by_document: dict[str, list[tuple[Telling, int]]] = {}
         for telling, number in zip(tellings, rests_on, strict=True):
@@ -217,6 +219,8 @@ class _Gatherer:
             first = min(body, key=lambda one: one.sentence.start)
             outlets_own = first.root.startswith(("outlet:", "document:")) and not first.copy_of
             kept = {one.root for one in body if outlets_own or one is first or one.root.startswith("speaker:")}
+            if outlets_own and all(map(self._is_headline, body)) and (lead := self._leads.root(document)):
+                kept = {lead}
             again = {root for root in kept if self._voices.named_again(root, kept - {root})}
             roots |= {self._voices.party(root, document) for root in kept - again}
         return self._voices.independent(roots)

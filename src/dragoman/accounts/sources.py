@@ -20,6 +20,8 @@ SOME_STATE = "state: "
 SOME_BODY = "body: "
 """The root of a body, or of who speaks for one, that no words name: "the organisation", "a spokeswoman"."""
 _MAY_BE_OUTLET = frozenset(("", "doc", "org", "place"))  # kinds of actor ids
+_INITIALS = 3
+"""Letters that initials have at least."""
 _OF_SERVICE = re.compile(r"role:[A-Z]{3}-")
 _SPACE = re.compile(r"\W+")
 
@@ -266,11 +268,12 @@ def _is_described(root: str) -> bool:
 
 
 def _houses(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
-    """Outlet roots by the telling words of outlets and of authors; what names two outlets is left out, and an author
-    ("Newswire") who has the name of an outlet."""
+    """Outlet roots by the telling words of outlets, their initials and their authors; what names two outlets is left
+    out, an author ("Newswire") who has the name of an outlet, and initials that are the name of another."""
     outlets = _by_words((outlet, outlet) for outlet, _ in pairs)
+    short = _by_words((letters, outlet) for outlet, _ in pairs if (letters := _initials(outlet)))
     authors = _by_words((byline, outlet) for outlet, byline in pairs)
-    known = {**authors, **outlets}
+    known = {**authors, **short, **outlets}
     return {words: next(iter(roots)) for words, roots in known.items() if len(roots) == 1}
 
 
@@ -281,6 +284,12 @@ def _by_words(named: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
         if words := _telling_words(name):
             found.setdefault(words, set()).add(f"outlet: {_folded(outlet)}")
     return found
+
+
+def _initials(outlet: str) -> str:
+    """The initials of a name of three words or more, by which agencies are known: "AFP"; ``""`` of another."""
+    letters = [word[0] for word in outlet.split() if word[0].isupper()]
+    return "".join(letters) if len(letters) >= _INITIALS else ""
 
 
 @lru_cache(maxsize=50_000)
