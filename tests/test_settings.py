@@ -9,6 +9,8 @@ import pytest
 from dragoman import settings
 from dragoman.actors.nouns import NOUNS, _Written
 from dragoman.claims.cues import CUES
+from dragoman.claims.words import FILE as CLAIM_WORDS
+from dragoman.claims.words import Classes
 from dragoman.compile_settings import entries, main, stale
 from dragoman.documents.knowledge import DATA, FILES
 from dragoman.errors import LexiconError
@@ -17,6 +19,10 @@ from dragoman.events.reference_words import Reference
 from dragoman.events.words import FILE as EVENT_WORDS
 from dragoman.events.words import Words
 from dragoman.grounding.places import AREAS
+from dragoman.grounding.words import FILE as GROUNDING_WORDS
+from dragoman.grounding.words import GroundingWords
+from dragoman.language.words import FILE as PARSE_WORDS
+from dragoman.language.words import ParseWords
 from dragoman.settings import Strict, WordSet, load_plain, load_settings, rebuilt
 from dragoman.standings.words import FILE, File
 
@@ -25,6 +31,9 @@ MODELS = [
     (FILE, File),
     (EVENT_WORDS, Words),
     (REFERENCE, Reference),
+    (PARSE_WORDS, ParseWords),
+    (GROUNDING_WORDS, GroundingWords),
+    (CLAIM_WORDS, Classes),
     *((DATA / name, kind) for name, kind in FILES.items()),
 ]
 PLAIN = [*sorted(CUES.glob("*.yaml")), AREAS]

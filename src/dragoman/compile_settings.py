@@ -12,10 +12,13 @@ from pathlib import Path
 
 from dragoman.actors.nouns import load_nouns
 from dragoman.claims.cues import CUES
+from dragoman.claims.words import classes
 from dragoman.documents.knowledge import load_all
 from dragoman.events.reference_words import reference
 from dragoman.events.words import lists
 from dragoman.grounding.places import AREAS
+from dragoman.grounding.words import lists as grounding_words
+from dragoman.language.words import parse_words
 from dragoman.settings import COMPILED, Entry, compiled, load_plain, recorded
 from dragoman.standings.words import load_words
 
@@ -25,11 +28,17 @@ def entries() -> dict[str, Entry]:
     load_nouns.cache_clear()
     load_words.cache_clear()
     lists.cache_clear()
+    parse_words.cache_clear()
+    grounding_words.cache_clear()
+    classes.cache_clear()
     reference.cache_clear()
     with recorded() as found:
         load_nouns()
         load_words()
         lists()
+        parse_words()
+        grounding_words()
+        classes()
         reference()
         load_all()
         for path in (*sorted(CUES.glob("*.yaml")), AREAS):

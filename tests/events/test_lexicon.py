@@ -11,9 +11,9 @@ from dragoman.errors import LexiconError
 from dragoman.events.compile import compile_tables, load_ontology_spec, read_yaml
 from dragoman.events.inflection import noun_forms, verb_forms
 from dragoman.events.lexicon import COMPILED, load_lexicon
-from dragoman.events.lint import lint
+from dragoman.events.lint import lint, too_long_words
 from dragoman.events.ontology import load_ontology
-from dragoman.events.schema import Example, FrameSpec
+from dragoman.events.schema import Example, FrameFile, FrameSpec
 
 
 def test_compiled_tables_are_fresh() -> None:
@@ -23,6 +23,28 @@ def test_compiled_tables_are_fresh() -> None:
 
 def test_no_frame_is_shadowed_or_names_what_does_not_exist() -> None:
     assert lint() == []
+
+
+@pytest.mark.parametrize(
+    ("entry", "instead"),
+    [
+        ("act of war", "of war"),
+        ("tit-for-tat", "for tat"),
+        ("mayor's office", "'s office"),
+        ("NAMES", "of bounds"),
+        ("of war", ""),
+        ("machine-gun", ""),
+        ("court", ""),
+    ],
+)
+@pytest.mark.parametrize("field", ["words", "not_words"])
+def test_words_that_never_match_are_refused(field: str, entry: str, instead: str) -> None:
+    written = {"name": "rap", "verbs": "rap", field: [entry], "examples": ["Kenya rapped Uganda."]}
+    file = FrameFile(type="ACCUSE", about="", frames=[FrameSpec.model_validate(written)])
+    problems = too_long_words([file], {"NAMES": ["court", "out of bounds"]})
+    assert len(problems) == bool(instead)
+    assert all(one.startswith(f"ACCUSE/rap: {field} names ") for one in problems)
+    assert all(f"such as {instead!r}" in one for one in problems)
 
 
 def test_at_least_six_hundred_predicates() -> None:

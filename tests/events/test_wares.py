@@ -10,6 +10,10 @@ import dragoman
     [
         ("Washington has agreed to sell Taiwan weapons.", "USA", ["TWN"]),
         ("Britain will give Kenya helicopters.", "GBR", ["KEN"]),
+        ("Washington sold Taiwan weapons.", "USA", ["TWN"]),
+        ("Britain sent Kenya helicopters.", "GBR", ["KEN"]),
+        ("France is sending Ukraine missiles.", "FRA", ["UKR"]),
+        ("Chile offers Peru vaccines.", "CHL", ["PER"]),
         ("France has agreed to sell radars and air defence systems.", "FRA", []),
     ],
 )

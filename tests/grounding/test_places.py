@@ -7,7 +7,7 @@ import math
 import pytest
 import yaml
 
-from dragoman.grounding.places import AREAS, country_of, find_places, place_key, resolve_place
+from dragoman.grounding.places import AREAS, find_places, place_key, resolve_place
 
 # Name, canonical name, country, latitude, longitude (facts of GeoNames and of any atlas, rounded to a degree).
 ROWS = [
@@ -27,6 +27,11 @@ ROWS = [
     ("the United States", "United States", "USA", 39, -91), ("U.S.", "United States", "USA", 39, -91), ("Georgia", "Georgia", "GEO", 42, 43),
     ("Kosovo", "Kosovo", "XKX", 43, 21), ("Taiwan Strait", "Taiwan Strait", "", 24, 120), ("Ivory Coast", "Ivory Coast", "CIV", 7, -6),
 ]  # fmt: skip
+
+
+def country_of(name: str) -> str | None:
+    place = resolve_place(name)
+    return (place.country or None) if place else None
 
 
 @pytest.mark.parametrize(("text", "name", "country", "lat", "lon"), ROWS)

@@ -10,6 +10,7 @@ import spacy
 from spacy.strings import StringStore
 from spacy.tokens import Doc, Span
 
+from dragoman.language import annotate
 from dragoman.language.view import Phrase, Token, View, _Texts, view
 
 
@@ -69,6 +70,12 @@ def test_forms_and_relations() -> None:
     assert {"she said", "leave", "said"} <= tokens.sents[0].vocabulary
     assert tokens[7].is_ancestor(tokens[1])
     assert not tokens[1].is_ancestor(tokens[7])
+
+
+def test_the_parts_of_a_hyphenated_word_are_a_pair() -> None:
+    words = view(annotate("Rebels opened machine-gun fire in a tit-for-tat raid.")).sents[0].vocabulary
+    assert {"machine gun", "gun fire", "tit for", "for tat", "machine -"} <= words
+    assert "opened gun" not in words
 
 
 def test_a_view_is_not_copied_again() -> None:

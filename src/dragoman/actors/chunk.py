@@ -151,3 +151,9 @@ def _placed(segment: Segment, index: Index, told: frozenset[str]) -> Segment:
 def meant(segment: Segment, codes: set[str] | frozenset[str]) -> Entity:
     """The organisation of that name in one of the countries, else the first of that name."""
     return next((choice for choice in segment.choices if choice.country in codes), segment.choices[0])
+
+
+def is_body(chunk: Chunk) -> bool:
+    """Whether it ends in a noun for a body of people."""
+    last = chunk.segments[-1] if chunk.segments else None
+    return last is not None and last.role is not None and not last.role.person and last.flavour == "R"

@@ -6,25 +6,31 @@ import re
 from dataclasses import replace
 
 from dragoman.actors.actor import Actor, Kind
-from dragoman.actors.chunk import Chunk, Query, code_of, codes_of, is_thing, localised, meant
+from dragoman.actors.belonging import (
+    INSIDE,
+    country_of_rest,
+    is_house_of_another,
+    is_regional,
+    is_visited,
+    org_of,
+    owner_of,
+    place_of_rest,
+)
+from dragoman.actors.bodies import organisation_actor, place_actor
+from dragoman.actors.chunk import Chunk, Query, codes_of, is_body, is_thing, localised
 from dragoman.actors.fold import slug, without_particles, word_set
-from dragoman.actors.holders import chosen, person, serving, shared_standing, whence
+from dragoman.actors.holders import chosen, person, serving, shared_standing
 from dragoman.actors.nouns import load_nouns
-from dragoman.actors.registry import Entity, Role, unpacked
+from dragoman.actors.registry import Role
 from dragoman.actors.scan import Segment
 from dragoman.actors.sectors import (
-    BRANCHES,
     MEMBERSHIP,
-    STATELESS,
-    foreign_member,
     modified,
     role_sectors,
     with_breakaway,
 )
-from dragoman.actors.tenure import Standing, standing
+from dragoman.actors.tenure import Standing
 
-_MEMBERS = word_set("of for at from with in")
-_LOCATING = word_set("of in from at across inside within near around throughout on off outside")
 _QUANTITY = word_set("part most majority rest pair trio handful string dozens scores")
 _DIRECTIONS = word_set("north south east west centre center northeast northwest southeast southwest heart rest parts")
 # A court's ruling stands for the court.
@@ -34,8 +40,6 @@ _NAMED_BODIES = frozenset({"member", "army", "militia", "coalition"})
 _OFFICIAL_BODIES = frozenset({"agency", "department"})
 _LOCAL = frozenset({"LAB", "CVL", "AGR", "MED", "REL"})
 _ALLY = "ally"
-_WITHOUT_STATE = frozenset({"", "ESH"})
-"""Codes of places whose offices can be nobody else's."""
 _CHAIRS = frozenset({"president", "vice president", "chancellor"})
 
 
@@ -50,7 +54,7 @@ def compose(chunks: list[Chunk], query: Query) -> Actor | None:
         return None
     ethnic = any(m.key == "ethnic" for m in head.modifiers)  # "ethnic Armenians in ...": of the place where they live
     if ethnic or (not actor.country and actor.kind != "state"):
-        country, why, _ = _country_of_rest(head, rest, query)
+        country, why, _ = country_of_rest(head, rest, query)
         if country:
             actor = replace(actor, country=country, reason=f"{actor.reason}; {why}")
     return actor
@@ -115,19 +119,18 @@ def _head_actor(head: Chunk, rest: list[Chunk], query: Query) -> Actor | None:
         if segment.choices[0].source:  # none of the imported people of that name: somebody unknown
             head = replace(head, people=[], names=[*head.names, *head.people])
     if head.names and not head.roles and not head.orgs:
-        return _named(head, rest, query) if head.segments[-1].flavour == "X" or not head.places else _place(head, query)
+        if head.segments[-1].flavour == "X" or not head.places:
+            return _named(head, rest, query)
+        return place_actor(head, query)
     if head.roles and not _is_named_body(head) and not _is_group_named(head):
         return _role_actor(head, rest, query)
     if head.orgs:
-        return _organisation(head, rest, query)
+        return organisation_actor(head, rest, query)
     if head.places:
-        return _place(head, query)
+        return place_actor(head, query)
     if head.modifiers and len(head.segments) == sum(s.flavour in "MDN" for s in head.segments):
         return None
     return _owner_after_of(head, rest, query)
-
-
-_WHERE = frozenset({"in", "near", "at", "outside"})
 
 
 def _is_part_of_a_name(head: Chunk, rest: list[Chunk]) -> bool:
@@ -143,11 +146,11 @@ def _is_part_of_a_name(head: Chunk, rest: list[Chunk]) -> bool:
         return False
     if any(s.role is not None and not s.role.person and s.last == segment.first - 1 for s in head.roles):
         return True
-    where = {code for chunk in rest if chunk.lead in _WHERE for code in codes_of(chunk.places)}
+    where = {code for chunk in rest if chunk.lead in INSIDE for code in codes_of(chunk.places)}
     of_a_body = bool(head.roles) and head.roles[-1].first > segment.last and not segment.owner
     if of_a_body and where and where.isdisjoint(choice.country for choice in segment.choices):
         return True  # "the Fino police post in Mandera"
-    followed = bool(rest) and rest[0].lead == "of" and _is_body(rest[0])
+    followed = bool(rest) and rest[0].lead == "of" and is_body(rest[0])
     return followed and head.segments[-1] is segment and not head.roles
 
 
@@ -180,13 +183,10 @@ def _owner_after_of(head: Chunk, rest: list[Chunk], query: Query) -> Actor | Non
     return None
 
 
-# Names, organisations, places
-
-
 def _named(head: Chunk, rest: list[Chunk], query: Query) -> Actor | None:
     """An unknown name: what its apposition says of it, else its country when one is told."""
     segment = head.names[-1]
-    if rest and rest[0].lead == "of" and _is_body(rest[0]):  # "Sons of Thunder Brigade"
+    if rest and rest[0].lead == "of" and is_body(rest[0]):  # "Sons of Thunder Brigade"
         return _role_actor(replace(rest[0], lead=""), rest[1:], query)
     for chunk in rest:
         if chunk.lead == "," and (chunk.roles or chunk.people or chunk.orgs):
@@ -197,110 +197,12 @@ def _named(head: Chunk, rest: list[Chunk], query: Query) -> Actor | None:
                     inner, id=f"name:{slug(name)}", name=name, kind="person", reason=f"{inner.reason}; by apposition"
                 )
     if head.places:
-        place = _place(head, query)
+        place = place_actor(head, query)
         if place is not None and not segment.owner and not any(s.flavour == "D" for s in head.segments[1:]):
             name = query.text[head.segments[0].start : head.segments[-1].end]
             return replace(place, id=f"name:{slug(name)}", name=name, kind="organisation", sectors=())
         return place
     return None
-
-
-def _is_body(chunk: Chunk) -> bool:
-    """Whether it ends in a noun for a body of people."""
-    last = chunk.segments[-1] if chunk.segments else None
-    return last is not None and last.role is not None and not last.role.person and last.flavour == "R"
-
-
-def _organisation(head: Chunk, rest: list[Chunk], query: Query) -> Actor | None:
-    segment = head.orgs[-1]
-    entity = meant(segment, codes_of(head.places) or query.around)
-    told = codes_of(head.places + (rest[0].places if rest and rest[0].lead == "of" else []))
-    if (
-        entity.source
-        and len({one.country for one in segment.choices}) > 1
-        and entity.country not in told | query.around
-    ):
-        return None
-    if told and entity.country not in told and _is_party(entity):
-        name, code = query.text[segment.start : segment.end], sorted(told)[0]
-        reason = f"a party named as {entity.id}, of {code}"
-        return Actor(f"role:{code}-{slug(name)}", query.text.strip(), code, ("PTY",), "organisation", reason=reason)
-    if code := _owned_by_another(entity, head, rest):
-        name = query.text[segment.start : segment.end]
-        reason = f"a body named as {entity.id}, of {code}"
-        sectors = modified(entity.sectors, head, query)
-        return Actor(f"role:{code}-{slug(name)}", query.text.strip(), code, sectors, "organisation", reason=reason)
-    held = standing(entity, query.date)
-    country = held.country or next(iter(sorted(codes_of(head.places))), "")
-    kind: Kind = "group" if entity.kind == "group" else "organisation"
-    if country == "NGO" and "REL" in held.sectors and rest and rest[0].lead in {"in", "of"}:
-        country = next(iter(sorted(codes_of(rest[0].places))), country)  # a world-wide faith's believers in one state
-    sectors = modified(held.sectors, head, query)
-    if any(s.role is not None and s.role.sectors == ("OPP",) for s in head.roles) and _is_party(entity):
-        sectors = ("PTY", "OPP")
-    return Actor(
-        entity.id,
-        entity.name,
-        country,
-        sectors,
-        kind,
-        reason=f"{held.reason}; on {query.date or 'the present'}{whence(entity)}",
-    )
-
-
-def _owned_by_another(entity: Entity, head: Chunk, rest: list[Chunk]) -> str:
-    """The country whose own a body of state is said to be, when it bears another's name: "Vietnam's State Council"."""
-    if entity.country in STATELESS | {""} or not set(entity.sectors[:1]) & BRANCHES:
-        return ""
-    owners = [s for s in head.places if s.owner] + (rest[0].places if rest and rest[0].lead == "of" else [])
-    codes = codes_of(owners)
-    return "" if not codes or entity.country in codes else min(codes)
-
-
-def _is_party(entity: Entity) -> bool:
-    return "PTY" in entity.sectors or any("PTY" in tenure[4] for tenure in entity.tenures)
-
-
-def _place(head: Chunk, query: Query) -> Actor | None:
-    """A bare place or people; a capital stands for its government."""
-    segment = head.places[0]
-    last = head.segments[-1]
-    if last.flavour in "PA" and last is not segment and _is_hyphenated(head.segments, query):
-        segment = last  # "Cuban-Americans" live in the last one's country
-    if head.unknown and segment.flavour not in "AP" and not segment.owner and last is not segment:
-        return None
-    code, entity = code_of(segment), segment.entity
-    if entity is None:
-        name = query.text[segment.start : segment.end]
-        return Actor(f"place:{slug(name)}", name, code, (), "state", reason=f"city {segment.key} of the gazetteer")
-    counted = any(one.flavour in "DN" and one.first < segment.first for one in head.segments)
-    people = segment.flavour == "P" or (last is segment and counted and _is_people_too(segment, query))
-    if people and (last is segment or not head.unknown):
-        sectors = modified(entity.sectors, head, query)
-        ident = f"people:{code or slug(entity.name)}" + (f"-{sectors[0].lower()}" if sectors else "")
-        return Actor(ident, query.text.strip(), code, sectors, "group", reason=f"people of {entity.id}")
-    capital = segment.flavour == "C" and last is segment and not entity.sectors
-    sectors = ("GOV",) if capital else modified(entity.sectors, head, query)
-    why = "its capital, standing for the government" if capital else f"named by {segment.key!r}"
-    return Actor(entity.id, entity.name, code, sectors, "state", reason=f"{entity.id}: {why}")
-
-
-def _is_people_too(segment: Segment, query: Query) -> bool:
-    """ "The Rohingya": the adjective of a region that is its people's name as well."""
-    entity = segment.entity
-    if segment.flavour != "A" or entity is None or not entity.id.startswith("place:") or not entity.country:
-        return False
-    return any(flavour == "P" for flavour, _, _ in unpacked(query.index.terms[segment.key]))
-
-
-def _is_hyphenated(segments: list[Segment], query: Query) -> bool:
-    """Whether the last two terms are one word that names people: "Cuban-Americans"."""
-    if len(segments) < 2 or not query.text[segments[-1].start : segments[-1].end].endswith("s"):
-        return False
-    return query.text[segments[-2].end : segments[-1].start] == "-"
-
-
-# Roles
 
 
 def _role_actor(head: Chunk, rest: list[Chunk], query: Query, owner: Standing | None = None) -> Actor | None:
@@ -310,8 +212,8 @@ def _role_actor(head: Chunk, rest: list[Chunk], query: Query, owner: Standing | 
         return None
     if (body := _named_body(head, rest, query, owner)) is not None:
         return body
-    org = _org_of(head, rest)
-    if org is not None and (_is_house_of_another(org, head, role, query) or _is_visited(org, head, rest, query)):
+    org = org_of(head, rest)
+    if org is not None and (is_house_of_another(org, head, role, query) or is_visited(org, head, rest, query)):
         org = None
     if org is None and role.office in _CHAIRS and (inner := _presided(head, rest, query)) is not None:
         sectors = modified(inner.sectors, head, query, before=segment.last)
@@ -319,14 +221,14 @@ def _role_actor(head: Chunk, rest: list[Chunk], query: Query, owner: Standing | 
     if org is None and role.name in MEMBERSHIP and (inner := _spoken_for(head, rest, query)) is not None:
         sectors = modified(inner.sectors, head, query, before=segment.last)
         return _role_record(head, role, segment, inner.country, sectors, inner.reason, query)
-    country, prior, why = _owner(head, org, query, owner)
+    country, prior, why = owner_of(head, org, query, owner)
     if org is not None and not head.orgs and set(role.sectors) & _LOCAL:  # "workers at a Samsung plant in Vietnam"
-        country, why, prior = _place_of_rest(rest) or (country, why, prior)
+        country, why, prior = place_of_rest(rest) or (country, why, prior)
     if role.name == _ALLY:
         return _ally(head, rest, country, query)
     if not country and not prior:
-        country, why, prior = _country_of_rest(head, rest, query)
-    holder = serving(head, role, segment, country, query) if not org and not _is_regional(head, rest) else None
+        country, why, prior = country_of_rest(head, rest, query)
+    holder = serving(head, role, segment, country, query) if not org and not is_regional(head, rest) else None
     if holder is not None:
         return holder
     sectors = with_breakaway(role_sectors(role, segment, head, org, owner, query), prior)
@@ -344,11 +246,6 @@ def _role_actor(head: Chunk, rest: list[Chunk], query: Query, owner: Standing | 
         sectors = ("UNK",)
     country = country or next((s.role.country for s in reversed(head.roles) if s.role and s.role.country), "")
     return _role_record(head, role, segment, country, sectors, why, query)
-
-
-def _place_of_rest(rest: list[Chunk]) -> tuple[str, str, tuple[str, ...]] | None:
-    places = [s for chunk in rest if chunk.lead == "in" for s in chunk.places if code_of(s)]
-    return (code_of(places[0]), f"place {places[0].key!r} after 'in'", ()) if places else None
 
 
 def _is_elite(rest: list[Chunk], query: Query) -> bool:
@@ -369,34 +266,10 @@ def _spoken_for(head: Chunk, rest: list[Chunk], query: Query) -> Actor | None:
 
 def _presided(head: Chunk, rest: list[Chunk], query: Query) -> Actor | None:
     """ "the president of the Maltese chamber of commerce": the body presided over, unless a state."""
-    if head.places or not rest or rest[0].lead != "of" or not _is_body(rest[0]):
+    if head.places or not rest or rest[0].lead != "of" or not is_body(rest[0]):
         return None
     inner = compose([replace(rest[0], lead=""), *rest[1:]], query)
     return inner if inner is not None and inner.sectors and inner.sectors[0] != "GOV" else None
-
-
-def _is_regional(head: Chunk, rest: list[Chunk]) -> bool:
-    """Whether the office is of a part of a state: "Abkhazia's foreign minister" is not Georgia's."""
-    places = head.places or [s for chunk in rest[:1] if chunk.lead == "of" for s in chunk.places]
-    entity = places[0].entity if places else None
-    return entity is not None and entity.id.startswith("place:") and entity.country not in _WITHOUT_STATE
-
-
-def _is_house_of_another(org: Segment, head: Chunk, role: Role, query: Query) -> bool:
-    """Whether a bare name after 'of' is another state's: "Uruguay's house of Congress" is not of the US Congress."""
-    codes = codes_of(head.places)
-    entity = meant(org, codes or query.around)
-    same = not role.person and role.sectors[:1] == entity.sectors[:1] and bool(role.sectors)
-    return same and bool(codes) and org not in head.orgs and entity.country not in codes | STATELESS
-
-
-def _is_visited(org: Segment, head: Chunk, rest: list[Chunk], query: Query) -> bool:
-    """Whether somebody of one state is in a house of another's: "the Syrian president in the Kremlin"."""
-    codes = codes_of(head.places)
-    where = org not in head.orgs and any(chunk.lead in _WHERE and org in chunk.orgs for chunk in rest)
-    entity = meant(org, codes or query.around)
-    of_state = bool(set(entity.sectors[:1]) & BRANCHES)
-    return where and of_state and bool(codes) and entity.country not in codes | STATELESS
 
 
 def _ally(head: Chunk, rest: list[Chunk], country: str, query: Query) -> Actor | None:
@@ -414,65 +287,6 @@ def _head_role(head: Chunk) -> Segment:
     last = head.roles[-1].role
     strong = [s for s in head.roles if s.role and not s.role.weak]
     return strong[-1] if strong and not (last and last.name in _OFFICIAL_BODIES) else head.roles[-1]
-
-
-def _org_of(head: Chunk, rest: list[Chunk]) -> Segment | None:
-    if head.orgs:
-        return head.orgs[-1]
-    for chunk in rest:
-        if chunk.lead in _MEMBERS and chunk.orgs:
-            return chunk.orgs[0]
-        if chunk.lead == "," or chunk.lead == "who":
-            return None
-    return None
-
-
-def _owner(head: Chunk, org: Segment | None, query: Query, owner: Standing | None) -> tuple[str, tuple[str, ...], str]:
-    """Country, sectors and reason of the place, person or organisation that the role belongs to."""
-    if owner is not None and owner.country:
-        return owner.country, (), f"country of the person it belongs to ({owner.reason})"
-    if org is not None:
-        entity = meant(org, codes_of(head.places) or query.around)
-        held = standing(entity, query.date)
-        if (held.country or not head.places) and not foreign_member(head, org, held):
-            return held.country, (), f"{entity.id} {held.reason}"
-    for segment in head.places:
-        if code := code_of(segment):
-            sectors = segment.entity.sectors if segment.entity and segment.flavour != "L" else ()
-            return code, sectors, f"place {segment.key!r}"
-    return "", (), ""
-
-
-def _country_of_rest(head: Chunk, rest: list[Chunk], query: Query) -> tuple[str, str, tuple[str, ...]]:
-    """The first place that an 'of' or 'in' after the head tells, why, and what sectors it has if it is a breakaway."""
-    named = bool(head.roles) and query.text[head.roles[-1].start].isupper()  # "Party for Freedom in ..."
-    for chunk in rest:
-        if chunk.lead not in _LOCATING and chunk.lead != "," and not (named and chunk.lead == "for"):
-            continue
-        for segment in chunk.places:
-            if code := code_of(segment):
-                prior = segment.entity.sectors if segment.entity and chunk.lead == "of" else ()
-                return code, f"place {segment.key!r} after {chunk.lead!r}", prior
-        for segment in chunk.orgs:
-            entity = meant(segment, codes_of(head.places) or query.around)
-            if entity.country:
-                return entity.country, f"{entity.id} after {chunk.lead!r}", ()
-        if (
-            chunk.lead == "of" and chunk.people and _is_body(head) and not _is_town(head)
-        ):  # "the government of President Ahmed al-Sharaa"
-            held = shared_standing(chunk.people[-1], chosen(chunk.people[-1], chunk, [], query), query)
-            if held.country:
-                return held.country, f"{held.reason} after 'of'", ()
-    return "", "", ()
-
-
-def _is_town(head: Chunk) -> bool:
-    """Whether it is a place with people in it: "the city of Palma" is not Mr Palma's."""
-    role = head.roles[-1].role if head.roles else None
-    return role is not None and role.name in _TOWNS
-
-
-_TOWNS = frozenset({"area", "civilian place"})
 
 
 def _says_enough(role: Role, sectors: tuple[str, ...], country: str, head: Chunk, org: Segment | None) -> bool:
@@ -503,7 +317,7 @@ def _named_body(head: Chunk, rest: list[Chunk], query: Query, owner: Standing | 
     name = _BODY_NAME.fullmatch(query.text, segment.end)
     if name is None or any(one.first > segment.last and one.entity is not None for one in head.segments):
         return None
-    country, _, why = _owner(head, None, query, owner)
+    country, _, why = owner_of(head, None, query, owner)
     reason = f"role {segment.role.name!r} and a name" + (f"; {why}" if why else "")
     return Actor(f"name:{slug(name[1])}", name[1], country, segment.role.sectors, "organisation", reason=reason)
 

@@ -78,37 +78,8 @@ def _belongs(child: Token, head: Token) -> bool:
     if child.dep_ in {"appos", "nmod:desc", "nmod:unmarked"}:
         return _adjacent(child, head)
     if child.dep_ == "nmod":
-        if _is_charge(child, head):
-            return False
         return not _set_off(child) and (case_of(child) in _DEFINING or (not case_of(child) and _adjacent(child, head)))
     return False
-
-
-def _is_charge(child: Token, head: Token) -> bool:
-    """Whether "of" after somebody accused tells what of: "accused *Chad's army* of atrocities", hung on the army.
-
-    It is the last "of" of the object, and no name.
-    """
-    if case_of(child) != "of" or child.ent_type_:
-        return False
-    accused = head
-    while accused.dep_ == "nmod" and case_of(accused) == "of":
-        accused = accused.head
-    verb = accused.head
-    if verb.lemma_.lower() not in _CHARGING or accused.dep_ not in {"obj", "nsubj:pass"} or accused.i < verb.i:
-        return False
-    if any(case_of(one) == "of" or _opens_with_of(one) for one in verb.children if one.i > accused.i):
-        return False
-    told = [one for one in accused.subtree if one.dep_ == "nmod" and case_of(one) == "of"]
-    owned = accused.pos_ == "PROPN" or any(one.dep_ == "nmod:poss" for one in accused.children)
-    return told[-1] == child and (owned or len(told) > 1)
-
-
-def _opens_with_of(token: Token) -> bool:
-    return any(one.dep_ == "mark" and one.form == "of" for one in token.children)
-
-
-_CHARGING = word_set("accuse suspect convict acquit accused")
 
 
 def _adjacent(child: Token, head: Token) -> bool:

@@ -32,7 +32,7 @@ def bind(events: list[Event], claims: list[Claim]) -> tuple[list[Event], list[Cl
         vouching = [claim for claim in holding if claim.asserts]
         denied = any(claim.stance == "denying" for claim in vouching)
         auxiliary = event.auxiliary | _NEGATION if denied else event.auxiliary
-        bound.append(replace(event, attribution=_chain(vouching), auxiliary=auxiliary))
+        bound.append(replace(event, attribution=chain_of(vouching), auxiliary=auxiliary))
     return bound, [replace(claim, events=told.get(claim.id, [])) for claim in claims]
 
 
@@ -50,8 +50,8 @@ def _holding(event: Event, claims: Iterable[Claim]) -> list[Claim]:
     return sorted(holding, key=lambda claim: (claim.content.end - claim.content.start, claim.cue.start))
 
 
-def _chain(claims: Iterable[Claim]) -> list[Source]:
-    """The links of the claims in order, each source once."""
+def chain_of(claims: Iterable[Claim]) -> list[Source]:
+    """Who says so by these claims, the nearest first: their links in order, each source once."""
     chain: dict[tuple[str, str], Source] = {}
     for claim in claims:
         for link in claim.chain:

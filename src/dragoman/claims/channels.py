@@ -8,17 +8,10 @@ from dragoman.claims.claim import Source
 from dragoman.claims.cues import CueLexicon, Medium
 from dragoman.claims.sources import channel_source, medium_of, name_span
 from dragoman.claims.tree import case_of, child, children, is_passive, subject
+from dragoman.claims.words import classes
 from dragoman.language.view import Token
 
 _CASES = frozenset(("in", "on", "to", "with", "for", "via", "by", "through", "at", "of", "from", "during"))
-_QUOTING = frozenset(("quote", "cite"))
-_SPEAKING = frozenset(("speak", "talk", "write", "post", "appear", "ask", "question", "press", "interview"))
-# what a medium does with a paper or a speaker: "documents leaked to the Gazette", "the minister, interviewed by ZDF"
-_REACHING = frozenset(
-    ("quote", "cite", "see", "review", "obtain", "leak", "publish", "post", "release", "interview", "carry",
-     "broadcast", "air", "share", "send", "give", "view", "examine", "print", "stream", "upload", "verify",
-     "authenticate", "geolocate", "confirm", "relay", "transmit", "distribute", "circulate", "monitor", "report")
-)  # fmt: skip
 
 
 def find_channel(cue: Token, speaker: Token | None, lexicon: CueLexicon) -> Source | None:
@@ -27,7 +20,7 @@ def find_channel(cue: Token, speaker: Token | None, lexicon: CueLexicon) -> Sour
     if reached is not None:
         return reached
     for verb in _carriers(cue):
-        if verb.i != cue.i and verb.lemma_ in _QUOTING:
+        if verb.i != cue.i and verb.lemma_ in classes().quoting:
             quoting = child(verb, "obl:agent") if is_passive(verb) else subject(verb)
             medium = medium_of(quoting, lexicon) if quoting is not None else None
             if quoting is not None and medium is not None:
@@ -54,8 +47,8 @@ def _reached(speaker: Token | None, cue: Token, lexicon: CueLexicon) -> Source |
     beside = [clause for clause in children(cue, "advcl") if clause.i < cue.i and clause.tag_ == "VBN"]
     for clause in (*children(speaker, "acl", "acl:relcl"), *beside) if speaker is not None else ():
         speaking = clause.dep_ == "acl:relcl" or clause.tag_ == "VBG"  # "who spoke to Reuters", "speaking to Reuters"
-        told = speaking and clause.lemma_.lower() in _SPEAKING
-        if told or (clause.lemma_.lower() in _REACHING and clause.tag_ in ("VBN", "VBD")):
+        told = speaking and clause.lemma_.lower() in classes().speaking
+        if told or (clause.lemma_.lower() in classes().reaching and clause.tag_ in ("VBN", "VBD")):
             for token in (*children(clause, "obl:agent"), *_adverbials(clause)):
                 medium = outlet_of(token, lexicon)
                 if medium is not None and set(case_of(token).split()) & _CASES:
@@ -104,7 +97,9 @@ def _carriers(cue: Token) -> Iterator[Token]:
     """The cue, the participle of its setting ("speaking to CNN"), and for a participle or a complement the verb that
     carries it."""
     yield cue
-    yield from (c for c in children(cue, "advcl") if c.lemma_.lower() in _SPEAKING and c.tag_ in ("VBG", "VBN"))
+    yield from (
+        c for c in children(cue, "advcl") if c.lemma_.lower() in classes().speaking and c.tag_ in ("VBG", "VBN")
+    )
     token = cue
     while token.dep_ in ("advcl", "xcomp", "conj") and token.head.i != token.i:
         token = token.head

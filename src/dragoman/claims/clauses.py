@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dragoman.claims.cues import Cue, cue_lexicon
-from dragoman.claims.nominal import PROOFS
 from dragoman.claims.parentheticals import parenthetical
 from dragoman.claims.sources import speaker_token
 from dragoman.claims.tree import (
@@ -17,6 +16,7 @@ from dragoman.claims.tree import (
     subject,
     subtree_span,
 )
+from dragoman.claims.words import classes
 from dragoman.language.view import Token
 
 
@@ -49,7 +49,7 @@ def told_clause(token: Token, cue: Cue) -> Content | None:
     if clause is not None:
         spans = [span for c in clauses or [clause] if (span := subtree_span(c)) is not None]
         return ((min(s[0] for s in spans), max(s[1] for s in spans)), None) if spans else None
-    as_said = token.dep_ == "advcl" and case_of(token) == "as" and token.head.lemma_ not in ("quote", "cite")
+    as_said = token.dep_ == "advcl" and case_of(token) == "as" and token.head.lemma_ not in classes().quoting
     as_said = as_said and not ("object" in cue.frames and has_object(token))  # "..., as the union declared a strike"
     if literal:
         return None
@@ -94,7 +94,9 @@ def _without_proof(token: Token) -> Token | None:
     """ "Alleged without giving evidence that ...", where the parser gave the clause to the evidence."""
     givings = (c for c in children(token, "advcl", "obl") if case_of(c) == "without" and c.i > token.i)
     proofs = (proof for giving in givings for proof in (giving, *children(giving, "obj")))
-    clauses = (c for proof in proofs if proof.lemma_ in PROOFS for c in children(proof, "acl", "acl:relcl", "ccomp"))
+    clauses = (
+        c for proof in proofs if proof.lemma_ in classes().proofs for c in children(proof, "acl", "acl:relcl", "ccomp")
+    )
     return next((c for c in clauses if case_of(c) == "that"), None)
 
 

@@ -9,6 +9,7 @@ from dragoman.claims.cues import Cue, cue_lexicon
 from dragoman.claims.objects import named_as, object_held, target, topic
 from dragoman.claims.sources import late_agent, speaker_token
 from dragoman.claims.tree import Content, case_of, child, children, has_to, is_passive, subject, subtree_span
+from dragoman.claims.words import classes
 from dragoman.language.view import Token
 
 _NEAR = 8  # tokens between the cue and its colon, at most
@@ -125,7 +126,7 @@ def _gerund(token: Token, cue: Cue) -> Content | None:
         ),
         None,
     )
-    if clause is None or (cue.lemma in ("cite", "quote") and is_passive(token)):
+    if clause is None or (cue.lemma in classes().quoting and is_passive(token)):
         return None
     span = subtree_span(clause)
     return (span, None) if span else None
@@ -139,7 +140,7 @@ def _prepositional(token: Token, cue: Cue) -> Content | None:
             continue  # "On Friday, he called ..."
         if token_child.dep_.startswith("obl") or token_child.dep_ in ("advcl", "ccomp", "xcomp"):
             preposition = case_of(token_child)
-            if cue.lemma in ("cite", "quote") and token_child.tag_ == "VBG":
+            if cue.lemma in classes().quoting and token_child.tag_ == "VBG":
                 continue  # "cited the ministry as saying": the ministry says
             if cue.lemma == "put" and not any(t.pos_ == "NUM" for t in token_child.subtree):
                 continue  # "put guards at the gate"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dragoman.claims.cues import PREPOSITIONS, Cue, CueLexicon
 from dragoman.claims.tree import child, is_negated, subject
+from dragoman.claims.words import classes
 from dragoman.language.view import Token
 from dragoman.span import Span
 
@@ -92,21 +93,15 @@ def is_unsaid(token: Token, source: Token | None, lexicon: CueLexicon) -> bool:
 
 def is_tried(token: Token) -> bool:
     """Whether what the verb tells is only tried or called for: "tried to question", "needs to explain"."""
-    return token.dep_ == "xcomp" and token.tag_ == "VB" and token.head.lemma_.lower() in _TRYING
-
-
-_TRYING = frozenset(("try", "attempt", "struggle", "need", "force", "compel", "bear"))
+    return token.dep_ == "xcomp" and token.tag_ == "VB" and token.head.lemma_.lower() in classes().trying
 
 
 def is_addressed(token: Token) -> bool:
     """Whether only the one spoken to is told: "people briefed on the matter", "Asked about the raid, the mayor ..."."""
-    if token.lemma_.lower() not in _ADDRESSING or token.tag_ not in ("VBN", "VBD"):
+    if token.lemma_.lower() not in classes().addressing or token.tag_ not in ("VBN", "VBD"):
         return False
     fronted = token.dep_ == "advcl" and token.i < token.head.i and subject(token) is None
     return token.dep_ == "acl" or (fronted and child(token, "ccomp") is None)  # "Asked if he had fled" is a question
-
-
-_ADDRESSING = frozenset(("ask", "press", "question", "quiz", "brief", "inform", "notify", "advise", "consult"))
 
 
 def is_within(content: Span, source: Token | None, cue: Token) -> bool:

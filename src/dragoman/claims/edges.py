@@ -13,13 +13,13 @@ from dataclasses import replace
 from dragoman.claims.channels import late_occasions
 from dragoman.claims.cues import CueLexicon, cue_lexicon
 from dragoman.claims.draft import Draft
-from dragoman.claims.tree import case_of, child, children, subject, tidy
+from dragoman.claims.tree import FINITE, case_of, child, children, subject, tidy
+from dragoman.claims.words import classes
 from dragoman.language.view import Token
 
 _CONCEDING = frozenset(("though", "although", "but", "while", "as", "when"))
 _CONTRASTING = frozenset(("though", "although", "while", "whereas", "even though"))
 _COMMAS = frozenset((",", "—", "–", "--", ";", "”", '"', "''"))
-_FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _PARTNERS = frozenset(("i", "we", "you"))  # "as you pointed out" is said within a quotation
 
 
@@ -116,7 +116,7 @@ def without_background(draft: Draft, text: str) -> Draft:
 def _background(token: Token, draft: Draft) -> Token | None:
     """The first token of what is told as given at the end of the content, where ``token`` marks or heads it."""
     later = token.head if token.lower_ in _LATER and token.dep_ in ("mark", "case") else token
-    asked = later is token and draft.cue.lemma in _ASKING and token.dep_ == "acl:relcl" and _is_past(token)
+    asked = later is token and draft.cue.lemma in classes().demanding and token.dep_ == "acl:relcl" and _is_past(token)
     asked = asked and any(c.tag_ in ("WP", "WDT") for c in token.children)
     if (later is token and not asked) or _end(later.right_edge) < draft.content.end - 1:
         return None
@@ -134,7 +134,6 @@ def _is_past(verb: Token) -> bool:
 
 
 _LATER = frozenset(("after", "as", "although", "though", "whereas", "before"))
-_ASKING = frozenset(("demand", "urge", "call", "order", "request", "appeal", "require", "press"))
 
 
 def _opening(draft: Draft, later: Draft) -> Token | None:
@@ -174,13 +173,13 @@ def _apart(draft: Draft, later: Draft, comma: bool) -> bool:
     token, who = later.token, subject(later.token)
     if token.dep_ == "acl:relcl":
         return comma and not draft.cue.asserts
-    if who is None and token.dep_ == "conj" and token.tag_ in _FINITE:
+    if who is None and token.dep_ == "conj" and token.tag_ in FINITE:
         return draft.token.tag_ in (token.tag_, "VBG") and not _parallel(token.head, token) and not _or(token)
     if later.cue.kind != "speech" or later.content.text.startswith("to "):
         return False
     if who is None and token.tag_ == "VBG":
         return comma and token.dep_ in ("advcl", "xcomp", "acl", "parataxis", "conj") and not case_of(token)
-    if who is None or token.tag_ not in _FINITE or _or(token):
+    if who is None or token.tag_ not in FINITE or _or(token):
         return False
     if token.dep_ == "advcl":
         return comma and (case_of(token) in _CONTRASTING or _concedes(token, who))

@@ -14,6 +14,7 @@ from dragoman.claims.cues import CueLexicon, cue_lexicon
 from dragoman.claims.draft import idiom_word, verb_cue
 from dragoman.claims.sources import issued_by, taken_by
 from dragoman.claims.tree import case_of, child, is_passive
+from dragoman.claims.words import classes
 from dragoman.language.view import Token
 from dragoman.span import Span
 
@@ -79,10 +80,7 @@ def _asks(token: Token, preposition: Token) -> bool:
     whom = child(token, "obj", "iobj")
     if whom is None or not token.i < whom.left_edge.i <= whom.right_edge.i == preposition.i - 1:
         return False
-    return token.lemma_ in _ASKING or (whom.i == token.i + 1 == preposition.i - 1 and whom.pos_ == "PRON")
-
-
-_ASKING = frozenset(("ask", "press", "query", "question", "quiz", "grill"))
+    return token.lemma_ in classes().questioning or (whom.i == token.i + 1 == preposition.i - 1 and whom.pos_ == "PRON")
 
 
 def _first_word(token: Token) -> int:
@@ -151,9 +149,4 @@ def _occasion(token: Token, high: int, lexicon: CueLexicon) -> int:
     occasion = doc[high + 1].head
     lemma = occasion.lemma_.lower()
     told = occasion.head.i == token.i and occasion.dep_ == "obl" and occasion.i - high <= _NEAR + 1
-    return occasion.i if told and lemma in lexicon.occasions and lemma not in _OF_THEIR_OWN else high
-
-
-_OF_THEIR_OWN = frozenset(
-    ("debate", "report", "letter", "article", "programme", "program", "show", "story", "statement")
-)  # fmt: skip
+    return occasion.i if told and lemma in lexicon.occasions and lemma not in classes().themselves else high

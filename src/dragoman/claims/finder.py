@@ -28,6 +28,7 @@ from dragoman.claims.running import find_running
 from dragoman.claims.settings import keep_channels, own_setting, with_same_sources, with_settings
 from dragoman.claims.sources import Cast, Voice, medium_of, speaker_token, voice_of
 from dragoman.claims.speech import find_speech
+from dragoman.claims.words import classes
 from dragoman.documents.document import Document
 from dragoman.language.quotations import Quotation, find_quotations
 from dragoman.language.view import Token, View, view
@@ -382,7 +383,7 @@ def _cited(draft: Draft, voice: Voice, cast: Cast, lexicon: CueLexicon) -> Voice
     cue = draft.token
     late = [t for t in cue.doc[cue.i + 1 : cue.sent.end] if t.tag_ == "VBG" and t.head.i < cue.i]
     for clause in (*cue.children, *participles, *late):
-        if clause.dep_ in ("advcl", *_CITING) and clause.lemma_ in ("cite", "quote"):
+        if clause.dep_ in ("advcl", *_CITING) and clause.lemma_ in classes().quoting:
             named = next((c for c in clause.children if c.dep_ == "obj"), None)
             if named is not None and medium_of(named, lexicon) is None:
                 inner = voice_of(named, draft.token, cast, lexicon)

@@ -10,16 +10,15 @@ from dragoman.claims.cues import Cue, CueLexicon
 from dragoman.claims.draft import Draft, is_nobody, verb_cue
 from dragoman.claims.extent import cue_span
 from dragoman.claims.sources import speaker_token
-from dragoman.claims.tree import case_of, child, children, is_negated, is_passive, subject, subtree_span, tidy
+from dragoman.claims.tree import POINTING, case_of, child, children, is_negated, is_passive, subject, subtree_span, tidy
+from dragoman.claims.words import classes
 from dragoman.language.view import Token
 from dragoman.span import Span
 
 _SAID = Cue("have it", stance="distancing")
 _COUNTED = Cue("count")
-_NUMBERS = frozenset(("number", "figure", "toll", "total", "count", "strength", "haul", "turnout", "crowd", "size"))
 _GIVING = {"give": "as", "put": "at", "estimate": "at"}
 _TAKING_UP = frozenset(("that", "this", "so", "such", "which"))
-_ITSELF = frozenset(("it", "this", "that"))
 
 
 def find_idioms(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
@@ -34,7 +33,7 @@ def tells_by_idiom(token: Token) -> bool:
     lemma = token.lemma_.lower()
     if lemma == "put":
         what = child(token, "obj")
-        return what is not None and what.lemma_.lower() in _NUMBERS
+        return what is not None and what.lemma_.lower() in classes().counted
     if lemma in _RULES and any(c.lemma_.lower() == "innocence" for c in children(token, "obj")):
         return True
     if lemma == "know":
@@ -99,7 +98,7 @@ def _let(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
 def _number(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
     """ "Gave the number of those sent back as 212"."""
     source, what = speaker_token(token), child(token, "obj")
-    if source is None or what is None or what.lemma_.lower() not in _NUMBERS or is_nobody(source):
+    if source is None or what is None or what.lemma_.lower() not in classes().counted or is_nobody(source):
         return
     preposition = _GIVING[token.lemma_.lower()]
     marks = (t for t in token.doc[what.i + 1 : token.right_edge.i + 1] if t.lower_ == preposition and t.dep_ == "case")
@@ -141,7 +140,12 @@ def _come(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
 def _came_answer(token: Token, text: str) -> Iterator[Draft]:
     """ "That was nonsense, came the answer from the ministry in Quito"."""
     answer = child(token, "obj", "nsubj")
-    if answer is None or answer.i < token.i or answer.lemma_.lower() not in _ANSWERS or token.dep_ != "parataxis":
+    if (
+        answer is None
+        or answer.i < token.i
+        or answer.lemma_.lower() not in classes().answers
+        or token.dep_ != "parataxis"
+    ):
         return
     source = next((c for word in (answer, token) for c in children(word, "nmod", "obl") if case_of(c) == "from"), None)
     span = subtree_span(token.head, token) if token.head.i < token.i else None
@@ -159,8 +163,6 @@ def _innocence(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
     if span is not None:
         yield Draft(Cue(f"{token.lemma_} innocence"), token, cue_span(token, text), tidy(text, *span), source)
 
-
-_ANSWERS = frozenset(("answer", "reply", "response", "retort", "rejoinder", "riposte", "message", "word"))
 
 _RULES = {
     "come": _come,
@@ -226,7 +228,7 @@ def announced_itself(token: Token, text: str, lexicon: CueLexicon) -> Draft | No
     if cue is None or cue.kind != "speech" or not cue.asserts or not cue.frames & {"that", "object"}:
         return None
     who, what, doer = subject(token), child(token, "obj", "iobj"), token.head
-    if who is None or who.lower_ not in ("which", "who") or what is None or what.lower_ not in _ITSELF:
+    if who is None or who.lower_ not in ("which", "who") or what is None or what.lower_ not in POINTING:
         return None
     deed = doer.head
     if is_negated(token) or not doer.dep_.startswith("nsubj") or deed.pos_ != "VERB" or deed.i < token.i:

@@ -10,10 +10,10 @@ from dragoman.claims.draft import Draft, verb_cue
 from dragoman.claims.extent import DAYS, cue_words, tells_day
 from dragoman.claims.sources import speaker_token
 from dragoman.claims.tree import case_of, child, children, is_negated, is_passive, subject, subtree_span, tidy
+from dragoman.claims.words import classes
 from dragoman.language.view import Token
 from dragoman.span import Span
 
-_OWNED = frozenset(("answer", "reply"))  # "London's answer is that ..."; not "the answer to the problem"
 _FROM = frozenset(("by", "from", "among", "amongst"))
 _ABOUT = frozenset(("about", "over", "at", "with", "on"))
 _ADJACENT = ("amod", "advmod", "nummod")
@@ -27,12 +27,12 @@ def find_nominal(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft
     if cue.agent:
         yield from _agent(token, text, cue)
         return
-    if token.lemma_.lower() in PROOFS and _is_lacking(token):
+    if token.lemma_.lower() in classes().proofs and _is_lacking(token):
         return
     carrier = _carrier(token, lexicon)
-    if (cue.light and carrier is None) or (cue.lemma in _OWNED and _giver(token) is None):
+    if (cue.light and carrier is None) or (cue.lemma in classes().owned and _giver(token) is None):
         return
-    if cue.lemma in _OWNED and (before := _before_copula(token)) is not None:
+    if cue.lemma in classes().owned and (before := _before_copula(token)) is not None:
         yield Draft(cue, token, Span.of(text, token.idx, token.idx + len(token)), tidy(text, *before), _giver(token))
         return
     source = _source(token, cue, carrier, lexicon)
@@ -52,9 +52,6 @@ def find_nominal(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft
         if preposition is not None and preposition.lower_ in topic:
             cue = replace(cue, asserts=False)  # "concern about the raid": the raid is told as given
         yield Draft(cue, token, words, held, source or _itself(token, lexicon), denied=denied)
-
-
-PROOFS = frozenset(("evidence", "proof"))
 
 
 def _is_lacking(proof: Token) -> bool:
@@ -120,28 +117,10 @@ def _exists(token: Token) -> bool:
 
 def _spreads(token: Token) -> bool:
     """Whether the noun is what grows among people nobody names: "doubts are mounting over the truce"."""
-    if token.dep_ != "nsubj" or token.head.lemma_ not in _SPREADING or token.head.i < token.i:
+    if token.dep_ != "nsubj" or token.head.lemma_ not in classes().spreading or token.head.i < token.i:
         return False
     owned = any(c.dep_ == "nmod:poss" or _names_owner(c) for c in token.children)
     return not owned and token.lower_ != "demand"  # "demand is growing for grain"
-
-
-_SPREADING = frozenset(
-    (
-        "grow",
-        "mount",
-        "swirl",
-        "spread",
-        "rise",
-        "abound",
-        "persist",
-        "intensify",
-        "deepen",
-        "linger",
-        "circulate",
-        "build",
-    )
-)
 
 
 def _content(
@@ -167,7 +146,7 @@ def _content(
         after = marker.right_edge.i + 1
         if span and after < len(token.doc):
             return token.doc[after].idx, span[1], marker
-    if _giver(token) is not None or token.lemma_.lower() in _BARE:
+    if _giver(token) is not None or token.lemma_.lower() in classes().bare:
         return _predicated(token) or _behind_colon(token)
     light = carrier is not None and carrier.lemma_.lower() in cue_lexicon().light_verbs
     if light and (source is None or source.head is carrier):
@@ -219,13 +198,10 @@ def _is_denied(clause: Token) -> bool:
     return cue is not None and cue.stance == "denying" and child(clause, "obj", "ccomp") is None
 
 
-_BARE = frozenset(("word", "news", "talk"))
-
-
 def _is_complement(clause: Token) -> bool:
     """Whether "that" opens a clause with nothing left out, though the parser read it as a relative pronoun."""
     first, noun = clause.left_edge, clause.head
-    if first.lower_ == "that" and noun.lemma_.lower() in _BARE and child(noun, "det", "nmod:poss") is None:
+    if first.lower_ == "that" and noun.lemma_.lower() in classes().bare and child(noun, "det", "nmod:poss") is None:
         return True  # "word that the ferry had sunk"
     objects = [c for c in children(clause, "obj") if c is not first]
     return first.lower_ == "that" and first.dep_ == "obj" and bool(objects) and subject(clause) is not None
@@ -244,7 +220,7 @@ def _predicated(token: Token) -> tuple[int, int, Token | None] | None:
 
 def _behind_colon(token: Token) -> tuple[int, int, Token | None] | None:
     """ "The minister's answer: nothing of the kind had happened"."""
-    if token.lemma_.lower() not in _OWNED or token.dep_ != "ROOT":
+    if token.lemma_.lower() not in classes().owned or token.dep_ != "ROOT":
         return None
     told = _announced(token)
     return (*told, None) if told is not None else None
@@ -267,7 +243,7 @@ def _source(token: Token, cue: Cue, carrier: Token | None, lexicon: CueLexicon) 
             return among
     if token.dep_ == "nmod" and case_of(token) == "with" and not cue.asserts:
         return token.head  # "a student with an interest in law"
-    if carrier is not None and carrier.lemma_.lower() in _WINNING and cue.lemma in _GIVEN:
+    if carrier is not None and carrier.lemma_.lower() in classes().winning and cue.lemma in classes().won:
         return next((c for c in children(token, "nmod") if case_of(c) == "of"), None)  # "won the backing of farmers"
     if carrier is not None:
         return speaker_token(carrier) if carrier.lemma_.lower() in lexicon.light_verbs else None
@@ -277,10 +253,6 @@ def _source(token: Token, cue: Cue, carrier: Token | None, lexicon: CueLexicon) 
     if name is not None:
         return name
     return _of(token, cue)
-
-
-_WINNING = frozenset(("win", "earn", "gain", "receive", "get", "attract", "draw", "enjoy", "garner"))
-_GIVEN = frozenset(("backing", "support", "approval", "endorsement", "trust", "confidence", "respect", "sympathy"))
 
 
 def _of(token: Token, cue: Cue) -> Token | None:
@@ -300,10 +272,9 @@ def _is_stance(token: Token) -> bool:
 
 def _tells_whose(adjective: Token) -> bool:
     """ "European reluctance to ...", "public support for ..."."""
-    return (adjective.text[:1].isupper() and adjective.i > adjective.sent.start) or adjective.lower_ in _EVERYBODYS
-
-
-_EVERYBODYS = frozenset(("public", "popular"))
+    return (
+        adjective.text[:1].isupper() and adjective.i > adjective.sent.start
+    ) or adjective.lower_ in classes().everybodys
 
 
 def _cue_span(token: Token, text: str, carrier: Token | None, preposition: Token | None) -> Span:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dragoman.claims.cues import Cue, cue_lexicon
 from dragoman.claims.nominal import holds_content
 from dragoman.claims.sources import late_agent
-from dragoman.claims.tree import Content, case_of, child, children, has_to, is_passive, subject, subtree_span
+from dragoman.claims.tree import POINTING, Content, case_of, child, children, has_to, is_passive, subject, subtree_span
+from dragoman.claims.words import classes
 from dragoman.language.view import Token
 
 _NEAR = 8  # tokens from the cue to an "as" that hangs elsewhere
@@ -13,7 +14,6 @@ _LONGEST = 25  # tokens of what stands behind it
 
 
 _PERSONS = frozenset(("him", "her", "them", "me", "us", "it", "he", "she", "they"))
-_THAT = frozenset(("it", "this", "that"))
 
 
 def object_held(token: Token, cue: Cue) -> Content | None:
@@ -40,7 +40,7 @@ def _told_by_pronoun(held: Token, cue: Cue) -> bool:
     """Whether a pronoun can be the content: "what he called ...", and a person or thing taken a position on."""
     if held.lower_ == "what":
         return child(held, "acl:relcl") is not None
-    if cue.stance == "denying" and held.lower_ in _THAT:
+    if cue.stance == "denying" and held.lower_ in POINTING:
         return True  # "denied it"
     return not cue.asserts and held.lower_ in _PERSONS
 
@@ -60,9 +60,9 @@ def target(token: Token, cue: Cue) -> Content | None:
 def topic(token: Token, cue: Cue) -> Content | None:
     """ "Mentioned the raid"; not the source of "citing two officials" and "quoted the ministry as saying"."""
     held = child(token, "obj")
-    if cue.lemma in ("cite", "quote") and held is None and is_passive(token):
+    if cue.lemma in classes().quoting and held is None and is_passive(token):
         return None  # "was quoted as saying": the one quoted speaks
-    if cue.lemma in ("cite", "quote") and held is not None:
+    if cue.lemma in classes().quoting and held is not None:
         quoted = is_passive(token) or any(case_of(c) == "as" for c in children(token, "advcl", "ccomp", "obl"))
         source = held.ent_type_ in ("PER", "ORG") or held.lemma_.lower() in cue_lexicon().unnamed
         source = source or held.lemma_ == "intelligence"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.claims.sources import speaker_token
 from dragoman.claims.tree import children, has_object, is_passive
+from dragoman.claims.words import classes
 from dragoman.language.view import Token
 
 _SETTING_OFF = frozenset((",", "—", "–", "-", "--", "”", '"', "''", "’"))
@@ -61,7 +62,7 @@ def _asides(host: Token, after: int) -> frozenset[int]:
     """The tokens behind token ``after`` that name another source: "citing an official", "according to the Gazette"."""
     openings = []
     for token in host.subtree:
-        if token.i > after and token.dep_ == "advcl" and token.lemma_ in ("cite", "quote"):
+        if token.i > after and token.dep_ == "advcl" and token.lemma_ in classes().quoting:
             openings.append(token)
         elif token.i > after and token.lower_ == "according" and token.head is not host:
             openings.append(token.head)

@@ -9,6 +9,7 @@ from dragoman.claims.cues import Cue, CueLexicon
 from dragoman.claims.draft import Draft
 from dragoman.claims.idioms import has_it
 from dragoman.claims.tree import case_of, child, is_negated, is_passive, subject, subtree_span, tidy
+from dragoman.claims.words import classes
 from dragoman.language.view import Token, View
 from dragoman.span import Span
 
@@ -72,7 +73,11 @@ def _in_view(token: Token, text: str) -> Iterator[Draft]:
         return
     if not token.dep_.startswith("obl") and token.dep_ not in ("nmod", "parataxis"):
         return
-    if preposition.lower_ == "by" and token.lower_ in _ISSUED and not any(c.lower_ == "own" for c in token.children):
+    if (
+        preposition.lower_ == "by"
+        and token.lower_ in classes().issued
+        and not any(c.lower_ == "own" for c in token.children)
+    ):
         return  # "were swayed by the premier's announcement"
     content = _beside_phrase(token.doc, preposition, token.right_edge.i + 1)
     if content is not None:
@@ -82,9 +87,6 @@ def _in_view(token: Token, text: str) -> Iterator[Draft]:
             if owner.tag_ == "PRP$" and held.start > owner.idx:
                 owner = subject(token.head) or owner  # "by his own account, the general ..."
             yield Draft(Cue(f"{preposition.lower_} the {token.lower_} of"), token, words, held, owner)
-
-
-_ISSUED = frozenset(("announcement", "testimony", "narrative", "story", "words", "count", "version"))
 
 
 def _set_off(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:

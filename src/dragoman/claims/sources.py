@@ -9,13 +9,12 @@ from typing import Protocol
 from dragoman.actors.actor import Participant
 from dragoman.claims.claim import Source
 from dragoman.claims.cues import CueLexicon, Medium, cue_lexicon
-from dragoman.claims.tree import case_of, child, children, is_passive, subject
+from dragoman.claims.tree import FINITE, case_of, child, children, is_passive, subject
+from dragoman.claims.words import classes
 from dragoman.language.view import Token
 
 _FIRST_PERSON = frozenset(("i", "we", "me", "us", "you"))
 _CLIMB = 6
-_QUOTING = frozenset(("quote", "cite"))
-_QUESTIONED = frozenset(("asked", "pressed", "questioned", "quizzed"))
 _NO_SPEAKER = frozenset(("there", "this", "that", "which", "what", "whoever", "nobody"))
 
 
@@ -65,9 +64,9 @@ def speaker_token(cue: Token) -> Token | None:
             return None
         if token.dep_ == "ccomp" and token.i > token.head.i:
             return None
-        if token is cue and token.lower_ in _QUESTIONED and token.dep_ == "advcl" and token.i < token.head.i:
+        if token is cue and token.lower_ in classes().questioned and token.dep_ == "advcl" and token.i < token.head.i:
             return None  # "Asked about the raid, the sheriff replied": somebody else asked
-        if token.dep_ == "advcl" and token.head.lemma_ in _QUOTING:
+        if token.dep_ == "advcl" and token.head.lemma_ in classes().quoting:
             return subject(token.head) if is_passive(token.head) else child(token.head, "obj")
         token = token.head
         if token.dep_ != "conj" and is_passive(token) and (agent := subject(token)) is not None:
@@ -84,7 +83,7 @@ def issued_by(cue: Token) -> Token | None:
         paper = child(cue.head, "obj") or paper  # "sent a letter to the council urging ..."
         if cue.head.i > paper.i or cue.doc[cue.i - 1].is_punct:
             return None
-    while paper.dep_ == "nmod" and paper.head.lemma_.lower() in _NUMBERS:
+    while paper.dep_ == "nmod" and paper.head.lemma_.lower() in classes().series:
         paper = paper.head  # "a series of tweets"
     if paper.dep_ != "obj" or child(paper, "nmod:poss") is not None:
         return None
@@ -103,16 +102,12 @@ def taken_by(cue: Token) -> Token | None:
         return None
     if case_of(cue) not in ("to", "of", "for") or verb.pos_ != "VERB" or child(verb, "iobj") is not None:
         return None
-    used = verb.lemma_.lower() in cue_lexicon().light_verbs | _USING and not is_passive(verb) and not is_passive(cue)
+    used = (
+        verb.lemma_.lower() in cue_lexicon().light_verbs | classes().using
+        and not is_passive(verb)
+        and not is_passive(cue)
+    )
     return verb if used and subject(verb) is not None and verb.i < noun.i < cue.i else None
-
-
-_USING = frozenset(
-    ("use", "seize", "spend", "miss", "waste", "lose", "find", "get", "begin", "open", "close", "end", "start")
-)  # fmt: skip
-
-
-_NUMBERS = frozenset(("series", "string", "flurry", "number", "couple", "set", "pair", "spate", "barrage"))
 
 
 def _before_preposition(token: Token) -> bool:
@@ -331,7 +326,7 @@ def _phrase(head: Token, cue: Token) -> str:
             high = i  # "the premier, in an interview with ZDF, said": the commas are hers, the interview is not
             break
         relative += token.tag_ in _RELATIVE
-        finite = token.tag_ in _FINITE and token.dep_ not in ("aux", "aux:pass", "cop")
+        finite = token.tag_ in FINITE and token.dep_ not in ("aux", "aux:pass", "cop")
         if token is cue or token.is_space or token.is_quote or (finite and relative <= 0):
             high = i
             break
@@ -362,5 +357,4 @@ def _takes_up(noun: Token) -> bool:
 
 _LONGEST_PHRASE = 30
 _RELATIVE = frozenset(("WP", "WDT", "WRB", "WP$"))
-_FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _CLAUSES = frozenset(("acl:relcl", "acl", "ccomp", "advcl", "parataxis", "csubj", "nsubj"))

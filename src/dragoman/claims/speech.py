@@ -18,6 +18,7 @@ from dragoman.claims.nominal import find_nominal
 from dragoman.claims.phrases import find_phrases
 from dragoman.claims.sources import speaker_token
 from dragoman.claims.tree import case_of, child, children, has_to, is_negated, is_passive, subject, subtree_span, tidy
+from dragoman.claims.words import classes
 from dragoman.language.view import Token, View
 from dragoman.span import Span
 
@@ -113,13 +114,7 @@ def _told(token: Token, text: str, cue: Cue, source: Token | None, lexicon: CueL
 
 def _as_agreed(token: Token, cue: Cue) -> bool:
     """ "As their commanders agreed", "as promised": what was willed beforehand, not what is told to have come about."""
-    return cue.lemma in _WILLED and token.dep_ == "advcl" and case_of(token) == "as"
-
-
-_WILLED = frozenset(
-    ("agree", "promise", "vow", "pledge", "threaten", "demand", "order", "urge", "request", "ask", "recommend",
-     "propose", "stipulate", "require", "schedule", "instruct")
-)  # fmt: skip
+    return cue.lemma in classes().willed and token.dep_ == "advcl" and case_of(token) == "as"
 
 
 _UNANSWERED = re.compile(

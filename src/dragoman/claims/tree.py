@@ -9,6 +9,10 @@ from dragoman.span import Span
 
 Content = tuple[tuple[int, int], Token | None]
 """What a cue holds: its characters, and a preposition that belongs to the cue."""
+FINITE = frozenset(("VBD", "VBZ", "VBP"))
+"""Tags of verbs that need a subject."""
+POINTING = frozenset(("it", "this", "that"))
+"""Pronouns for what has been told."""
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 _SET_OFF = frozenset((",", "”", "''", "’", '"', "—", "–"))
 _TRIM = " \t\n\r,;:–—―-"

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from dragoman.events.compile import compile_tables
+from dragoman.events.compile import compile_tables, load_frame_files, load_grammar
+from dragoman.events.overlaps import covered_triggers, twins
+from dragoman.events.schema import FrameFile
 
 # A need that is no preposition must be one of these; a slip would otherwise be taken for a preposition and never match.
 KNOWN_NEEDS = frozenset(
@@ -136,7 +139,35 @@ def lint() -> list[str]:
         problems += _unknown_words(frame)
     problems += _duplicate_names(tables["frames"])
     problems += _shadowed(tables["frames"])
+    problems += covered_triggers(tables["frames"], tables["word_sets"])
+    files = load_frame_files()
+    problems += twins(files)
+    problems += too_long_words(files, load_grammar().classes)
     return problems
+
+
+def too_long_words(files: Iterable[FrameFile], classes: Mapping[str, Sequence[str]]) -> list[str]:
+    """Entries of ``words`` and ``not_words`` of three words or more: a sentence is asked for words and for pairs of
+    neighbours, so that such an entry never matches. A hyphen parts words, and so does the "'s" of a genitive."""
+    problems = []
+    for frame, field, entry in _asked_words(files, classes):
+        parts = entry.replace("-", " ").replace("'s", " 's").split()
+        if len(parts) > 2:
+            problems.append(
+                f"{frame}: {field} names {entry!r}, which is {len(parts)} words, and only single words and pairs of "
+                f"neighbours are looked up; write the pair that tells it, such as {' '.join(parts[-2:])!r}"
+            )
+    return problems
+
+
+def _asked_words(files: Iterable[FrameFile], classes: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str, str]]:
+    """The id of a frame, ``words`` or ``not_words``, and an entry there; of a class, each of its words."""
+    for file in files:
+        for frame in file.frames:
+            for field, entries in (("words", frame.words), ("not_words", frame.not_words)):
+                for named in entries:
+                    for entry in classes.get(named, [named]):
+                        yield f"{file.type}/{frame.name}", field, entry
 
 
 def _unknown_words(frame: dict[str, Any]) -> list[str]:

@@ -119,7 +119,7 @@ class Phrases:
     def _given_to(self, clause: Clause) -> Token | None:
         """ "Sent Ukraine missiles", read as missiles of Ukraine: a state by its name before wares is who gets them."""
         wares = clause.object
-        if wares is None or lower(clause.head) not in lists().giving or lower(wares) not in self.lexicon.traps["wares"]:
+        if wares is None or clause.head.lemma_ not in lists().giving or lower(wares) not in self.lexicon.traps["wares"]:
             return None
         first = next(iter(wares.children), wares)
         if first.dep_ != "compound":

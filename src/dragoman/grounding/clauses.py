@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from dragoman.grounding.words import lists
 from dragoman.language.view import Token
 
 Tense = Literal["past", "future", ""]
@@ -24,25 +25,9 @@ CLAUSAL = frozenset(
         "root",
     )
 )
-_FUTURE_HEADS = frozenset(
-    ("plan", "expect", "schedule", "due", "set", "intend", "hope", "want", "aim", "promise", "pledge", "vow", "agree",
-     "prepare", "slate", "go", "threaten", "ask", "tell", "order", "urge", "invite", "request", "demand", "seek",
-     "need", "offer", "decide", "consider", "call", "ready", "prepared", "likely", "determined")
-)  # fmt: skip
-# "scheduled for July", "planned for July": as participles these set what they hang on ahead.
-_SCHEDULED = frozenset(("schedule", "plan", "slate", "set", "due"))
 _BEFORE = frozenset(("ahead", "before", "until", "till", "for"))
 _NAMES = frozenset(("NOUN", "PROPN"))
-_INVITING = frozenset(("invite", "summon"))
 _RECKONED = frozenset(("since", "after", "before", "until", "till"))
-_CALLING = frozenset(("call", "announce", "schedule", "set", "convene", "declare"))
-_VOTES = frozenset(
-    ("election", "vote", "poll", "ballot", "referendum", "by-election", "plebiscite", "runoff", "summit")
-)
-_OCCASIONS = frozenset(
-    ("election", "vote", "poll", "ballot", "referendum", "summit", "meeting", "talk", "conference", "inauguration",
-     "session", "round", "visit", "deadline", "congress", "trial", "hearing", "exercise")
-)  # fmt: skip
 
 
 def opens_clause(token: Token) -> bool:
@@ -79,7 +64,7 @@ def tense_of(token: Token) -> Tense:
     if any(c.dep_ == "mark" and c.lower_ == "due" for c in predicate.children):  # "due to host Chad in June"
         return "future"
     if predicate.dep_ == "xcomp" and any(c.lower_ == "to" for c in predicate.children):
-        return "future" if predicate.head.lemma_ in _FUTURE_HEADS else tense_of(predicate.head)
+        return "future" if predicate.head.lemma_ in lists().ahead else tense_of(predicate.head)
     if _is_bare_infinitive(predicate):
         return "future"
     if predicate.tag_ == "VBD" or helpers & {"was", "were", "had", "has", "have", "did", "'d", "been"}:
@@ -97,26 +82,31 @@ def _is_bare_infinitive(predicate: Token) -> bool:
 
 def lies_ahead(token: Token) -> bool:
     """Whether a date's governor is something still to come: "ahead of the vote in May", "scheduled for May"."""
-    if token.lemma_ in _SCHEDULED and token.tag_ == "VBN":
+    if token.lemma_ in lists().scheduled and token.tag_ == "VBN":
         return True
     if called_occasion(token) is not None:
         return True
-    if token.lemma_ in _INVITING:  # "invited him to a summit in October"
-        return any(child.dep_ == "obl" and child.lemma_.lower() in _OCCASIONS for child in token.children)
-    while token.dep_ in ("nmod", "conj") and token.lemma_.lower() not in _OCCASIONS and token.head.pos_ in _NAMES:
+    if token.lemma_ in lists().inviting:  # "invited him to a summit in October"
+        return any(child.dep_ == "obl" and child.lemma_.lower() in lists().occasions for child in token.children)
+    while (
+        token.dep_ in ("nmod", "conj") and token.lemma_.lower() not in lists().occasions and token.head.pos_ in _NAMES
+    ):
         token = token.head  # "a summit of Russia and the Arab states in October"
-    if token.lemma_.lower() not in _OCCASIONS or token.pos_ != "NOUN":
+    if token.lemma_.lower() not in lists().occasions or token.pos_ != "NOUN":
         return False
     if is_set_before(token):
         return True
-    return token.head.i != token.i and token.head.lemma_ in _FUTURE_HEADS and token.head.i < token.i
+    return token.head.i != token.i and token.head.lemma_ in lists().ahead and token.head.i < token.i
 
 
 def called_occasion(token: Token) -> Token | None:
     """The occasion that a verb sets ahead: the elections of "called elections for March"; None when there is none."""
-    if token.lemma_ not in _CALLING:
+    if token.lemma_ not in lists().calling:
         return None
-    return next((child for child in token.children if child.dep_ == "obj" and child.lemma_.lower() in _VOTES), None)
+    return next(
+        (child for child in token.children if child.dep_ == "obj" and child.lemma_.lower() in lists().called),
+        None,
+    )
 
 
 def is_reckoned_from(token: Token) -> bool:
@@ -127,4 +117,4 @@ def is_reckoned_from(token: Token) -> bool:
 def is_set_before(token: Token) -> bool:
     """Whether an occasion is named only for what comes before it: "ahead of the election in May"."""
     before = any(child.dep_ == "case" and child.lower_ in _BEFORE for child in token.children)
-    return before and token.lemma_.lower() in _OCCASIONS
+    return before and token.lemma_.lower() in lists().occasions

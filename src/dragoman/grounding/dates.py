@@ -11,6 +11,7 @@ from dragoman.grounding.date_grammar import KEYS, RULES, Reader, compiled
 from dragoman.grounding.date_meanings import Context
 from dragoman.grounding.grounding import EventDate
 from dragoman.grounding.interval import Interval, day, published_day, shift_days
+from dragoman.grounding.words import lists
 from dragoman.language.view import Token, View
 
 _JOIN = re.compile(r"\s*(?:to|and|until|till|through|[-–—])\s*(?:the\s+)?\Z")
@@ -18,7 +19,6 @@ _FROM = re.compile(r"\b(?:from|between)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?\Z", re.IGNORECASE)
 _OF = re.compile(r"\bof\s+(?:last\s+)?\Z", re.IGNORECASE)
 _LIMIT = re.compile(r"\b(?:until|till|by)\s+(?:the\s+)?\Z", re.IGNORECASE)
-_GIVING_TIME = frozenset(("give", "grant", "allow", "set", "extend", "leave"))
 _LOOK_BACK = 16
 _WIDEST = 60
 _NEAR = 300
@@ -59,7 +59,7 @@ def find_dates(doc: View, published: str) -> list[DateMention]:
         governor = _governor(doc, match.start(), match.end())
         limit = bool(_LIMIT.search(text, max(0, match.start() - _LOOK_BACK), match.start()))
         tense = _tense(governor, text, match.start()) if governor is not None else ""
-        if limit and governor is not None and governor.lemma_ in _GIVING_TIME:
+        if limit and governor is not None and governor.lemma_ in lists().giving_time:
             tense = "future"  # "has given them until April"
         if (deed := _counted_from(doc, match)) is not None:  # "met on Friday, two days after the raid": the raid's day
             governor = deed

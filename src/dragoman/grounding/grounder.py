@@ -18,6 +18,7 @@ from dragoman.grounding.grounding import EventDate, Place
 from dragoman.grounding.interval import published_day
 from dragoman.grounding.place_mentions import PlaceMention, countries_named, find_place_mentions, is_set_elsewhere
 from dragoman.grounding.places import resolve_place
+from dragoman.grounding.words import lists
 from dragoman.language.view import Token, View, view
 
 _WHERE_OBJECT = frozenset(("ASSAULT", "MOBILIZE"))
@@ -30,16 +31,10 @@ _OF_WORDS = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN"))
 _OF_TIME = frozenset(("advcl", "advcl:relcl"))
 _TIMES = frozenset(("after", "before", "when", "as", "while", "once"))
 _MEANWHILE = frozenset(("as", "when", "while"))
-_NOT_TOLD = frozenset(("published", "unknown"))
 _LONG_AGO, _MIDDLE = 9, 6
 """Months from the middle of a deed's year to publication that make it history, as for years named beside it."""
 _LONG = frozenset(("month", "season", "year"))
 _HEADING = re.compile(r"(?=[^:]*\d)[^:\n]{1,40}?(?::\s|\s[–—]\s?)")
-_PARTS_OF_TIME = frozenset(
-    ("hour", "night", "morning", "afternoon", "evening", "day", "week", "weekend", "month", "year", "end", "beginning",
-     "start", "middle", "summer", "autumn", "winter", "spring", "course", "eve", "half", "quarter")
-)  # fmt: skip
-_TEXTS = frozenset(("deal", "accord", "agreement", "treaty", "pact", "truce", "memorandum", "law", "act", "resolution"))
 _ABOUT = frozenset(("following", "after", "over", "for", "against", "about"))
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 # How much farther than an "in X" the other attachments count, in dependency steps.
@@ -87,12 +82,12 @@ def _dated_by_noun(doc: View, events: list[Event]) -> list[Event]:
     dates = {
         trigger.i: event.date
         for trigger, event in zip(triggers, events, strict=True)
-        if trigger is not None and event.date is not None and event.date.precision not in _NOT_TOLD
+        if trigger is not None and event.date is not None and event.date.is_told
     }
     found = []
     for trigger, event in zip(triggers, events, strict=True):
         deed = _relative_to(trigger) if trigger is not None else None
-        date = dates.get(deed.i) if deed is not None and event.date and event.date.precision in _NOT_TOLD else None
+        date = dates.get(deed.i) if deed is not None and event.date and not event.date.is_told else None
         found.append(event if date is None else replace(event, date=date))
     return found
 
@@ -115,8 +110,8 @@ def _as_told_before(event: Event, before: list[Event]) -> Event:
     for told in before:
         same = {(one.start, one.end) for one in (*told.actors, *told.recipients)}
         if told.event_type == event.event_type and taken <= same and told.sentence != sentence:
-            own = event.date.precision not in ("published", "unknown")
-            return replace(event, date=event.date if own else told.date, place=event.place or told.place)
+            date = event.date if event.date.is_told else told.date
+            return replace(event, date=date, place=event.place or told.place)
     return event
 
 
@@ -272,12 +267,12 @@ def _is_of_noun(doc: View, mention: DateMention) -> bool:
     if governor.pos_ == "NOUN" and mention.start < governor.idx and _is_named_by_date(governor, mention):
         return True
     behind = doc.text[governor.idx + governor.length : mention.start]
-    return governor.pos_ == "NOUN" and behind.strip() == "of" and governor.lemma_.lower() not in _PARTS_OF_TIME
+    return governor.pos_ == "NOUN" and behind.strip() == "of" and governor.lemma_.lower() not in lists().parts_of_time
 
 
 def _is_named_by_date(noun: Token, mention: DateMention) -> bool:
     """Whether a date before a noun only says which one: "the parties to the 2015 deal", "following the May 25 raid"."""
-    if noun.lemma_.lower() in _TEXTS:
+    if noun.lemma_.lower() in lists().texts:
         return noun.dep_ in ("nmod", "nsubj", "nsubj:pass")
     told_of = any(child.dep_ == "case" and child.lower_ in _ABOUT for child in noun.children)
     return mention.date.precision == "day" and told_of
@@ -285,7 +280,7 @@ def _is_named_by_date(noun: Token, mention: DateMention) -> bool:
 
 def _signed_text(doc: View, trigger: Token, dates: list[DateMention]) -> EventDate | None:
     """The date before a text in "a 23 March 2009 deal signed by Chad"."""
-    if trigger.dep_ != "acl" or trigger.tag_ != "VBN" or trigger.head.lemma_.lower() not in _TEXTS:
+    if trigger.dep_ != "acl" or trigger.tag_ != "VBN" or trigger.head.lemma_.lower() not in lists().texts:
         return None
     return next((one.date for one in dates if one.governor == trigger.head.i and one.end <= trigger.head.idx), None)
 
@@ -306,7 +301,7 @@ def _at_the_same_time(doc: View, trigger: Token, dates: list[DateMention]) -> Ev
     if when is None:
         return None
     for one in dates:  # "since October 26, when the army ...": on that day
-        if one.date.precision not in _NOT_TOLD and doc.text[one.end : when.idx].strip() == ",":
+        if one.date.is_told and doc.text[one.end : when.idx].strip() == ",":
             return one.opened or one.date
     above = clause.head
     if clause.dep_ != "advcl" or above.tag_ not in ("VBD", "VBN"):

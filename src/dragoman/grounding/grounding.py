@@ -25,6 +25,11 @@ class EventDate:
     text: str
     precision: Precision
 
+    @property
+    def is_told(self) -> bool:
+        """Whether the article gives it."""
+        return self.precision not in ("published", "unknown")
+
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON types."""
         return plain_record(self)

@@ -12,7 +12,6 @@ from dragoman.actors.sectors import BRANCHES
 from dragoman.actors.tenure import Standing, standing
 from dragoman.events.event import Event
 
-_NOT_TOLD = ("published", "unknown")
 _NO_END = "9999-12-31"
 
 
@@ -27,7 +26,7 @@ def as_on_the_day(events: Iterable[Event], index: Index, published: str) -> list
 
 def _recoded(event: Event, index: Index, published: str) -> Event:
     date = event.date
-    if date is None or date.precision in _NOT_TOLD or (published and date.end > published):
+    if date is None or not date.is_told or (published and date.end > published):
         return event
     days = (date.start, date.end)
     sides = [[_then(one, index, days, published) for one in side] for side in (event.actors, event.recipients)]

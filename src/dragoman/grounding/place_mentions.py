@@ -8,26 +8,15 @@ from dataclasses import dataclass
 from dragoman.calendar_words import MONTHS, WEEKDAYS
 from dragoman.grounding.grounding import Place
 from dragoman.grounding.places import find_places, resolve_place
+from dragoman.grounding.words import lists
 from dragoman.language.view import Phrase, Token, View
 
 _AT = frozenset(
     ("in", "at", "near", "inside", "outside", "across", "over", "off", "around", "along", "throughout", "within",
-     "amid",      "above", "beneath", "between", "toward", "towards")
+     "amid", "above", "beneath", "between", "toward", "towards")
 )  # fmt: skip
 _MOVING = frozenset(("to", "into", "from", "through", "onto"))
 _AGAINST = frozenset(("on", "against"))
-_PLACE_NOUNS = frozenset(
-    ("city", "town", "village", "capital", "province", "region", "governorate", "district", "oblast", "port", "island",
-     "peninsula", "suburb", "area", "state", "enclave", "outskirts", "border", "north", "south", "east", "west",
-     "centre", "center", "part", "stronghold", "coast", "neighbourhood", "neighborhood", "camp", "base", "airport",
-     "valley")
-)  # fmt: skip
-_OF_PLACES = _PLACE_NOUNS | {
-    *("northern", "southern", "eastern", "western", "northeast", "northwest", "southeast", "southwest", "central"),
-    *("greater", "upper", "lower", "inner", "outer", "new", "old", "county", "territory", "republic", "kingdom"),
-    *("river", "lake", "mount", "gulf", "strait", "the", "of", "and"),
-}
-_NAME_PARTS = frozenset(("compound", "flat", "amod", "nmod", "case", "punct"))
 _LONGEST_NAME = 5
 _TIMES = frozenset((*MONTHS, *WEEKDAYS))
 
@@ -95,7 +84,7 @@ def _shares_between(token: Token) -> bool:
 
 def _named(token: Token) -> Phrase | None:
     """The place name that ``token`` heads, itself or in "the city of X", "X province"."""
-    if token.pos_ == "NOUN" and token.lemma_.lower() in _PLACE_NOUNS:
+    if token.pos_ == "NOUN" and token.lemma_.lower() in lists().places:
         inner = [
             c
             for c in token.children
@@ -126,7 +115,7 @@ def _is_torn(span: Phrase) -> bool:
             continue
         if name.label_ in ("PER", "LOC") or (name.label_ == "ORG" and span.start <= name.root.i < span.end):
             rest = [token for token in name if not span.start <= token.i < span.end]
-            if any(token.text[:1].isupper() and token.lower_ not in _OF_PLACES for token in rest):
+            if any(token.text[:1].isupper() and token.lower_ not in lists().of_places for token in rest):
                 return True
     return False
 

@@ -191,10 +191,3 @@ def _weight(entry: GazetteerEntry, mentioned: frozenset[str]) -> tuple[int, floa
     if entry.kind is PlaceKind.DIVISION:
         weight -= 2
     return (entry.kind is PlaceKind.AREA) * 2 + (entry.kind is PlaceKind.COUNTRY), weight
-
-
-def country_of(name: str) -> str | None:
-    """The ISO 3166-1 alpha-3 code of the country that ``name`` is, or lies in; None when unknown or in no one
-    country."""
-    place = resolve_place(name)
-    return (place.country or None) if place else None

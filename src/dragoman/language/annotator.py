@@ -26,6 +26,7 @@ from dragoman.language.model import MAX_SUBWORDS, Model, default_model
 from dragoman.language.subjects import SubjectRepair
 from dragoman.language.view import EVENT_SCORES, texts
 from dragoman.language.windows import Window, cut_windows
+from dragoman.language.words import parse_words
 
 LAYERS = ("SOURCE", "CUE", "CONTENT")
 ATTRIBUTION = "attribution"
@@ -54,7 +55,7 @@ class Annotator:
             [_hash(strings.add("ROOT" if value == "root" else value)) for value in values["labels"]], dtype=np.uint64
         )
         self._repair_conjuncts = ConjunctRepair(_numbers(values["labels"]), _numbers(values["xpos"]))
-        self._repair_charges = ChargeRepair(_numbers(values["labels"]))
+        self._repair_charges = ChargeRepair(_numbers(values["labels"]), _numbers(values["upos"]))
         self._repair_subjects = SubjectRepair(_numbers(values["labels"]), _numbers(values["upos"]))
         self._lemma_code = lru_cache(maxsize=65_536)(self._add_lemma)
         self._entity_types = {kind: _hash(strings.add(kind)) for kind in ("PER", "ORG", "LOC", "MISC")}
@@ -106,7 +107,7 @@ class Annotator:
             ]
         )
         self._repair_subjects(joined["labels"], heads, joined["upos"], layout.words)
-        self._repair_charges(joined["labels"], heads, layout.words)
+        self._repair_charges(joined["labels"], heads, joined["upos"], layout.words)
         self._repair_conjuncts(joined["labels"], heads, joined["xpos"], layout.words)
         array: Any = np.zeros((len(doc), 8), dtype=np.uint64)
         at = layout.positions
@@ -170,7 +171,6 @@ class Annotator:
 
 
 _CLOSING = frozenset(('"', "”", "''"))
-_SAYING = frozenset(("said", "says", "say", "added", "adds", "asked", "told", "wrote", "replied"))
 _SOON = 4
 
 
@@ -194,7 +194,7 @@ class _Layout:
             return False
         mark = int(self.positions[place - 1])
         apart = doc[mark].whitespace_ and not doc[mark - 1].whitespace_
-        return bool(apart) and _SAYING.isdisjoint(words[place : place + _SOON])
+        return bool(apart) and parse_words().saying.isdisjoint(words[place : place + _SOON])
 
     def _paragraphs(self, doc: Doc) -> list[int]:
         begins = [index + 1 for index in self.spaces if doc[index].text.count("\n") > 1]

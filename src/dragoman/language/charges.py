@@ -13,57 +13,74 @@ from typing import Any
 import numpy as np
 
 from dragoman.language.labels import holds_any
+from dragoman.language.words import parse_words
 
-VERBS = frozenset(
-    ("accuse", "accuses", "accused", "accusing", "suspect", "suspects", "suspected", "suspecting", "convict",
-     "convicts", "convicted", "convicting", "acquit", "acquits", "acquitted", "acquitting", "absolve", "absolves",
-     "absolved", "absolving", "strip", "strips", "stripped", "stripping")
-)  # fmt: skip
-"""Verbs that take somebody, and with "of" something."""
-MATTERS = frozenset(
-    ("murder", "murders", "killing", "killings", "attack", "attacks", "assault", "bombing", "bombings", "massacre",
-     "massacres", "crime", "crimes", "atrocity", "atrocities", "genocide", "torture", "rape", "abuse", "abuses",
-     "violation", "violations", "breach", "breaches", "aggression", "violence", "terrorism", "treason", "sedition",
-     "espionage", "spying", "sabotage", "corruption", "fraud", "bribery", "graft", "embezzlement", "theft", "robbery",
-     "smuggling", "trafficking", "kidnapping", "kidnappings", "abduction", "abductions", "complicity", "collusion",
-     "conspiracy", "interference", "meddling", "incitement", "provocation", "provocations", "negligence", "bias",
-     "hypocrisy", "cowardice", "betrayal", "blackmail", "extortion", "shelling", "shooting", "shootings", "poisoning",
-     "involvement", "support", "wrongdoing", "misconduct", "contempt", "perjury", "defamation", "blasphemy",
-     "immunity", "citizenship", "nationality", "powers", "power", "rights", "title", "titles", "command", "office")
-)  # fmt: skip
-"""Nouns for what somebody is accused of or loses."""
-SUSPECTED = frozenset(("suspected", "accused", "wanted", "convicted", "believed", "thought", "alleged", "charged"))
-"""Participles that say of a person what he is taken for."""
 _OBJECTS = ("obj", "nsubj:pass")
+_MARKS = ("case", "mark")
 
 
 @dataclass(frozen=True, slots=True)
 class ChargeRepair:
-    """The numbers of the labels that it looks at, by the vocabulary of a model."""
+    """The numbers of the labels and parts of speech that it looks at, by the vocabulary of a model."""
 
     labels: Mapping[str, int]
+    upos: Mapping[str, int]
 
-    def __call__(self, labels: Any, heads: Any, words: Sequence[str]) -> None:
-        """Hangs the matter on its verb, and the participle on its person.
+    def __call__(self, labels: Any, heads: Any, upos: Any, words: Sequence[str]) -> None:
+        """Hangs the charge on its verb, and the participle on its person.
 
-        ``labels``, ``heads`` (-1 at a root): int arrays (words,), both changed.
+        ``labels``, ``heads`` (-1 at a root) and ``upos``: int arrays (words,); the first two are changed.
         """
         lower = [word.lower() for word in words]
-        for place in np.flatnonzero(labels == self.labels.get("nmod", -1)).tolist():
-            if lower[place] in MATTERS:
-                self._raise_matter(place, labels, heads, lower)
+        if not parse_words().charging.isdisjoint(lower):
+            self._raise_charges(labels, heads, upos, lower)
         for place in np.flatnonzero(labels == self.labels.get("advcl", -1)).tolist():
-            if lower[place] in SUSPECTED:
+            if lower[place] in parse_words().suspected:
                 self._lower_participle(place, labels, heads, lower)
 
-    def _raise_matter(self, place: int, labels: Any, heads: Any, lower: Sequence[str]) -> None:
-        somebody = int(heads[place])
-        verb = int(heads[somebody])
-        if verb < 0 or lower[verb] not in VERBS or not holds_any(self.labels, labels[[somebody]], _OBJECTS):
-            return
-        marks = np.flatnonzero((heads == place) & (labels == self.labels.get("case", -1))).tolist()
-        if place > max(somebody, verb) and any(lower[mark] == "of" for mark in marks):
-            heads[place], labels[place] = verb, self.labels["obl"]
+    def _raise_charges(self, labels: Any, heads: Any, upos: Any, lower: Sequence[str]) -> None:
+        marked = self._marked_of(labels, heads, lower)
+        for place in marked:
+            if labels[place] != self.labels.get("nmod", -1):
+                continue
+            somebody = self._whole(place, marked, labels, heads)
+            verb = int(heads[somebody])
+            if verb < 0 or place < max(somebody, verb) or lower[verb] not in parse_words().charging:
+                continue
+            if not holds_any(self.labels, labels[[somebody]], _OBJECTS):
+                continue
+            if lower[place] in parse_words().charges or self._ends_object(place, somebody, marked, labels, heads, upos):
+                heads[place], labels[place] = verb, self.labels["obl"]
+
+    def _marked_of(self, labels: Any, heads: Any, lower: Sequence[str]) -> list[int]:
+        """The words before which "of" stands, in order."""
+        marks = [at for at, word in enumerate(lower) if word == "of" and holds_any(self.labels, labels[[at]], _MARKS)]
+        return sorted({int(heads[at]) for at in marks if heads[at] > at})
+
+    def _whole(self, place: int, marked: Sequence[int], labels: Any, heads: Any) -> int:
+        """The noun at the head of a chain of nouns with "of": "the *head* of the bank of Lagos"."""
+        while labels[place] == self.labels["nmod"] and place in marked:
+            place = int(heads[place])
+        return place
+
+    def _ends_object(
+        self, place: int, somebody: int, marked: Sequence[int], labels: Any, heads: Any, upos: Any
+    ) -> bool:
+        """Whether the last "of" of an object that is known without it tells the charge, whatever it is: "accused Chad's
+        army *of heresy*", "accused the mayor of Lagos *of heresy*"; not "accused the mayor *of Lagos*"."""
+        verb, proper = int(heads[somebody]), self.upos.get("PROPN")
+        if somebody < verb or upos[place] == proper:
+            return False
+        if any(heads[other] == verb and other > somebody for other in marked):
+            return False
+        told = [other for other in marked if self._is_below(other, somebody, heads)]
+        possessed = holds_any(self.labels, labels[heads == somebody], ("nmod:poss",))
+        return told[-1] == place and (len(told) > 1 or possessed or upos[somebody] == proper)
+
+    def _is_below(self, place: int, top: int, heads: Any) -> bool:
+        while place >= 0 and place != top:
+            place = int(heads[place])
+        return place == top
 
     def _lower_participle(self, place: int, labels: Any, heads: Any, lower: Sequence[str]) -> None:
         verb = int(heads[place])

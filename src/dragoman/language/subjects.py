@@ -8,17 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from dragoman.calendar_words import MONTHS, WEEKDAYS
 from dragoman.language.labels import holds_any
+from dragoman.language.words import parse_words
 
-TIMES = frozenset(
-    ("yesterday", "today", "tonight", "tomorrow", "day", "days", "week", "weeks", "month", "months", "year", "years",
-     "night", "nights", "morning", "evening", "afternoon", "noon", "midnight", "dawn", "time", "times", "hour", "hours",
-     "minute", "minutes", "moment", "decade", "decades", "weekend", "weekends", "summer", "winter", "spring", "autumn",
-     "metres", "meters", "kilometres", "kilometers", "miles", "yards", "percent", "%", "way", "home", *WEEKDAYS,
-     *MONTHS)
-)  # fmt: skip
-"""Words that stand as adverbials without a preposition."""
 _MARKING = ("case", "mark")
 _HUNG = ("parataxis", "appos", "conj", "dep")
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "expl")
@@ -39,9 +31,10 @@ class SubjectRepair:
         """
         number = self.labels.get("obl", -1)
         nouns, verb = {self.upos.get("NOUN"), self.upos.get("PROPN")}, self.upos.get("VERB")
+        times = parse_words().adverbials
         for place in np.flatnonzero(labels == number).tolist():
             head = int(heads[place])
-            if head <= place or upos[head] != verb or upos[place] not in nouns or words[place].lower() in TIMES:
+            if head <= place or upos[head] != verb or upos[place] not in nouns or words[place].lower() in times:
                 continue
             own, of_verb = labels[heads == place], labels[heads == head]
             if (
@@ -77,5 +70,5 @@ class SubjectRepair:
             while first > clause and words[first] != ",":
                 first -= 1
             own = clause < first < place and upos[place] in nouns and labels[place] in hung and words[verb - 1] == ","
-            if own and words[place].lower() not in TIMES:
+            if own and words[place].lower() not in parse_words().adverbials:
                 heads[place], labels[place] = verb, self.labels["nsubj"]

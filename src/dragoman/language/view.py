@@ -170,10 +170,12 @@ class Phrase(list[Token]):
 
     @property
     def vocabulary(self) -> frozenset[str]:
-        """The forms, the lemmas in lower case, and the pairs of neighbouring forms."""
+        """The forms, the lemmas in lower case, and the pairs of neighbouring forms; a hyphen between two parts none, so
+        that "machine-gun" is the pair "machine gun"."""
         if self._vocabulary is None:
             forms = [token.form for token in self]
-            pairs = [f"{first} {second}" for first, second in pairwise(forms)]
+            unhyphened = [form for form in forms if form != "-"]
+            pairs = [f"{first} {second}" for first, second in (*pairwise(forms), *pairwise(unhyphened))]
             self._vocabulary = frozenset((*forms, *pairs, *[token.lemma_.lower() for token in self]))
         return self._vocabulary
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from dragoman.actors.actor import Participant
 from dragoman.actors.cast import Cast
-from dragoman.claims.claim import Claim, Source
+from dragoman.claims.binder import chain_of
+from dragoman.claims.claim import Claim
 from dragoman.documents.document import Document
 from dragoman.events.lexicon import Lexicon, load_lexicon
 from dragoman.events.reality import status_of
@@ -78,7 +79,7 @@ def _made(draft: Draft, document: Document, claims: Sequence[Claim], words: Word
             sentence=sentence,
             status=status,
             mutual=draft.mutual and b is not None,
-            attribution=_chain(holding),
+            attribution=chain_of(holding),
             document_id=document.id,
         )
         for a, b in pairs
@@ -138,12 +139,3 @@ def _inside(token: Token, taken: Sequence[tuple[int, int]]) -> bool:
 
 def _sentence(sentence: Phrase, text: str) -> Span:
     return Span.of(text, sentence.start_char, sentence.end_char)
-
-
-def _chain(claims: Sequence[Claim]) -> list[Source]:
-    """Who says so, the nearest first, each once."""
-    chain: dict[tuple[str, str], Source] = {}
-    for claim in claims:
-        for link in claim.chain:
-            chain.setdefault((link.actor_id or link.name, link.kind), link)
-    return list(chain.values())
