@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pydantic import Field
 
+from dragoman.events.reference_words import reference
 from dragoman.settings import Strict, load_settings
 
 FILE = Path(__file__).parent.parent / "data" / "accounts" / "accounts.yaml"
@@ -200,8 +201,6 @@ class Settings(Strict):
     other_body: frozenset[str]
     offices: list[str] = Field(min_length=1)
     unnamed_bodies: frozenset[str]
-    acts_of_words: frozenset[str]
-    mutual_types: frozenset[str]
     who_did_it: frozenset[str]
     who_ended_it: frozenset[str]
     harm_by_force: frozenset[str]
@@ -245,6 +244,16 @@ class Settings(Strict):
     outlets: OutletRules
     function_words: str
     news_words: str
+
+    @property
+    def acts_of_words(self) -> frozenset[str]:
+        """Types of deeds that are done by speaking. That the doer spoke is told by whoever reports his words."""
+        return reference().spoken
+
+    @property
+    def mutual_types(self) -> frozenset[str]:
+        """Types in which who did it to whom is a matter of telling: A met B, B met A, A and B met."""
+        return reference().between
 
     @cached_property
     def stop_words(self) -> frozenset[str]:
