@@ -25,7 +25,7 @@ from dragoman.accounts.retold import accusers, retold
 from dragoman.accounts.settings import settings
 from dragoman.accounts.sources import SOME_STATE, Original, heard_from, originals, root_of, voices
 from dragoman.accounts.telling import Told, read_told
-from dragoman.actors.home import UNPLACED
+from dragoman.actors.actor import UNPLACED
 from dragoman.claims.claim import Source
 from dragoman.ledger.filters import EventFilter
 from dragoman.ledger.records import Queryable

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from dragoman.accounts.settings import settings
-from dragoman.actors.actor import Participant
-from dragoman.actors.home import UNPLACED
+from dragoman.actors.actor import UNPLACED, Participant
 from dragoman.claims.claim import Source
 from dragoman.claims.cues import cue_lexicon
 from dragoman.ledger.records import Queryable
