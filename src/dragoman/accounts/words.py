@@ -5,10 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from math import log
+from typing import TYPE_CHECKING
 
 from dragoman.accounts.settings import settings
 from dragoman.actors.fold import fold_word
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Indices = np.ndarray[tuple[int], np.dtype[np.int64]]
 
 _WORD = re.compile(r"[^\W_]+")
 _ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|es|s|e)$")
@@ -92,9 +99,15 @@ class Words:
         right = self._articles[theirs] - self.sentences[other]
         return self.shared(frozenset(left), frozenset(right)) if left and right else 0.0
 
-    def rare(self, most: int) -> list[list[int]]:
-        """For each event its stems that two to ``most`` articles use."""
-        return [[n for n in sorted(found) if 2 <= self.counts[n] <= most] for found in self.sentences]
+    def rare(self, most: int) -> tuple[Indices, Indices]:
+        """The stems that two to ``most`` articles use, once for each event, and the number of the event."""
+        import numpy as np
+
+        stems = np.fromiter(chain.from_iterable(self.sentences), dtype=np.int64)
+        events = np.repeat(np.arange(len(self.sentences)), [len(found) for found in self.sentences])
+        articles = np.array(self.counts, dtype=np.int64)[stems]
+        kept = (articles >= 2) & (articles <= most)
+        return stems[kept], events[kept]
 
     def _total(self, stems: frozenset[int]) -> float:
         weights = [self.weight[number] for number in stems]
