@@ -45,6 +45,7 @@ class Likeness:
         self._originals = numbered(told.originals)
         self._exact = [told.exact(number) for number in range(len(told))]
         self._vague = [told.vague(number) for number in range(len(told))]
+        self._given = [exact or vague for exact, vague in zip(self._exact, self._vague, strict=True)]
         self._stems = _stems(told.triggers)
         self._kinds: dict[tuple[str, str, str, str], tuple[float, float, str]] = {}
         self._acts: dict[tuple[str, str], list[int]] = {}
@@ -202,19 +203,17 @@ class Likeness:
 
     def other_days(self, one: int, other: int) -> bool | None:
         """Whether the dates that two texts give share no day, None where one gives none."""
-        given = (self._exact[one] or self._vague[one]) and (self._exact[other] or self._vague[other])
-        if not given:
+        if not (self._given[one] and self._given[other]):
             return None
-        gap = max(self._first[one] - self._last[other], self._first[other] - self._last[one])
-        return gap > 0 and self._negated[one] == self._negated[other]
+        first, last = self._first, self._last
+        return (first[one] > last[other] or first[other] > last[one]) and self._negated[one] == self._negated[other]
 
     def long_apart(self, one: int, other: int) -> bool:
         """Whether the text gives the earlier of the two a time from which the other is months or years away."""
         if self._negated[one] != self._negated[other] or NO_DAY in (self._first[one], self._first[other]):
             return False
         earlier, later = (one, other) if self._last[one] < self._last[other] else (other, one)
-        given = self._exact[earlier] or self._vague[earlier]
-        return given and self._first[later] - self._last[earlier] > self._rules.long_apart
+        return self._given[earlier] and self._first[later] - self._last[earlier] > self._rules.long_apart
 
     def elsewhere(self, one: int, other: int) -> bool:
         """Whether the two are told of different places."""
@@ -252,8 +251,7 @@ class Likeness:
         if mine == NO_DAY or theirs == NO_DAY:
             return 0.0 if mine == theirs else rules.unknown_date
         gap = max(0, mine - last[other], theirs - last[one])
-        given = (self._exact[one] or self._vague[one]) and (self._exact[other] or self._vague[other])
-        if not given and self._documents[one] == self._documents[other]:
+        if not (self._given[one] and self._given[other]) and self._documents[one] == self._documents[other]:
             return rules.undated if gap else rules.published
         if gap and self._negated[one] != self._negated[other]:
             return self._date_of_denial(one, other)
@@ -404,8 +402,7 @@ class Likeness:
         told = self._told
         if self._documents[one] == self._documents[other] and told.starts[one] == told.starts[other]:
             return _OWN_SENTENCE
-        sentences = told.words.sentences
-        return told.words.shared(sentences[one], sentences[other])
+        return told.words.alike(one, other)
 
     def _converse(self, one: int, other: int) -> bool:
         told = self._told

@@ -71,7 +71,7 @@ class Words:
             self.sentences.append(found - self._named(named))
         self.weight = self._weights()
         self._documents = documents
-        self._totals: dict[frozenset[int], float] = {}
+        self._totals = [self._total(found) for found in self.sentences]
 
     def of(self, text: str) -> frozenset[int]:
         """The stems of a text's content words."""
@@ -86,8 +86,14 @@ class Words:
         both = one & other
         if not both:
             return 0.0
-        known = self._totals
-        lighter = min(known.get(one) or self._total(one), known.get(other) or self._total(other))
+        return self._share(both, min(self._total(one), self._total(other)))
+
+    def alike(self, one: int, other: int) -> float:
+        """The same of the sentences of two events."""
+        both = self.sentences[one] & self.sentences[other]
+        return self._share(both, min(self._totals[one], self._totals[other])) if both else 0.0
+
+    def _share(self, both: frozenset[int], lighter: float) -> float:
         return min(1.0, sum(map(self.weight.__getitem__, both)) / lighter)
 
     def articles(self, one: int, other: int) -> float:
@@ -112,8 +118,7 @@ class Words:
     def _total(self, stems: frozenset[int]) -> float:
         weights = [self.weight[number] for number in stems]
         missing = max(0, _FEWEST - len(weights))
-        found = self._totals[stems] = sum(weights) + missing * _RAREST
-        return found
+        return sum(weights) + missing * _RAREST
 
     def _number(self, word: str) -> int:
         if word in settings().stop_words or (len(word) == 1 and not word.isdigit()):
