@@ -27,7 +27,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
 
 def test_days_leave_out_no_pair_that_would_be_joined(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
     fewer, joined = len(candidates.candidates(told)), group(told)
-    monkeypatch.setattr(candidates, "_near_in_time", lambda told, left, right: np.ones(len(left), dtype=bool))
+    monkeypatch.setattr(candidates, "_near_in_time", lambda told, days, left, right: np.ones(len(left), dtype=bool))
     assert len(candidates.candidates(told)) > fewer
     assert group(told) == joined
     assert any(len(one.tellings) > 1 for one in joined)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from dragoman.accounts.settings import settings
-from dragoman.accounts.telling import NO_DAY, Told
+from dragoman.accounts.telling import NO_DAY, Told, numbered
 
 if TYPE_CHECKING:
     import numpy as np
 
     Indices = np.ndarray[tuple[int], np.dtype[np.int64]]
+    Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 _MOST = 40
 """Tellings of one block that one is compared with, the next in time; a busy dyad must not take quadratic time."""
@@ -21,8 +22,32 @@ _RARE = 12
 _FOREVER = 10_000_000
 
 _Class = TypeVar("_Class", bound=Hashable)
-_Members = tuple[list[int], list[int]]
-"""Numbers of blocks, and the event that is in each."""
+
+
+class _Members(NamedTuple):
+    """Numbers of blocks, and the event that is in each."""
+
+    blocks: Indices
+    events: Indices
+
+
+class _Days(NamedTuple):
+    """When each telling's event happened, whether its text gives the day or a longer time, and whether it denies."""
+
+    first: Indices
+    last: Indices
+    exact: Flags
+    vague: Flags
+    negated: Flags
+
+    @classmethod
+    def of(cls, told: Told) -> _Days:
+        """The days of all tellings."""
+        import numpy as np
+
+        numbers = range(len(told))
+        exact, vague = [told.exact(number) for number in numbers], [told.vague(number) for number in numbers]
+        return cls(*(np.array(column) for column in (told.first, told.last, exact, vague, told.negated)))
 
 
 def candidates(told: Told) -> list[tuple[int, int]]:
@@ -31,7 +56,8 @@ def candidates(told: Told) -> list[tuple[int, int]]:
 
     if len(told) < 2:
         return []
-    first, reach = _reach(told)
+    days = _Days.of(told)
+    first, reach = _reach(days)
     found: list[Indices] = []
     one_sided = [len(told.parties.keys(side)) == 1 for side in range(len(told.parties.sides))]
     alone = np.array(one_sided)[told.everyone]
@@ -43,40 +69,34 @@ def candidates(told: Told) -> list[tuple[int, int]]:
         (_rare_words(told), reach),
         (_articles(told), ever),
     )
-    for (keys, numbers), until in kinds:
-        pairs = _pairs(np.array(keys, dtype=np.int64), np.array(numbers, dtype=np.int64), first, until)
+    for members, until in kinds:
+        pairs = _pairs(members, first, until)
         found.append(pairs if found else pairs[alone[pairs // len(told)] | alone[pairs % len(told)]])
     pairs = np.sort(np.concatenate(found))
     pairs = pairs[np.diff(pairs, prepend=-1) > 0]
     left, right = pairs // len(told), pairs % len(told)
-    kept = _of_near_types(told, left, right) & _near_in_time(told, left, right)
+    kept = _of_near_types(told, left, right) & _near_in_time(told, days, left, right)
     return list(zip(left[kept].tolist(), right[kept].tolist(), strict=True))
 
 
-def _reach(told: Told) -> tuple[Indices, Indices]:
+def _reach(days: _Days) -> tuple[Indices, Indices]:
     """For each telling its first day, and the last first day of those it is compared with."""
     import numpy as np
 
-    rules = settings().match
-    first = np.array(told.first, dtype=np.int64)
-    last = np.array(told.last, dtype=np.int64)
-    exact = np.array([told.exact(number) for number in range(len(told))])
-    reach = np.minimum(last, first + rules.widest) + np.where(exact, rules.days, rules.retold) + rules.lag
+    rules, first = settings().match, days.first
+    reach = np.minimum(days.last, first + rules.widest) + np.where(days.exact, rules.days, rules.retold) + rules.lag
     reach = np.where(first == NO_DAY, _FOREVER, reach)
-    negated = np.array(told.negated)
-    return np.where(negated & (first != NO_DAY), first - rules.denied_within, first), reach
+    return np.where(days.negated & (first != NO_DAY), first - rules.denied_within, first), reach
 
 
-def _pairs(keys: Indices, numbers: Indices, first: Indices, reach: Indices) -> Indices:
+def _pairs(members: _Members, first: Indices, reach: Indices) -> Indices:
     """Pairs of one block within reach of each other, each as one number."""
     import numpy as np
 
-    if not len(keys):
-        return np.empty(0, dtype=np.int64)
-    order = np.lexsort((numbers, first[numbers], keys))
-    keys, numbers = keys[order], numbers[order]
     span = 2 * _FOREVER
-    starts = keys * span + first[numbers]
+    starts = members.blocks * span + first[members.events]
+    order = np.argsort(starts, kind="stable")
+    starts, keys, numbers = starts[order], members.blocks[order], members.events[order]
     ends = np.searchsorted(starts, keys * span + np.minimum(reach[numbers], _FOREVER), side="right")
     at = np.arange(len(keys))
     counts = np.clip(ends - at - 1, 0, _MOST)
@@ -87,19 +107,20 @@ def _pairs(keys: Indices, numbers: Indices, first: Indices, reach: Indices) -> I
     return pairs
 
 
-def _members(classes: Sequence[_Class], keys: Callable[[_Class], Sequence[tuple[str, ...]]]) -> _Members:
+def _members(classes: Iterable[_Class], keys: Callable[[_Class], Sequence[tuple[str, ...]]]) -> _Members:
     """The blocks of each event; ``keys`` gives those of a class of events, and is asked once for each class."""
+    import numpy as np
+
+    known: dict[_Class, int] = {}
+    own = np.array([known.setdefault(one, len(known)) for one in classes])
     numbers: dict[tuple[str, ...], int] = {}
-    of_class: dict[_Class, list[int]] = {}
-    blocks: list[int] = []
-    events: list[int] = []
-    for event, own in enumerate(classes):
-        found = of_class.get(own)
-        if found is None:
-            found = of_class[own] = [numbers.setdefault(key, len(numbers)) for key in keys(own)]
-        blocks += found
-        events += [event] * len(found)
-    return blocks, events
+    blocks = [[numbers.setdefault(key, len(numbers)) for key in keys(one)] for one in known]
+    counts = np.array([len(found) for found in blocks])
+    ends, many = np.cumsum(counts), counts[own]
+    listed = np.array([number for found in blocks for number in found], dtype=np.int64)
+    events = np.repeat(np.arange(len(own)), many)
+    places = np.arange(len(events)) + np.repeat((ends - counts)[own] - (np.cumsum(many) - many), many)
+    return _Members(listed[places], events)
 
 
 def _dyads(told: Told) -> _Members:
@@ -109,7 +130,7 @@ def _dyads(told: Told) -> _Members:
         family, side = own
         return [(family, *pair) for pair in combinations(told.parties.keys(side), 2)]
 
-    return _members(list(zip(families, told.everyone, strict=True)), keys)
+    return _members(zip(families, told.everyone, strict=True), keys)
 
 
 def _parties(told: Told, alone: Sequence[bool]) -> _Members:
@@ -123,7 +144,7 @@ def _parties(told: Told, alone: Sequence[bool]) -> _Members:
         kinds = [kind, *(near.get(kind, ()) if alone[side] else ())]
         return [(one, key) for key in told.parties.keys(side) for one in kinds]
 
-    return _members(list(zip(told.types, told.everyone, strict=True)), keys)
+    return _members(zip(told.types, told.everyone, strict=True), keys)
 
 
 def _places(told: Told, alone: Sequence[bool]) -> _Members:
@@ -138,28 +159,24 @@ def _places(told: Told, alone: Sequence[bool]) -> _Members:
         unsaid = [(kind, name, "place")] if alone[everyone] or not everyone else []
         return [*((kind, name, key, "sufferer") for key in sufferers), *unsaid]
 
-    return _members(list(zip(told.types, told.place_names, told.recipients, told.everyone, strict=True)), keys)
+    return _members(zip(told.types, told.place_names, told.recipients, told.everyone, strict=True), keys)
 
 
 def _rare_words(told: Told) -> _Members:
-    rare = told.words.rare(_RARE)
-    return [stem for stems in rare for stem in stems], [event for event, stems in enumerate(rare) for _ in stems]
+    return _Members(*told.words.rare(_RARE))
 
 
 def _articles(told: Told) -> _Members:
     """Blocks for what one article tells: "two guards were killed", after the attack."""
-    return _members(list(zip(told.types, told.documents, strict=True)), lambda own: [(*own, "article")])
+    return _members(zip(told.types, told.documents, strict=True), lambda own: [own])
 
 
-def _near_in_time(told: Told, left: Indices, right: Indices) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def _near_in_time(told: Told, days: _Days, left: Indices, right: Indices) -> Flags:
     """Whether days alone leave a pair its chance: what ``Likeness`` excludes by date is left out at once."""
     import numpy as np
 
     rules = settings().match
-    first, last, negated = (np.array(column) for column in (told.first, told.last, told.negated))
-    numbers = range(len(told))
-    exact = np.array([told.exact(number) for number in numbers])
-    vague = np.array([told.vague(number) for number in numbers])
+    first, last, exact, vague, negated = days
     gap = np.maximum(first[left] - last[right], first[right] - last[left])
     most = np.where(exact[left] & exact[right] | vague[left] | vague[right], rules.days, rules.retold)
     near = gap <= most
@@ -168,15 +185,14 @@ def _near_in_time(told: Told, left: Indices, right: Indices) -> np.ndarray[tuple
     late = np.where(negated[left], first[left] - last[right], first[right] - last[left])
     near = np.where((negated[left] != negated[right]) & (gap > 0), (late > 0) & (late <= rules.denied_within), near)
     undated = (first[left] == NO_DAY) | (first[right] == NO_DAY)
-    places = {document: number for number, document in enumerate(dict.fromkeys(told.documents))}
-    documents = np.array([places[document] for document in told.documents])
+    documents = np.array(numbered(told.documents))
     given = exact | vague
     free = undated | ((documents[left] == documents[right]) & ~(given[left] & given[right]))
-    kept: np.ndarray[tuple[int], np.dtype[np.bool_]] = near | free
+    kept: Flags = near | free
     return kept
 
 
-def _of_near_types(told: Told, left: Indices, right: Indices) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def _of_near_types(told: Told, left: Indices, right: Indices) -> Flags:
     import numpy as np
 
     names = sorted(set(told.types))
@@ -186,5 +202,5 @@ def _of_near_types(told: Told, left: Indices, right: Indices) -> np.ndarray[tupl
     for one, other in settings().match.near_types:
         if one in place and other in place:
             near[place[one], place[other]] = True
-    kept: np.ndarray[tuple[int], np.dtype[np.bool_]] = near[types[left], types[right]]
+    kept: Flags = near[types[left], types[right]]
     return kept

@@ -47,4 +47,4 @@ def _runs(text: str) -> frozenset[tuple[str, ...]]:
     words = _WORD.findall(text.casefold())
     if len(words) < _FEWEST:
         return frozenset()
-    return frozenset(zip(*(words[at:] for at in range(_RUN)), strict=False))
+    return frozenset(zip(*[words[at:] for at in range(_RUN)], strict=False))

@@ -31,7 +31,7 @@ def differences(
     modes: the article that tells of a bombing and the one that tells of a killing do not contradict each other.
     """
     affirming = [place for place, telling in enumerate(tellings) if not telling.denies]
-    doers = [told.parties.side_of(telling.doers) for telling in tellings]
+    doers = [told.parties.side_of(telling.doers) if telling.doers else 0 for telling in tellings]
     one_end = _from_one_end(told, numbers, affirming)
     found = [
         _of("event_type", affirming, lambda place: told.types[numbers[place]]),
@@ -55,10 +55,11 @@ def differences(
 
 def _from_one_end(told: Told, numbers: Sequence[int], places: Sequence[int]) -> list[int]:
     """The tellings whose roles can be compared: without those that tell a flight where most tell an asylum."""
-    types = Counter([told.types[numbers[place]] for place in places])
-    if len(types) == 1:
+    types = [told.types[numbers[place]] for place in places]
+    if len(set(types)) < 2:
         return list(places)
-    most = max(types, key=lambda kind: (types[kind], kind), default="")
+    counts = Counter(types)
+    most = max(counts, key=lambda kind: (counts[kind], kind))
     return [place for place in places if not settings().match.is_converse(most, told.types[numbers[place]])]
 
 

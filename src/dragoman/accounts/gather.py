@@ -26,7 +26,7 @@ from dragoman.accounts.retold import accusers, retold
 from dragoman.accounts.settings import settings
 from dragoman.accounts.sources import SOME_STATE, Original, heard_from, originals, root_of, voices
 from dragoman.accounts.telling import Told, read_told
-from dragoman.actors.home import UNPLACED
+from dragoman.actors.actor import UNPLACED
 from dragoman.claims.claim import Source
 from dragoman.ledger.filters import EventFilter
 from dragoman.ledger.records import Queryable
@@ -214,6 +214,9 @@ class _Gatherer:
                 by_document.setdefault(telling.document_id, []).append((telling, number))
         roots: set[str] = set()
         for document, own in by_document.items():
+            if len(own) == 1:
+                roots.add(self._voices.party(own[0][0].root, document))
+                continue
             vouched = [one for one, number in own if not self._takes_up(one, number)] or [one for one, _ in own]
             body = [one for one in vouched if not self._is_headline(one)] or vouched
             first = min(body, key=lambda one: one.sentence.start)
@@ -223,7 +226,7 @@ class _Gatherer:
                 kept = {lead}
             again = {root for root in kept if self._voices.named_again(root, kept - {root})}
             roots |= {self._voices.party(root, document) for root in kept - again}
-        return self._voices.independent(roots)
+        return self._voices.independent(roots) if len(roots) > 1 else roots
 
     def _takes_up(self, telling: Telling, number: int) -> bool:
         """Whether the telling names its parties nowhere in its own sentence ("the raid took place"), unless a speaker
@@ -250,7 +253,6 @@ class _Gatherer:
         document, event, sentence = told.documents[number], told.ids[number], told.sentence(number)
         original = self._copies.get(document)
         attribution = told.attribution(number) or self._accusers.get(number, [])
-        first = original or Original(document, told.outlets[number])
         heard: Sequence[Source] = attribution
         if len(attribution) > 1 and told.types[number] in settings().acts_of_words:
             heard = heard_from(attribution, told.participants("actors", number))
@@ -263,7 +265,7 @@ class _Gatherer:
             attribution=attribution,
             copy_of=original.document_id if original else "",
             denies=told.negated[number],
-            root=root_of(heard, first.outlet, first.document_id),
+            root=_root(heard, original, told.outlets[number], document),
             term=told.triggers[number],
         )
 
@@ -271,7 +273,6 @@ class _Gatherer:
         told = self._told
         document = answer.document_id
         original = self._copies.get(document)
-        first = original or Original(document, answer.outlet)
         return Telling(
             event_id=told.ids[answer.event] if told.documents[answer.event] == document else "",
             document_id=document,
@@ -281,7 +282,7 @@ class _Gatherer:
             attribution=list(answer.chain),
             copy_of=original.document_id if original else "",
             denies=answer.denies,
-            root=root_of(answer.chain, first.outlet, first.document_id),
+            root=_root(answer.chain, original, answer.outlet, document),
             term=answer.cue.text,
             claim_id=answer.claim_id,
             doers=list(answer.doers),
@@ -289,6 +290,9 @@ class _Gatherer:
 
     def _exclude(self, tellings: Sequence[Telling], numbers: Sequence[int]) -> bool:
         """Whether two voices name actors of whom at most one can have done it, and neither names the other's."""
+        deeds = settings().who_did_it | settings().who_ended_it
+        if deeds.isdisjoint([self._told.types[number] for number in numbers]):
+            return False
         by_voice: dict[str, set[int]] = {}
         for telling, number in zip(tellings, numbers, strict=True):
             if telling.denies or telling.doers:
@@ -297,6 +301,8 @@ class _Gatherer:
                 continue
             if self._told.actors[number]:
                 by_voice.setdefault(_whose(telling), set()).add(number)
+        if len(by_voice) < 2:
+            return False
         pairs = list(combinations(by_voice.items(), 2))
         if any(self._rival(mine, theirs) for (_, mine), (_, theirs) in pairs) or self._blame_each_other(by_voice):
             return True
@@ -449,6 +455,13 @@ class _Gatherer:
             return bool(told.actors[one]) + bool(told.recipients[one]), shared[of[one]], told.confidence[one], -one
 
         return max(numbers, key=weight)
+
+
+def _root(attribution: Sequence[Source], original: Original | None, outlet: str, document: str) -> str:
+    """What a telling rests on; that of a near-copy is its original's."""
+    if original:
+        return root_of(attribution, original.outlet, original.document_id)
+    return root_of(attribution, outlet, document)
 
 
 def _whose(telling: Telling) -> str:

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from math import asin, cos, inf, radians, sin, sqrt
 
 from dragoman.accounts.parties import LIKELY, UNSURE
+from dragoman.accounts.roles import VIOLENCE, Roles
 from dragoman.accounts.settings import settings
-from dragoman.accounts.telling import NO_DAY, Told
+from dragoman.accounts.telling import NO_DAY, Told, numbered
 from dragoman.accounts.words import stem
 
 _EARTH = 6371.0
@@ -21,7 +22,6 @@ _OWN_SENTENCE = 0.35
 """What two events of one sentence share in words: less than the sentence itself, which is the same for both."""
 _CONVERSE = "told from its other end"
 
-_VIOLENCE = "ASSAULT"
 _AIM = "target"
 """The stem of a verb of which the purpose may be denied: "did not target the hospital" grants the strike."""
 _OF_WORDS = frozenset({1, 3})
@@ -39,15 +39,15 @@ class Likeness:
         self._told = told
         self._rules = settings().match
         self._known: dict[tuple[int, int], float] = {}
-        self._of_others: set[tuple[int, int]] = set()
+        self._roles = Roles(told)
         self._first, self._last, self._negated = told.first, told.last, told.negated
-        self._documents = _numbered(told.documents)
-        self._originals = _numbered(told.originals)
+        self._documents = numbered(told.documents)
+        self._originals = numbered(told.originals)
         self._exact = [told.exact(number) for number in range(len(told))]
         self._vague = [told.vague(number) for number in range(len(told))]
-        self._kinds: list[tuple[str, str, str]] = []
-        self._kind_of = self._numbered_kinds()
-        self._of_kinds: dict[tuple[int, int], tuple[float, str]] = {}
+        self._given = [exact or vague for exact, vague in zip(self._exact, self._vague, strict=True)]
+        self._stems = _stems(told.triggers)
+        self._kinds: dict[tuple[str, str, str, str], tuple[float, float, str]] = {}
         self._acts: dict[tuple[str, str], list[int]] = {}
         self._pairs_of_article: dict[tuple[str, str], set[tuple[frozenset[str], frozenset[str]]]] = {}
 
@@ -61,26 +61,26 @@ class Likeness:
 
     def reason(self, one: int, other: int) -> str:
         """What speaks for the pair, in words."""
-        told, place = self._told, self._place(one, other)
         reasons = [self._kind(one, other)[1]]
-        if told.exact(one) and told.exact(other) and self._date(one, other) >= self._rules.same_day:
+        if self._exact[one] and self._exact[other] and self._date(one, other) >= self._rules.same_day:
             reasons.append("same day")
-        if place > 0:
+        if self._place(one, other) > 0:
             reasons.append("same place")
         if self._words(one, other) >= _MANY_WORDS:
             reasons.append("same words")
         return ", ".join(reasons)
 
     def _points(self, one: int, other: int) -> float:
-        rules, told = self._rules, self._told
-        if self._negated[one] != self._negated[other] and self._of_one_sentence(one, other):
-            return -inf
+        rules = self._rules
+        same_article = self._documents[one] == self._documents[other]
+        denied = self._negated[one] != self._negated[other]
+        if denied and same_article and self._told.starts[one] == self._told.starts[other]:
+            return -inf  # a sentence that denies one and tells the other
         date = self._date(one, other)
         if date == -inf:
             return -inf
         parties = self._parties(one, other)
         if parties == -inf:
-            self._of_others.add((one, other))
             return -inf
         place = self._place(one, other)
         total = date + parties + place + self._kind(one, other)[0]
@@ -88,21 +88,23 @@ class Likeness:
             return -inf
         words = self._words(one, other)
         total += rules.words * words
-        if self._negated[one] != self._negated[other] and self._of_another_target(one, other, words):
-            return -inf
-        if self._negated[one] != self._negated[other] and self._denied_apart(one, other, words):
-            if told.types[one] != told.types[other]:
-                return -inf
-            total += rules.denied_apart
-        if self._documents[one] == self._documents[other]:
-            verbal = told.quads[one] in (1, 3)
+        if denied:
+            total += self._of_denial(one, other, words)
+        if same_article:
+            verbal = self._told.quads[one] in _OF_WORDS
             total += rules.same_article_words if verbal and words < _MANY_WORDS else rules.same_article
-            total += rules.left_unsaid if not verbal and self._left_unsaid(one, other) else 0.0
-        else:
-            total += self._of_busy_parties(one, other, words)
-            total += rules.bare if words < rules.bare_words and place <= 0 and self._is_bare(one, other) else 0.0
-            total += self._by_articles(one, other, total, max(parties, place), words)
-        return total
+            return total + (rules.left_unsaid if not verbal and self._left_unsaid(one, other) else 0.0)
+        total += self._of_busy_parties(one, other, words)
+        total += rules.bare if words < rules.bare_words and place <= 0 and self._is_bare(one, other) else 0.0
+        return total + self._by_articles(one, other, total, max(parties, place), words)
+
+    def _of_denial(self, one: int, other: int, words: float) -> float:
+        """What speaks against a pair of which one is denied: that something else may be."""
+        if self._of_another_target(one, other, words):
+            return -inf
+        if not self._denied_apart(one, other, words):
+            return 0.0
+        return self._rules.denied_apart if self._told.types[one] == self._told.types[other] else -inf
 
     def _of_busy_parties(self, one: int, other: int, words: float) -> float:
         """What speaks against two acts of words that share hardly a word: the more days the archive tells of such acts
@@ -139,10 +141,6 @@ class Likeness:
     def _is_bare(self, one: int, other: int) -> bool:
         """Whether a text gives no more than a month or the like for one of the two."""
         return self._vague[one] or self._vague[other]
-
-    def _of_one_sentence(self, one: int, other: int) -> bool:
-        """Whether two events stand in one sentence: it denies one and tells the other."""
-        return self._documents[one] == self._documents[other] and self._told.starts[one] == self._told.starts[other]
 
     def _by_articles(self, one: int, other: int, total: float, shared: float, words: float) -> float:
         """What the rest of two articles says for or against a pair; asked only where it may decide."""
@@ -190,8 +188,6 @@ class Likeness:
     def of_others(self, one: int, other: int) -> bool:
         """Whether the two name parties that exclude each other."""
         key = (one, other) if one < other else (other, one)
-        if key in self._of_others:
-            return True
         return self._known.get(key, -inf) == -inf and self._parties(*key) == -inf
 
     def others(self, one: int, other: int) -> bool | None:
@@ -207,58 +203,47 @@ class Likeness:
 
     def other_days(self, one: int, other: int) -> bool | None:
         """Whether the dates that two texts give share no day, None where one gives none."""
-        given = (self._exact[one] or self._vague[one]) and (self._exact[other] or self._vague[other])
-        if not given:
+        if not (self._given[one] and self._given[other]):
             return None
-        gap = max(self._first[one] - self._last[other], self._first[other] - self._last[one])
-        return gap > 0 and self._negated[one] == self._negated[other]
+        first, last = self._first, self._last
+        return (first[one] > last[other] or first[other] > last[one]) and self._negated[one] == self._negated[other]
 
     def long_apart(self, one: int, other: int) -> bool:
         """Whether the text gives the earlier of the two a time from which the other is months or years away."""
         if self._negated[one] != self._negated[other] or NO_DAY in (self._first[one], self._first[other]):
             return False
         earlier, later = (one, other) if self._last[one] < self._last[other] else (other, one)
-        given = self._exact[earlier] or self._vague[earlier]
-        return given and self._first[later] - self._last[earlier] > self._rules.long_apart
+        return self._given[earlier] and self._first[later] - self._last[earlier] > self._rules.long_apart
 
     def elsewhere(self, one: int, other: int) -> bool:
         """Whether the two are told of different places."""
         return self._place(one, other) < 0
 
     def _kind(self, one: int, other: int) -> tuple[float, str]:
-        mine, theirs = self._kind_of[one], self._kind_of[other]
-        found = self._of_kinds.get((mine, theirs))
+        told, rules = self._told, self._rules
+        kinds = told.types[one], told.modes[one], told.types[other], told.modes[other]
+        found = self._kinds.get(kinds)
         if found is None:
-            found = self._of_kinds[mine, theirs] = self._compare_kinds(self._kinds[mine], self._kinds[theirs])
-        if found[1] == _CONVERSE and not self._converse(one, other):
+            found = self._kinds[kinds] = self._compare_kinds(*kinds)
+        points, more, reason = found
+        if reason == _CONVERSE and not self._converse(one, other):
             return -inf, ""
-        return found
+        return points + (more + (rules.same_trigger if self._stems[one] == self._stems[other] else 0.0)), reason
 
-    def _numbered_kinds(self) -> list[int]:
-        """For each telling the number of its type, mode and stem of its verb, which ``_kinds`` then lists."""
-        told = self._told
-        numbers: dict[tuple[str, str, str], int] = {}
-        stems = {trigger: self._stem_of(trigger) for trigger in set(told.triggers)}
-        kinds = zip(told.types, told.modes, map(stems.__getitem__, told.triggers), strict=True)
-        found = [numbers.setdefault(kind, len(numbers)) for kind in kinds]
-        self._kinds = list(numbers)
-        return found
-
-    def _compare_kinds(self, mine: tuple[str, str, str], theirs: tuple[str, str, str]) -> tuple[float, str]:
+    def _compare_kinds(self, kind: str, mode: str, kind2: str, mode2: str) -> tuple[float, float, str]:
+        """Points of two types with their modes, what such types need more than others, and how they are alike."""
         rules = self._rules
-        (kind, mode, trigger), (kind2, mode2, trigger2) = mine, theirs
-        extra = min(rules.needs_more.get(kind, 0.0), rules.needs_more.get(kind2, 0.0))
-        extra += rules.same_trigger if trigger == trigger2 else 0.0
+        more = min(rules.needs_more.get(kind, 0.0), rules.needs_more.get(kind2, 0.0))
         if kind != kind2:
             if (kind, kind2) not in rules.near_types:
-                return -inf, ""
+                return -inf, 0.0, ""
             if rules.is_converse(kind, kind2):
-                return rules.converse_type + extra, _CONVERSE
-            return rules.near_type + extra, "near types"
+                return rules.converse_type, more, _CONVERSE
+            return rules.near_type, more, "near types"
         if kind in rules.modes_apart and mode and mode2 and mode != mode2:
-            return rules.same_type + rules.other_mode + extra, "same type"
+            return rules.same_type + rules.other_mode, more, "same type"
         same_mode = bool(mode) and mode == mode2
-        return (rules.same_mode if same_mode else rules.same_type) + extra, "same mode" if same_mode else "same type"
+        return rules.same_mode if same_mode else rules.same_type, more, "same mode" if same_mode else "same type"
 
     def _date(self, one: int, other: int) -> float:
         rules, first, last = self._rules, self._first, self._last
@@ -266,8 +251,7 @@ class Likeness:
         if mine == NO_DAY or theirs == NO_DAY:
             return 0.0 if mine == theirs else rules.unknown_date
         gap = max(0, mine - last[other], theirs - last[one])
-        given = (self._exact[one] or self._vague[one]) and (self._exact[other] or self._vague[other])
-        if not given and self._documents[one] == self._documents[other]:
+        if not (self._given[one] and self._given[other]) and self._documents[one] == self._documents[other]:
             return rules.undated if gap else rules.published
         if gap and self._negated[one] != self._negated[other]:
             return self._date_of_denial(one, other)
@@ -320,22 +304,12 @@ class Likeness:
         return 2 * _EARTH * asin(sqrt(across))
 
     def _parties(self, one: int, other: int) -> float:
-        rules, told = self._rules, self._told
-        mutual = settings().mutual_types
-        if told.types[one] in mutual or told.types[other] in mutual:
-            return self._together(told.everyone[one], told.everyone[other])
-        if told.types[one] != told.types[other] and rules.is_converse(told.types[one], told.types[other]):
-            return self._converse_parties(one, other)
-        recipients = self._side(told.recipients[one], told.recipients[other], rules.recipients)
+        actors, recipients = self._roles.points(one, other)
         if self._documents[one] == self._documents[other]:
-            laid = self.laid_to_another(one, other) or self.laid_to_another(other, one)
-            if laid and recipients != -inf:
-                return max(recipients, 0.0) + rules.laid_to_another
+            if recipients != -inf and (self.laid_to_another(one, other) or self.laid_to_another(other, one)):
+                return max(recipients, 0.0) + self._rules.laid_to_another
             if self._mirrored(one, other):
-                return rules.mirrored
-        actors = self._side(told.actors[one], told.actors[other], rules.actors)
-        if recipients == -inf and actors >= rules.surely_same and self._people_hit(one, other):
-            recipients = rules.other_target
+                return self._rules.mirrored
         if actors == -inf and recipients != -inf and self._another_actor(one, other, recipients):
             return recipients
         return actors + recipients
@@ -345,25 +319,11 @@ class Likeness:
         began."""
         told = self._told
         pairs = (told.actors[one], told.recipients[other]), (told.recipients[one], told.actors[other])
-        if not told.types[one] == told.types[other] == _VIOLENCE or not all(map(all, pairs)):
+        if not told.types[one] == told.types[other] == VIOLENCE or not all(map(all, pairs)):
             return False
         likeness = told.parties.likeness
-        return all(likeness(*pair) > self._rules.chance_party for pair in pairs) and not likeness(
-            *pairs[0][:1], pairs[1][1]
-        )
-
-    def _people_hit(self, one: int, other: int) -> bool:
-        """Whether violence is told by the people it hit and by the country where it hit them: rebels abroad."""
-        told = self._told
-        if {told.types[one], told.types[other]} != {_VIOLENCE}:
-            return False
-        return self._is_group(told.recipients[one]) or self._is_group(told.recipients[other])
-
-    def _is_group(self, side: int) -> bool:
-        """Whether a side names persons and groups alone, no state and none of its bodies."""
-        parties, body = self._told.parties, settings().same_body
-        profiles = [parties.profiles[number] for number in parties.sides[side]]
-        return all(one.actor_id.startswith("person:") or one.sector not in body for one in profiles)
+        crossed = all(likeness(*pair) > self._rules.chance_party for pair in pairs)
+        return crossed and not likeness(told.actors[one], told.actors[other])
 
     def _left_unsaid(self, one: int, other: int) -> bool:
         """Whether one of two events of an article leaves a side unsaid, and the article tells of one pair of parties
@@ -378,9 +338,8 @@ class Likeness:
     def _denied_apart(self, one: int, other: int, words: float) -> bool:
         """Whether one is denied, and neither its word nor the rest of its sentence is the other's; of acts of words, of
         which there are many, the rest too must be."""
-        _, mode, stem = self._kinds[self._kind_of[one]]
-        _, other_mode, other_stem = self._kinds[self._kind_of[other]]
-        alike = stem == other_stem or mode == other_mode != ""
+        modes = self._told.modes
+        alike = self._stems[one] == self._stems[other] or modes[one] == modes[other] != ""
         verbal = {self._told.quads[one], self._told.quads[other]} <= _OF_WORDS
         if alike and verbal:
             return self._words_beside(one, other) < self._rules.denied_beside
@@ -439,30 +398,11 @@ class Likeness:
         shared = self._words(one, other)
         return (here == there and bool(here) and recipients >= 0) or (recipients > 0 and shared >= 0.3) or shared >= 0.5
 
-    def _together(self, one: int, other: int) -> float:
-        """Points of what several do together; one that a telling leaves out is as an unnamed side."""
-        rules, sides = self._rules, self._told.parties.sides
-        if (len(sides[one]) > 1 and len(sides[other]) > 1) or len(sides[one]) == len(sides[other]):
-            return self._side(one, other, rules.actors + rules.recipients)
-        return self._side(one, other, rules.actors) + (rules.unnamed_side if one and other else 0.0)
-
-    def _side(self, one: int, other: int, weight: float) -> float:
-        rules = self._rules
-        if not one and not other:
-            return 0.0
-        if not one or not other:
-            return rules.unnamed_side
-        likeness = self._told.parties.likeness(one, other)
-        if likeness == 0:
-            return -inf
-        return weight * (likeness - rules.chance_party) / (1 - rules.chance_party)
-
     def _words(self, one: int, other: int) -> float:
         told = self._told
         if self._documents[one] == self._documents[other] and told.starts[one] == told.starts[other]:
             return _OWN_SENTENCE
-        sentences = told.words.sentences
-        return told.words.shared(sentences[one], sentences[other])
+        return told.words.alike(one, other)
 
     def _converse(self, one: int, other: int) -> bool:
         told = self._told
@@ -474,21 +414,8 @@ class Likeness:
             for rule in self._rules.converse
         )
 
-    def _converse_parties(self, one: int, other: int) -> float:
-        rules, told = self._rules, self._told
-        if told.types[one] == rules.converse[0].other:
-            one, other = other, one
-        who = self._side(told.actors[one], told.recipients[other], rules.actors)
-        whom = self._side(told.recipients[one], told.actors[other], rules.recipients)
-        return who + whom
 
-    @staticmethod
-    def _stem_of(trigger: str) -> str:
-        words = trigger.split()
-        return stem(words[0]) if words else trigger
-
-
-def _numbered(names: Sequence[str]) -> list[int]:
-    """Each name as a number, which is quicker to compare."""
-    numbers = {name: number for number, name in enumerate(dict.fromkeys(names))}
-    return [numbers[name] for name in names]
+def _stems(triggers: Sequence[str]) -> list[str]:
+    """The stem of each trigger's first word."""
+    stems = {trigger: stem(words[0]) if (words := trigger.split()) else trigger for trigger in set(triggers)}
+    return [stems[trigger] for trigger in triggers]

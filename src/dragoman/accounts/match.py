@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from dragoman.accounts.candidates import candidates
 from dragoman.accounts.likeness import Likeness
@@ -40,11 +41,12 @@ def group(told: Told, likeness: Likeness | None = None) -> list[Group]:
     for one, other in candidates(told):
         points = likeness.points(one, other)
         if points >= rules.enough:
-            pairs.append((-points, one, other))
+            pairs.append((points, one, other))
     groups = {number: Group([number]) for number in range(len(told))}
     of = list(range(len(told)))
     apart: dict[tuple[int, int], tuple[int, int]] = {}  # groups that did not join, and how many tellings each had
-    for _, one, other in sorted(pairs):
+    pairs.sort(key=itemgetter(0), reverse=True)  # stable: of pairs as like, the first
+    for _, one, other in pairs:
         kept, gone = sorted((of[one], of[other]))
         if kept == gone:
             continue

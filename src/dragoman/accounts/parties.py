@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dragoman.accounts.settings import settings
-from dragoman.actors.actor import Participant
+from dragoman.actors.actor import UNPLACED, Participant
 from dragoman.actors.fold import fold_word
-from dragoman.actors.home import UNPLACED
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from dragoman.accounts.settings import settings
-from dragoman.actors.actor import Participant
-from dragoman.actors.home import UNPLACED
+from dragoman.actors.actor import UNPLACED, Participant
 from dragoman.claims.claim import Source
 from dragoman.claims.cues import cue_lexicon
 from dragoman.ledger.records import Queryable
@@ -358,17 +357,14 @@ def root_of(attribution: Sequence[Source], outlet: str, document_id: str) -> str
     for source in attribution:
         if source.kind == "speaker":
             return f"speaker: {source.actor_id or _folded(source.name or source.text)}"
-    described = next(
-        (one.actor_id for one in attribution if one.kind == "unnamed" and _OF_SERVICE.match(one.actor_id)), ""
-    )
-    if described:
-        return f"unnamed: {described}"
     for source in attribution:
-        if source.kind == "channel" and _folded(source.name or source.text):
-            return f"outlet: {_folded(source.name or source.text)}"
-    if _folded(outlet):
-        return f"outlet: {_folded(outlet)}"
-    return f"document: {document_id}"
+        if source.kind == "unnamed" and _OF_SERVICE.match(source.actor_id):
+            return f"unnamed: {source.actor_id}"
+    for source in attribution:
+        if source.kind == "channel" and (name := _folded(source.name or source.text)):
+            return f"outlet: {name}"
+    name = _folded(outlet)
+    return f"outlet: {name}" if name else f"document: {document_id}"
 
 
 @lru_cache(maxsize=50_000)

@@ -5,10 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from math import log
+from typing import TYPE_CHECKING
 
 from dragoman.accounts.settings import settings
 from dragoman.actors.fold import fold_word
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Indices = np.ndarray[tuple[int], np.dtype[np.int64]]
 
 _WORD = re.compile(r"[^\W_]+")
 _ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|es|s|e)$")
@@ -64,7 +71,7 @@ class Words:
             self.sentences.append(found - self._named(named))
         self.weight = self._weights()
         self._documents = documents
-        self._totals: dict[frozenset[int], float] = {}
+        self._totals = [self._total(found) for found in self.sentences]
 
     def of(self, text: str) -> frozenset[int]:
         """The stems of a text's content words."""
@@ -79,8 +86,14 @@ class Words:
         both = one & other
         if not both:
             return 0.0
-        known = self._totals
-        lighter = min(known.get(one) or self._total(one), known.get(other) or self._total(other))
+        return self._share(both, min(self._total(one), self._total(other)))
+
+    def alike(self, one: int, other: int) -> float:
+        """The same of the sentences of two events."""
+        both = self.sentences[one] & self.sentences[other]
+        return self._share(both, min(self._totals[one], self._totals[other])) if both else 0.0
+
+    def _share(self, both: frozenset[int], lighter: float) -> float:
         return min(1.0, sum(map(self.weight.__getitem__, both)) / lighter)
 
     def articles(self, one: int, other: int) -> float:
@@ -92,15 +105,20 @@ class Words:
         right = self._articles[theirs] - self.sentences[other]
         return self.shared(frozenset(left), frozenset(right)) if left and right else 0.0
 
-    def rare(self, most: int) -> list[list[int]]:
-        """For each event its stems that two to ``most`` articles use."""
-        return [[n for n in sorted(found) if 2 <= self.counts[n] <= most] for found in self.sentences]
+    def rare(self, most: int) -> tuple[Indices, Indices]:
+        """The stems that two to ``most`` articles use, once for each event, and the number of the event."""
+        import numpy as np
+
+        stems = np.fromiter(chain.from_iterable(self.sentences), dtype=np.int64)
+        events = np.repeat(np.arange(len(self.sentences)), [len(found) for found in self.sentences])
+        articles = np.array(self.counts, dtype=np.int64)[stems]
+        kept = (articles >= 2) & (articles <= most)
+        return stems[kept], events[kept]
 
     def _total(self, stems: frozenset[int]) -> float:
         weights = [self.weight[number] for number in stems]
         missing = max(0, _FEWEST - len(weights))
-        found = self._totals[stems] = sum(weights) + missing * _RAREST
-        return found
+        return sum(weights) + missing * _RAREST
 
     def _number(self, word: str) -> int:
         if word in settings().stop_words or (len(word) == 1 and not word.isdigit()):

@@ -10,6 +10,9 @@ from dragoman.span import Span
 
 Kind = Literal["person", "state", "organisation", "group"]
 
+UNPLACED = "role:any-"
+"""How the ids of roles without a country begin."""
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from dragoman.actors.actor import UNPLACED
 from dragoman.actors.cast import Figure
 from dragoman.actors.fold import fold, word_set
-from dragoman.actors.home import UNPLACED
 from dragoman.actors.mentions import Description, has_role
 from dragoman.actors.nouns import Nouns
 from dragoman.actors.phrases import Extent, predicate

@@ -15,6 +15,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from dragoman.actors.actor import UNPLACED
 from dragoman.actors.cast import Figure
 from dragoman.actors.nouns import load_nouns
 from dragoman.actors.officials import OF_STATES, Setting, acting_states, body_named_before, officials, place_officials
@@ -24,8 +25,6 @@ from dragoman.actors.scan import scan
 from dragoman.documents.datelines import Dateline, find_dateline
 from dragoman.language.view import Token, View
 
-UNPLACED = "role:any-"
-"""How the ids of roles without a country begin."""
 _NOWHERE = frozenset({"IGO", "NGO", "MNC", "ISM", "IMG", "REF"})
 _BODIES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "REB"})
 _PARTISANS = frozenset({"OPP", "PTY", "LEG", "GOV"})

@@ -11,11 +11,11 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from dragoman.actors.actor import Actor
+from dragoman.actors.actor import UNPLACED, Actor
 from dragoman.actors.anaphora import Anaphora
 from dragoman.actors.cast import Cast, Reference, dateline
 from dragoman.actors.fold import slug, word_set
-from dragoman.actors.home import UNPLACED, place_at_home
+from dragoman.actors.home import place_at_home
 from dragoman.actors.mentions import (
     Description,
     describe,

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.actors.actor import Actor
+from dragoman.actors.actor import UNPLACED, Actor
 from dragoman.actors.cast import Figure
 from dragoman.actors.fold import fold, slug, without_particles, word_set
-from dragoman.actors.home import UNPLACED
 from dragoman.actors.imported.namesakes import imported_namesakes
 from dragoman.actors.mentions import first_title, gender_of, is_initials, role_names, title_before
 from dragoman.actors.names import name_text, name_words, named_entities, short_keys
