@@ -214,7 +214,7 @@ class _Gatherer:
                 by_document.setdefault(telling.document_id, []).append((telling, number))
         roots: set[str] = set()
         for document, own in by_document.items():
-            if len(own) == 1:
+            if len(own) == 1 and not self._is_headline(own[0][0]):
                 roots.add(self._voices.party(own[0][0].root, document))
                 continue
             vouched = [one for one, number in own if not self._takes_up(one, number)] or [one for one, _ in own]
