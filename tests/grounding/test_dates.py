@@ -7,6 +7,7 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
+import dragoman
 from dragoman.grounding.dates import DateMention, find_dates
 
 PUBLISHED = "2024-12-30"
@@ -204,3 +205,19 @@ def test_mentions_are_ordered_and_intervals_are_sound(words: list[str]) -> None:
         assert position <= mention.start < mention.end <= len(text)
         assert mention.date.start <= mention.date.end
         position = mention.end
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("last Wednesday", "2020-01-22"),
+        ("last Tuesday", "2020-01-21"),
+        ("last Monday", "2020-01-27"),
+        ("last Friday", "2020-01-24"),
+    ],
+)
+def test_last_is_not_what_has_just_gone(words: str, day: str) -> None:
+    (event,) = dragoman.read(f"Peru expelled two Chilean diplomats {words}.", published="2020-01-30").events
+
+    assert event.date is not None
+    assert (event.date.start, event.date.end) == (day, day)

@@ -268,6 +268,10 @@ def read_day_word(match: re.Match[str], context: Context) -> Meaning:
     return Interval(shift_days(context.today, -1), context.today) if words == "overnight" else when
 
 
+_JUST_GONE = 2
+"""Days after which a day of the same week is called the last of its name."""
+
+
 def _weekday(match: re.Match[str], context: Context) -> Meaning:
     today = context.today
     if today is None:
@@ -278,7 +282,9 @@ def _weekday(match: re.Match[str], context: Context) -> Meaning:
         return day(shift_days(today, (7 - back) if back or which else 0))
     if which == "this":
         return day(shift_days(week_of(today).start, _WEEKDAY_NUMBER[match["weekday"][:3].lower()]))
-    return day(shift_days(today, -(back or (7 if which in ("last", "past", "previous") else 0))))
+    if which in ("last", "past", "previous") and back <= min(_JUST_GONE, today.weekday()):
+        back += 7  # "last Wednesday", said on a Thursday: yesterday would be "on Wednesday"
+    return day(shift_days(today, -back))
 
 
 def read_weekend(match: re.Match[str], context: Context) -> Meaning:
