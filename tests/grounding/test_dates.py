@@ -221,3 +221,36 @@ def test_last_is_not_what_has_just_gone(words: str, day: str) -> None:
 
     assert event.date is not None
     assert (event.date.start, event.date.end) == (day, day)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya broke the 2014 treaty.",
+        "Chad has violated the 2014 ceasefire agreement.",
+        "Hanoi asked Manila to respect the spirit of the 2015 partnership.",
+        "Peru and Chile met for the first time since 2015.",
+        "Peru expelled the Chilean envoy, the first since the 1995 war.",
+        "Israel carried out its heaviest strikes on Syria since 2018.",
+    ],
+)
+def test_a_year_that_only_says_which_or_how_rare_dates_nothing(text: str) -> None:
+    events = dragoman.read(text, published="2020-01-30").events
+
+    assert events
+    assert {event.date.start for event in events if event.date is not None} == {"2020-01-30"}
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Kenya signed the 2014 treaty with Chad.", "2014-01-01"),
+        ("Since 2019 Kenya has expelled nine envoys.", "2019-01-01"),
+        ("The 2014 attack on Kenya was denounced.", "2014-01-01"),
+    ],
+)
+def test_a_year_of_the_deed_dates_it(text: str, start: str) -> None:
+    events = dragoman.read(text, published="2020-01-30").events
+
+    assert events[0].date is not None
+    assert events[0].date.start == start

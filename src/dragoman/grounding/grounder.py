@@ -158,6 +158,8 @@ def _date(doc: View, trigger: Token, dates: list[DateMention]) -> EventDate | No
             continue
         if mention.governor == trigger.i and called_occasion(trigger) is not None:
             continue  # "called elections in January": they will be held then
+        if mention.opened is not None and _is_compared(doc, mention):
+            continue
         distance = attachment_distance(trigger, doc[mention.governor])
         if distance is not None:
             ranked.append((distance, abs(mention.start - trigger.idx), mention.date))
@@ -261,6 +263,17 @@ def _as_history(event: Event, published: str) -> Event:
     return replace(event, auxiliary=event.auxiliary | {"historical"})
 
 
+def _is_compared(doc: View, mention: DateMention) -> bool:
+    """Whether "since" a date only measures what is told: "the first strike since 2012", "the worst since the war"."""
+    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    for token in reversed(doc[span[0].sent.start : span.start] if span is not None else ()):
+        if token.lower_ in lists().comparing or token.tag_ in ("JJS", "RBS"):
+            return True
+        if token.pos_ in ("VERB", "AUX"):
+            return False
+    return False
+
+
 def _is_of_noun(doc: View, mention: DateMention) -> bool:
     """Whether a date belongs to a noun and to nothing around it: "the accord of 1974"."""
     governor = doc[mention.governor]
@@ -271,9 +284,11 @@ def _is_of_noun(doc: View, mention: DateMention) -> bool:
 
 
 def _is_named_by_date(noun: Token, mention: DateMention) -> bool:
-    """Whether a date before a noun only says which one: "the parties to the 2015 deal", "following the May 25 raid"."""
+    """Whether a date before a noun only says which one: "broke the 2015 deal", "following the May 25 raid"."""
     if noun.lemma_.lower() in lists().texts:
-        return noun.dep_ in ("nmod", "nsubj", "nsubj:pass")
+        verb = noun.head.lemma_.lower()
+        broken = noun.dep_ == "obj" and mention.date.precision == "year" and verb not in lists().making_texts
+        return broken or noun.dep_ in ("nmod", "nsubj", "nsubj:pass")
     told_of = any(child.dep_ == "case" and child.lower_ in _ABOUT for child in noun.children)
     return mention.date.precision == "day" and told_of
 

@@ -22,6 +22,8 @@ class GroundingWords(Strict):
     giving_time: WordSet
     parts_of_time: WordSet
     texts: WordSet
+    making_texts: WordSet
+    comparing: WordSet
     places: WordSet
     parts_of_names: WordSet
 
