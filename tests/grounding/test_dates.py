@@ -254,3 +254,26 @@ def test_a_year_of_the_deed_dates_it(text: str, start: str) -> None:
 
     assert events[0].date is not None
     assert events[0].date.start == start
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "Peru expelled the envoy two days after Chile recalled its ambassador on January 20.",
+            {"expelled": "2020-01-22", "recalled": "2020-01-20"},
+        ),
+        (
+            "The army shelled the town a week after rebels killed nine soldiers there on January 3.",
+            {"shelled": "2020-01-10", "killed": "2020-01-03"},
+        ),
+        ("The attack came a day after the army bombed the camp.", {"bombed": "2020-01-29"}),
+        ("Between 2014 and 2016 Russia shelled Ukraine.", {"shelled": "2014-01-01"}),
+        ("Russia sent troops after the 2014 coup.", {"sent": "2020-01-30"}),
+        ("A decade ago Kenya accused Eritrea.", {"accused": "2010-01-01"}),
+    ],
+)
+def test_days_counted_from_a_deed_that_has_its_own(text: str, days: dict[str, str]) -> None:
+    events = dragoman.read(text, published="2020-01-30").events
+
+    assert {event.trigger.text: event.date.start for event in events if event.date is not None} == days

@@ -72,7 +72,7 @@ _IN = r"(?:(?<=\bin )|(?<=\bIn )|(?<=\bsince )|(?<=\bSince )|(?<=\bby )|(?<=\bun
 _BARE = _IN + r"|(?<=\bfrom )|(?<=\bof )|(?<=\bafter )|(?<=\bfor )|(?<=\bto )|(?<=\bin the )|(?<=\bIn the ))"
 _BARE_YEAR = (
     _BARE[:-1]
-    + r"|(?<=\bBy )|(?<=\bbetween )|(?<=\band )|(?<=\btill )|(?<=\baround )|(?<=\bBefore )"
+    + r"|(?<=\bBy )|(?<=\bbetween )|(?<=\bBetween )|(?<=\band )|(?<=\btill )|(?<=\baround )|(?<=\bBefore )"
     + (r"|(?<=\bDuring )|(?<=\bFrom )|(?<=\bUntil )|(?<=\bAfter )|(?<=\bthe year )|(?<=\bthe ))")
 )
 _NOT_A_YEAR = r"(?![\d%,.:]*\d)(?!\s*(?:people|men|women|soldiers|troops|dead|dollars|euros|km|percent|tons|tonnes)\b)"

@@ -358,6 +358,7 @@ def read_ago(match: re.Match[str], context: Context) -> Meaning:
     if count is None:
         return Interval(_span_back(context.today, 7, unit, -1), _span_back(context.today, 2, unit, -1))
     then = _span_back(context.today, count, unit, -1)
+    unit = "year" if unit == "decade" else unit
     return _calendar_unit(unit if unit in ("week", "fortnight", "month", "year") else "day", then, 0, "")
 
 

@@ -55,6 +55,7 @@ def find_dates(doc: View, published: str) -> list[DateMention]:
     mentions: list[DateMention] = []
     anchor: Interval | None = None
     told_at = 0
+    counted: list[tuple[int, re.Match[str], Reader]] = []
     for match, reader in _matches(text):
         governor = _governor(doc, match.start(), match.end())
         limit = bool(_LIMIT.search(text, max(0, match.start() - _LOOK_BACK), match.start()))
@@ -78,7 +79,28 @@ def find_dates(doc: View, published: str) -> list[DateMention]:
             told = EventDate("", "", match[0], "unknown")
         mention = DateMention(match.start(), match.end(), told, governor.i if governor is not None else -1, limit)
         mentions.append(_since(text, mention, today))
+        if deed is not None:
+            counted.append((len(mentions) - 1, match, reader))
+    for place, match, reader in counted:
+        mentions[place] = _from_told_day(doc, mentions, place, match, reader, today)
     return _ranges(text, mentions)
+
+
+def _from_told_day(
+    doc: View, mentions: list[DateMention], place: int, match: re.Match[str], reader: Reader, today: date | None
+) -> DateMention:
+    """The distance from a deed whose own day is told behind it, as the date of what is told by that distance: "was
+    expelled two days after Chile had recalled its envoy on May 3"."""
+    mention = mentions[place]
+    own = [one for one in mentions if one.governor == mention.governor and one.start > mention.start]
+    days = [one.date.start for one in own if one.date.precision == "day"]
+    deed = doc[mention.governor]
+    if len(days) != 1 or deed.head.i >= mention.governor:
+        return mention
+    meaning = reader(match, Context(today, "past", day(date.fromisoformat(days[0]))))
+    if not isinstance(meaning, Interval):
+        return mention
+    return replace(mention, date=meaning.to_date(match[0]), governor=deed.head.i)
 
 
 def _matches(text: str) -> list[tuple[re.Match[str], Reader]]:

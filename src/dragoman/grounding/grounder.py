@@ -290,7 +290,7 @@ def _is_named_by_date(noun: Token, mention: DateMention) -> bool:
         broken = noun.dep_ == "obj" and mention.date.precision == "year" and verb not in lists().making_texts
         return broken or noun.dep_ in ("nmod", "nsubj", "nsubj:pass")
     told_of = any(child.dep_ == "case" and child.lower_ in _ABOUT for child in noun.children)
-    return mention.date.precision == "day" and told_of
+    return mention.date.precision in ("day", "year") and told_of
 
 
 def _signed_text(doc: View, trigger: Token, dates: list[DateMention]) -> EventDate | None:
