@@ -427,6 +427,7 @@ class Naming:
         actor, whole = self._resolve(ent.text), self._resolve(f"the {ent.text}")
         if actor is None or (whole is not None and whole.kind == "state"):  # "The Hague said so" is no Mr Hague
             actor = whole
+        actor = self._of_another_state(ent.root, actor)
         name = name_text(ent, self.index)
         if actor is None or (actor.id not in self.index.by_id and not actor.country):
             actor = Actor(f"doc:{slug(name)}", name, "", (), "state", reason="place named in the document")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dragoman.actors.fold import Word, word_set, words
+from dragoman.actors.nouns import load_nouns
 from dragoman.actors.registry import WHOLE, Entity, Index, Role, Term, numbers, unpacked
 
 # At the same length: people before organisations, states before territories, roles, modifiers.
@@ -72,7 +73,31 @@ def _scanned(text: str, index: Index, lower: bool) -> tuple[Segment, ...]:
         segment = segment or _other(found[position], position, text, index, lower)
         row.append(segment)
         position = segment.last + 1
-    return tuple(_settle(row, index))
+    return tuple(_with_last_names(_settle(row, index)))
+
+
+def _with_last_names(row: list[Segment]) -> list[Segment]:
+    """A full name that goes on with another name is somebody else's: "Anna Kowal Reyes" is not Anna Kowal, unless
+    people of her state have two family names."""
+    joined: list[Segment] = []
+    for segment in row:
+        before = joined[-1] if joined else None
+        if before is None or not _goes_on(before, segment):
+            joined.append(segment)
+            continue
+        both = replace(before, last=segment.last, end=segment.end, owner=segment.owner)
+        same = before.entity is not None and before.entity.country in load_nouns().two_surnames
+        unknown = replace(both, flavour="X", key=f"{before.key} {segment.key}", entity=None, choices=())
+        joined[-1] = both if same else unknown
+    return joined
+
+
+def _goes_on(name: Segment, segment: Segment) -> bool:
+    """Whether a name stands right behind a full name, and is none of its own."""
+    if name.flavour != "H" or name.owner or " " not in name.key or segment.first != name.last + 1:
+        return False
+    lone = " " not in segment.key and segment.flavour in "XH"
+    return lone and segment.key not in _SUFFIXES
 
 
 def _term(found: list[Word], position: int, index: Index, lower: bool) -> Segment | None:
@@ -176,6 +201,7 @@ def _other(word: Word, position: int, text: str, index: Index, lower: bool) -> S
 
 _NAME_LINKS = word_set("al el von van der den de da dos del bin ibn ben abu um di du la le ul ur")
 _AT = word_set("in at near from outside around across")
+_SUFFIXES = word_set("jr sr junior senior ii iii iv")
 _PARTICLES = word_set("al el ul ad ar as ash")
 _LITTLE = word_set("of in from at and or the for with to by on who which that as led backed based")
 
@@ -275,19 +301,22 @@ def _people(keys: list[str], index: Index) -> tuple[Entity, ...]:
     plain = [key for key in keys if key not in _PARTICLES] or keys
     if len(plain) == 1 or (len(plain) == 2 and len(plain[0]) == 1):
         return _bearers(plain[-1], index)
-    for tried in (
-        " ".join(plain),
-        f"{plain[0]} {plain[-1]}",
-        " ".join(plain[:2]) if len(plain) > 2 else "",
-        " ".join(plain[:3]),
-    ):
-        packed = index.terms.get(tried)
-        found = (
-            tuple(index.entities[n] for f, n, flag in unpacked(packed) if f == "H" and flag != WHOLE) if packed else ()
-        )
+    for tried in (" ".join(plain), f"{plain[0]} {plain[-1]}"):
+        if found := _named(tried, index):
+            return found
+    for tried in (" ".join(plain[:2]) if len(plain) > 2 else "", " ".join(plain[:3])):
+        found = tuple(one for one in _named(tried, index) if one.country in load_nouns().two_surnames)
         if found:
             return found
     return _bearers(" ".join(keys), index)
+
+
+def _named(name: str, index: Index) -> tuple[Entity, ...]:
+    """Persons of the registry of a first and a last name."""
+    packed = index.terms.get(name)
+    if not packed:
+        return ()
+    return tuple(index.entities[n] for f, n, flag in unpacked(packed) if f == "H" and flag != WHOLE)
 
 
 def _bearers(surname: str, index: Index) -> tuple[Entity, ...]:
