@@ -308,7 +308,7 @@ class _Nested:
 
 
 def _values(column: Any) -> list[Any]:
-    """The values of a column; words that come again are one object, which takes less memory and is quicker to compare."""
+    """The values of a column; words that come again are one object, which saves memory and is quicker to compare."""
     import pyarrow as pa
 
     if not pa.types.is_string(column.type):
