@@ -120,18 +120,18 @@ def _parties(
     """
     if len({sides[place] for place in places}) == 1:
         return None
-    kinds: list[int] = []
-    versions: dict[str, list[int]] = {}
+    by_kind: dict[int, list[int]] = {}
     for place in places:
-        side = sides[place]
-        if not side:
-            continue
-        kind = next((one for one in kinds if told.parties.likeness(one, side) > 0), None)
-        if kind is None:
-            kinds.append(kind := side)
-        first = next(at for at in places if sides[at] == kind)
+        if side := sides[place]:
+            kind = next((one for one in by_kind if told.parties.likeness(one, side) > 0), side)
+            by_kind.setdefault(kind, []).append(place)
+    if len(by_kind) < 2:
+        return None
+    versions: dict[str, list[int]] = {}
+    for first, *others in by_kind.values():
         doers = tellings[first].doers if field == "actors" else []
-        versions.setdefault(_names(doers or told.participants(field, numbers[first])), []).append(place)
+        names = _names(doers or told.participants(field, numbers[first]))
+        versions[names] = sorted([*versions.get(names, ()), first, *others])
     return _difference(field, versions)
 
 

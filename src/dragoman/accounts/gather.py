@@ -393,9 +393,11 @@ class _Gatherer:
         """What makes the account disputed, ``""`` when nothing does."""
         if len(tellings) == 1 and not tellings[0].denies:
             return ""
-        pairs = list(zip(tellings, rests_on, strict=True))
-        told = [number for one, number in pairs if not one.denies]
-        denying = [one for one, number in pairs if one.denies and self._denies_it(one, number, pairs, told)]
+        denying: list[Telling] = []
+        if any(one.denies for one in tellings):
+            pairs = list(zip(tellings, rests_on, strict=True))
+            told = [number for one, number in pairs if not one.denies]
+            denying = [one for one, number in pairs if one.denies and self._denies_it(one, number, pairs, told)]
         if len(tellings) < 2 and not denying:
             return ""
         explicit = any(one.claim_id or (one.document_id, one.event_id) in self._denials.inside for one in denying)

@@ -76,11 +76,11 @@ class Likeness:
         denied = self._negated[one] != self._negated[other]
         if denied and same_article and self._told.starts[one] == self._told.starts[other]:
             return -inf  # a sentence that denies one and tells the other
-        date = self._date(one, other)
-        if date == -inf:
-            return -inf
         parties = self._parties(one, other)
         if parties == -inf:
+            return -inf
+        date = self._date(one, other)
+        if date == -inf:
             return -inf
         place = self._place(one, other)
         total = date + parties + place + self._kind(one, other)[0]

@@ -80,5 +80,12 @@ def _joins(mine: Sequence[int], theirs: Sequence[int], likeness: Likeness) -> bo
 
 def _mostly(pairs: Sequence[tuple[int, int]], differ: Callable[[int, int], bool | None], most: float) -> bool:
     """Whether of the pairs that can be compared more than the share ``most`` differ."""
-    found = [one for pair in pairs if (one := differ(*pair)) is not None]
-    return sum(found) > most * len(found)
+    enough, compared, differing = most * len(pairs), 0, 0
+    for pair in pairs:
+        found = differ(*pair)
+        if found is not None:
+            compared += 1
+            differing += found
+            if differing > enough:
+                return True
+    return differing > most * compared

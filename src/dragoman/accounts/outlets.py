@@ -21,6 +21,9 @@ from dragoman.relations.bootstrap import difference as interval
 from dragoman.relations.party import condition, find_party
 from dragoman.relations.relation import Party
 
+_Tellers = tuple[Account, set[str]]
+"""An account and the outlets that tell it."""
+
 STANCES = ("neutral", "distancing", "endorsing", "denying")
 _SCOPED = """
 WITH chosen AS (
@@ -81,8 +84,13 @@ def compare_outlets(
     scores = _scores(archive, scope) if scope.parties else {}
     voices = _voices(archive, scope)
     with_tellers = [(one, {telling.outlet for telling in one.tellings} - {""}) for one in accounts]
+    told_by: dict[str, list[_Tellers]] = defaultdict(list)
+    for both in with_tellers:
+        for name in both[1]:
+            told_by[name].append(both)
+    by_several = [both for both in with_tellers if len(both[1]) >= settings().outlets.told_by]
     return [
-        _outlet(name, rows, with_tellers, voices.get(name, []), scores if scope.parties else None)
+        _outlet(name, rows, told_by[name], by_several, voices.get(name, []), scores if scope.parties else None)
         for name, rows in sorted(days.items())
     ]
 
@@ -90,22 +98,20 @@ def compare_outlets(
 def _outlet(
     name: str,
     rows: Sequence[Row],
-    accounts: Sequence[tuple[Account, set[str]]],
+    own: Sequence[_Tellers],
+    by_several: Sequence[_Tellers],
     claims: Sequence[Row],
     scores: dict[str, list[tuple[str, float]]] | None,
 ) -> Outlet:
     published = sorted(row["published"].toordinal() for row in rows if row["published"])
-    several = settings().outlets.told_by
     return Outlet(
         name=name,
         documents=len(rows),
         copies=sum(bool(row["copy_of"]) for row in rows),
-        tells=[account.id for account, tellers in accounts if name in tellers],
-        alone=[account.id for account, tellers in accounts if tellers == {name}],
+        tells=[account.id for account, _ in own],
+        alone=[account.id for account, tellers in own if len(tellers) == 1],
         leaves_out=[
-            account.id
-            for account, tellers in accounts
-            if name not in tellers and len(tellers) >= several and _was_there(account, published)
+            account.id for account, tellers in by_several if name not in tellers and _was_there(account, published)
         ],
         claims=sum(bool(row["key"]) for row in claims),
         voices=_listed_voices([row for row in claims if row["key"]]),

@@ -308,8 +308,16 @@ class _Nested:
 
 
 def _values(column: Any) -> list[Any]:
-    values: list[Any] = column.to_pylist()
-    return values
+    """The values of a column; words that come again are one object, which saves memory and is quicker to compare."""
+    import pyarrow as pa
+
+    if not pa.types.is_string(column.type):
+        values: list[Any] = column.to_pylist()
+        return values
+    whole = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
+    encoded = whole.dictionary_encode()
+    words = [*encoded.dictionary.to_pylist(), None]
+    return list(map(words.__getitem__, encoded.indices.fill_null(-1).to_pylist()))
 
 
 def read_told(archive: Queryable, wanted: EventFilter) -> Told:

@@ -233,7 +233,8 @@ def gather(ledger: Ledger, scope: Scope, *, title: str | None = None, limits: Li
 
 def _state_names(ledger: Ledger) -> dict[str, str]:
     """Names of the states that the archive knows, by country code."""
-    query = "SELECT country, mode(name) AS name FROM actors WHERE id = 'state:' || country GROUP BY country"
+    name = "mode(name ORDER BY document_id, position)"  # the same whatever the threads
+    query = f"SELECT country, {name} AS name FROM actors WHERE id = 'state:' || country GROUP BY country"  # noqa: S608
     return {found["country"]: found["name"] for found in ledger.rows(query) if found["name"]}
 
 

@@ -33,7 +33,7 @@ class Dyad:
 
 def busiest(ledger: Ledger, scope: Scope, *, by_country: bool, limit: int) -> list[Dyad]:
     """The pairs with most events, busiest first; countries, or people, organisations and groups."""
-    names = "(SELECT id, mode(name) AS name FROM actors GROUP BY id)"
+    names = "(SELECT id, mode(name ORDER BY document_id, position) AS name FROM actors GROUP BY id)"
     query = f"""{told(scope)} {faced(by_country=by_country)}, pairs AS (
             SELECT a, b, document_id, event_id, min(way) AS low, max(way) AS high FROM faced
             GROUP BY a, b, document_id, event_id

@@ -58,8 +58,11 @@ def voices(ledger: Ledger, scope: Scope, *, limit: int, claims: int) -> tuple[li
 
     Claims in copies of other articles are left out. The unnamed come last.
     """
-    query = f"""{_spoken(scope)} SELECT key, coalesce(mode(nullif(speaker_name, '')), mode(speaker_text), '') AS name,
-               coalesce(mode(speaker_country), '') AS country, coalesce(any_value(speaker_sectors), []) AS sectors,
+    first = "ORDER BY document_id, position"  # of names as frequent as each other, that of the first claim
+    query = f"""{_spoken(scope)} SELECT key,
+               coalesce(mode(nullif(speaker_name, '') {first}), mode(speaker_text {first}), '') AS name,
+               coalesce(mode(speaker_country {first}), '') AS country,
+               coalesce(any_value(speaker_sectors {first}), []) AS sectors,
                count(*) AS claims_count, list_sort(list(DISTINCT outlet)) AS outlets,
                map_entries(histogram(kind)) AS kinds
         FROM spoken GROUP BY key ORDER BY key = '', claims_count DESC, key"""
