@@ -15,7 +15,7 @@ from dragoman.events.phrases import Found
 from dragoman.events.roles import RoleFinder
 from dragoman.events.scenes import is_in_protest
 from dragoman.events.site import Site
-from dragoman.events.syntax import case_of, lower, relation
+from dragoman.events.syntax import case_of, counts_states, lower, relation
 from dragoman.events.words import lists
 from dragoman.language.view import Token
 
@@ -141,7 +141,7 @@ def cast_roles(frame: Frame, site: Site, roles: RoleFinder, chance: float | None
             notes.append("recipient: nearest to the right")
     if frame.event_type in {"SUPPORT", "CONCEDE", "ACCUSE", "AGREE"}:
         recipients = [*recipients, *_without(called(roles, site).participants, [*actor.participants, *recipients])]
-    if not _anybody_known(actor.participants, recipients) and not _harms_unnamed(
+    if not _anybody_known(actor.participants, recipients, roles) and not _harms_unnamed(
         frame, site, roles, actor.participants, recipients, chance
     ):
         return None
@@ -272,19 +272,25 @@ _GIVING = frozenset({"AGREE", "AID"})
 _PLACED = re.compile(" (?:near|in|at|over|on|into|of) ")
 
 
-_COUNTED = ("both ", "the two ", "the three ", "the four ", "the five ", "the six ")
+_COUNTED = ("both ", "each side ", "each party ", "the two ", "the three ", "the four ", "the five ", "the six ")
 
 
-def _anybody_known(actors: list[Participant], recipients: list[Participant]) -> bool:
+def _anybody_known(actors: list[Participant], recipients: list[Participant], roles: RoleFinder) -> bool:
     """Whether a registry knows anybody here, or the text has named and now counts them ("both sides")."""
     people = [*actors, *recipients]
     known = any(one.actor_id or one.name or one.country for one in people)
-    return known or any(map(_is_counted, people))
+    return known or any(_is_counted(one) or _are_states(one, roles) for one in people)
 
 
 def _is_counted(one: Participant) -> bool:
     """Whether a phrase stands for several who were named before: "both sides", "the two countries"."""
     return (one.text.lower() + " ").startswith(_COUNTED)
+
+
+def _are_states(one: Participant, roles: RoleFinder) -> bool:
+    """Whether a phrase counts states whom nobody names: "19 countries"."""
+    span = roles.doc.char_span(one.start, one.end)
+    return span is not None and counts_states(span.root)
 
 
 _SURE_OF_HARM = 0.6
@@ -375,11 +381,16 @@ def _are_several(actors: list[Participant], site: Site) -> bool:
     return len(actors) > 1 or plural
 
 
+_EACH_OTHER = frozenset({"other", "another"})
+
+
 def _may_guess_right(frame: Frame, site: Site, roles: RoleFinder) -> bool:
     """Whom a deed was condemned for stands behind the deed, not beside it: no guessing there."""
     target = site.clause.object
     if target is None:
         return "object" in frame.recipient
+    if lower(target) in _EACH_OTHER:
+        return False
     return not (frame.event_type in {"ACCUSE", "SUPPORT"} and roles.is_deed(target))
 
 

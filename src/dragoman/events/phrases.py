@@ -15,6 +15,7 @@ from dragoman.events.syntax import (
     case_of,
     child,
     clause_of,
+    counts_states,
     is_clock,
     is_verb,
     lower,
@@ -139,6 +140,8 @@ class Phrases:
         owner = self.owner(token, doer=not thing)
         if owner:
             return owner
+        if counts_states(token):
+            return Found([self.bare(token)], 0.05)
         if thing and token.pos_ in {"NOUN", "PROPN"}:
             return Found([self.bare(token)], 0.1)
         return Found()

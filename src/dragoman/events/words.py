@@ -19,6 +19,8 @@ class Words(Strict):
     texts: WordSet
     owned: WordSet
     counted_parties: WordSet
+    counted_states: WordSet
+    counting_states: WordSet
     incidents: WordSet
     weapons: WordSet
     scenes: WordSet
