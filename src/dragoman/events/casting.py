@@ -15,7 +15,7 @@ from dragoman.events.phrases import Found
 from dragoman.events.roles import RoleFinder
 from dragoman.events.scenes import is_in_protest
 from dragoman.events.site import Site
-from dragoman.events.syntax import case_of, counts_states, lower, relation
+from dragoman.events.syntax import case_of, counts_states, is_clock, lower, relation
 from dragoman.events.words import lists
 from dragoman.language.view import Token
 
@@ -97,10 +97,30 @@ def _find_recipient(frame: Frame, site: Site, roles: RoleFinder) -> Found:
         light = roles.light_subject(site)
         if light:
             return light
-    found = roles.find(frame.recipient, site, thing=frame.thing)
+    found = roles.find(frame.recipient, site, thing=frame.thing) or _counted_people(frame, site, roles)
     if not found and frame.event_type == "ASSAULT" and site.pos == "noun":
         return Found(roles.scene(site.token) or area(roles, site), 0.06)
     return found
+
+
+def _counted_people(frame: Frame, site: Site, roles: RoleFinder) -> Found:
+    """ "More than 200 were arrested", "forty people were charged": of those to whom it was done only the number is told."""
+    clause = site.clause
+    if site.pos != "verb" or frame.event_type not in _DONE_TO_PEOPLE:
+        return Found()
+    people = clause.object if clause.passive else clause.subject if "subject" in frame.recipient else None
+    if people is None or is_clock(people) or not _is_number_of_people(people):
+        return Found()
+    return Found([roles.bare(people)], 0.1)
+
+
+def _is_number_of_people(phrase: Token) -> bool:
+    if phrase.pos_ == "NUM":
+        return not any(relation(node) == "nmod" for node in phrase.children)
+    return lower(phrase) in lists().people and any(relation(node) == "nummod" for node in phrase.children)
+
+
+_DONE_TO_PEOPLE = frozenset({"ASSAULT", "COERCE", "ACCUSE"})
 
 
 def cast_roles(frame: Frame, site: Site, roles: RoleFinder, chance: float | None = None) -> Candidate | None:
@@ -314,10 +334,13 @@ def _harms_unnamed(
         return bool(actors) and _is_sure_of_crowd(frame, chance)
     if frame.event_type == "COERCE" and site.clause.passive:
         return bool(recipients) and chance is not None and chance >= _SURE_OF_HARM
+    if frame.event_type == "ACCUSE" and frame.mode == "allege" and site.clause.passive:
+        return bool(recipients) and chance is not None and chance >= _SOME
     if frame.event_type != "ASSAULT" or site.pos != "verb" or not recipients:
         return False
     traps, doer = roles.lexicon.traps, site.clause.subject
-    if doer is not None and _is_harm(doer, traps["mishaps"]):
+    around = [node for case, node in site.clause.obliques if case in {"in", "during"}]
+    if any(_is_harm(deed, traps["mishaps"]) for deed in (doer, *around) if deed is not None):
         return True
     if chance is None:
         return False

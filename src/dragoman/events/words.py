@@ -21,6 +21,7 @@ class Words(Strict):
     counted_parties: WordSet
     counted_states: WordSet
     counting_states: WordSet
+    people: WordSet
     incidents: WordSet
     weapons: WordSet
     scenes: WordSet
