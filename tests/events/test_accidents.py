@@ -63,3 +63,45 @@ def test_the_people_of_a_town_protest_where_nobody_is_named(text: str, country: 
 @pytest.mark.parametrize("text", ["The protests continued in Beirut.", "Protests were a habit of the region."])
 def test_protests_told_before_or_of_nowhere_are_not_told_anew(text: str) -> None:
     assert dragoman.read(text, published="2019-03-04").events == []
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "country"),
+    [
+        ("Clashes broke out in Tripoli on Friday.", "Clashes", "LBY"),
+        ("Heavy gunfire was heard near the port of Beirut.", "gunfire", "LBN"),
+        ("Shelling resumed in Kharkiv overnight.", "Shelling", "UKR"),
+        ("Fighting rocked Goma for a third day.", "Fighting", "COD"),
+        ("Two days of clashes in Aleppo left nine dead.", "clashes", "SYR"),
+        ("A suicide bombing in Kabul shook the ministry.", "bombing", "AFG"),
+    ],
+)
+def test_violence_befalls_whose_the_place_is(text: str, noun: str, country: str) -> None:
+    found = [one for one in dragoman.read(text, published="2019-03-04").events if one.trigger.text == noun]
+    assert [(one.event_type, one.actors, [p.country for p in one.recipients]) for one in found] == [
+        ("ASSAULT", [], [country])
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Clashes of colour are in fashion in Milan.",
+        "The team showed fighting spirit in Barcelona.",
+        "Clashes broke out somewhere.",
+        "The bombing of the film at the box office in Paris surprised critics.",
+    ],
+)
+def test_no_violence_there(text: str) -> None:
+    assert dragoman.read(text, published="2019-03-04").events == []
+
+
+def test_the_capital_is_that_of_the_country_that_the_text_is_about() -> None:
+    text = "QUITO - Police in Ecuador arrested the mayor of Quito on Monday. A curfew was imposed in the capital."
+    event = dragoman.read(text, published="2019-03-04").events[-1]
+    assert (event.event_type, event.mode) == ("COERCE", "curfew")
+    assert [(one.text, one.country) for one in event.recipients] == [("the capital", "ECU")]
+
+
+def test_the_capital_of_no_country_told_is_nobodys() -> None:
+    assert dragoman.read("A curfew was imposed in the capital.", published="2019-03-04").events == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from dragoman.actors.actor import Actor, Participant
@@ -48,12 +49,24 @@ class Cast:
     ``actors`` grows while events and claims are coded: a noun phrase asked for as a participant becomes an actor.
     """
 
-    def __init__(self, doc: View, refer: Callable[[Token], list[Reference]], figures: dict[str, Figure]) -> None:
+    def __init__(
+        self,
+        doc: View,
+        refer: Callable[[Token], list[Reference]],
+        figures: dict[str, Figure],
+        find_home: Callable[[], str],
+    ) -> None:
         self._doc = doc
         self._text: str = doc.text
         self._dateline = dateline(self._text)
         self._refer = refer
         self._figures = figures
+        self._find_home = find_home
+
+    @cached_property
+    def home(self) -> str:
+        """The country that the text is about, ``""`` when it is about none or in doubt."""
+        return self._find_home()
 
     @property
     def actors(self) -> list[Actor]:

@@ -104,7 +104,7 @@ def _find_recipient(frame: Frame, site: Site, roles: RoleFinder) -> Found:
 
 
 def _counted_people(frame: Frame, site: Site, roles: RoleFinder) -> Found:
-    """ "More than 200 were arrested", "forty people were charged": of those to whom it was done only the number is told."""
+    """ "More than 200 were arrested", "forty people were charged": of whom it befell only the number is told."""
     clause = site.clause
     if site.pos != "verb" or frame.event_type not in _DONE_TO_PEOPLE:
         return Found()

@@ -48,6 +48,8 @@ KNOWN_NEEDS = frozenset(
         "no-longer",
         "on-strike",
         "scene",
+        "breaks-out",
+        "there",
         "passive-ahead",
         "to-leave",
         "is-to",
@@ -113,6 +115,7 @@ ROLES = frozenset(
         "deed-target",
         "speaker",
         "around-it",
+        "there",
     ]
 )
 _SHAPE = (

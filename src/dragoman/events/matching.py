@@ -21,6 +21,7 @@ from dragoman.events.syntax import (
     predicate_subject,
     relation,
 )
+from dragoman.events.whereabouts import breaks_out, there
 from dragoman.events.words import lists
 from dragoman.language.view import Token
 
@@ -226,6 +227,14 @@ def _has_scene(site: Site, roles: RoleFinder) -> bool:
     return bool(roles.scene(site.token))
 
 
+def _breaks_out(site: Site, roles: RoleFinder) -> bool:
+    return breaks_out(site)
+
+
+def _is_told_there(site: Site, roles: RoleFinder) -> bool:
+    return bool(there(roles, site))
+
+
 def _no_longer(site: Site, roles: RoleFinder) -> bool:
     return any(lower(n) == "longer" and any(lower(sub) == "no" for sub in n.children) for n in site.token.children)
 
@@ -288,6 +297,8 @@ _ODD_NEEDS: dict[str, Callable[[Site, RoleFinder], bool]] = {
     "laid-at": _is_laid_at,
     "said-on": _is_said_on,
     "behind-at": _behind_at,
+    "breaks-out": _breaks_out,
+    "there": _is_told_there,
     "no-longer": _no_longer,
     "on-strike": _on_strike,
     "scene": _has_scene,

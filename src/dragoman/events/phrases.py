@@ -38,6 +38,11 @@ class CastLike(Protocol):
         """The actors that the noun phrase headed by ``token`` names; [] when it is none."""
         ...
 
+    @property
+    def home(self) -> str:
+        """The country that the text is about, ``""`` when it is about none."""
+        ...
+
 
 @dataclass(slots=True)
 class Found:

@@ -40,6 +40,8 @@ class Words(Strict):
     moving: WordSet
     happening: WordSet
     breaking_out: WordSet
+    rocking: WordSet
+    home_places: WordSet
     mishaps: WordSet
     accidents: WordSet
     announcing: WordSet

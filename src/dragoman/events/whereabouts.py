@@ -1,0 +1,57 @@
+"""Where a deed happens, and whose the place is: the party of what is told without one ("clashes in Tripoli")."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.actors.actor import Participant
+from dragoman.events.phrases import Phrases
+from dragoman.events.site import Site, counting
+from dragoman.events.syntax import case_of, relation
+from dragoman.events.words import lists
+from dragoman.language.view import Token
+
+_INSIDE = frozenset({"in", "near", "outside", "across", "around", "throughout"})
+
+
+def is_definite(noun: Token) -> bool:
+    """Whether a noun has an article or an owner."""
+    return any(relation(node) == "det" or node.dep_ == "nmod:poss" for node in noun.children)
+
+
+def breaks_out(site: Site) -> bool:
+    """Whether a noun's verb says only that its deed happens: "clashes *erupted*", "protests *rocked* Tripoli"."""
+    noun = counting(site.token)
+    subject = site.pos == "noun" and relation(noun) in {"nsubj", "nsubj:pass"}
+    return subject and noun.head.lemma_ in lists().breaking_out | lists().rocking
+
+
+def there(phrases: Phrases, site: Site) -> list[Participant]:
+    """Whose the place is in which a deed happens: "clashes in *Tripoli*", "fighting rocked *Goma*"."""
+    noun = counting(site.token)
+    above = [site.token, noun]
+    if breaks_out(site):
+        above.append(noun.head)
+    beside = [node for head in above for node in head.children if _is_inside(node)]
+    placed = [one for place in beside for one in _named_at(place, phrases) if one.country]
+    if placed:
+        return placed[:1]
+    return next((found for place in beside if (found := _at_home(place, phrases))), [])
+
+
+def _named_at(place: Token, phrases: Phrases) -> list[Participant]:
+    """ "Tripoli", "the province of *Tete*"."""
+    inside = (node for node in place.children if case_of(node) == "of")
+    return phrases.direct(place) or [one for node in inside for one in phrases.direct(node)]
+
+
+def _at_home(place: Token, phrases: Phrases) -> list[Participant]:
+    """ "The capital", "ten provinces": of the country that the text is about."""
+    if place.lemma_.lower() not in lists().home_places or not phrases.cast.home:
+        return []
+    return [replace(phrases.bare(place), country=phrases.cast.home)]
+
+
+def _is_inside(node: Token) -> bool:
+    """ "In Tripoli"; "Goma" in "rocked Goma"."""
+    return case_of(node) in _INSIDE or (relation(node) == "obj" and node.head.lemma_ in lists().rocking)
