@@ -22,6 +22,7 @@ from dragoman.claims.finder import find_claims
 from dragoman.documents import make_document
 from dragoman.documents.document import Document, Rejected
 from dragoman.errors import DocumentError
+from dragoman.events.answers import as_told_by_others
 from dragoman.events.coder import code_events
 from dragoman.events.event import Event
 from dragoman.events.lexicon import load_lexicon
@@ -109,6 +110,7 @@ def code(document: Document, doc: Doc, index: Index | None = None) -> Reading:
     events = ground_events(tokens, document, events)
     events = as_on_the_day(events, load_index() if index is None else index, document.published)
     events, claims = bind(events, claims)
+    events = as_told_by_others(events)
     standings = find_standings(tokens, document, cast, claims)
     actors = cast.actors
     tokens.release()

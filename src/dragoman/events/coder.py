@@ -254,7 +254,8 @@ def _events_of(
     for candidate in candidates:
         if candidate.site.token.i in consumed and not candidate.laid:
             continue
-        status = status_of(candidate.site.token, candidate.site.pos, candidate.site.light_token, lexicon, unreal)
+        site, answered = candidate.site, "answered" in candidate.frame.needs
+        status = status_of(site.token, site.pos, site.light_token, lexicon, unreal, presupposed=answered)
         if not status.told:
             continue
         _lift_what_the_frame_asks(candidate.frame, status)

@@ -48,6 +48,7 @@ KNOWN_NEEDS = frozenset(
         "no-longer",
         "on-strike",
         "scene",
+        "answered",
         "breaks-out",
         "there",
         "passive-ahead",
@@ -116,6 +117,7 @@ ROLES = frozenset(
         "speaker",
         "around-it",
         "there",
+        "answerer",
     ]
 )
 _SHAPE = (

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
+from dragoman.events.answers import answering
 from dragoman.events.doers import answerable, said_of
 from dragoman.events.lexicon import Frame
 from dragoman.events.roles import RoleFinder
 from dragoman.events.scenes import is_in_protest, is_on_strike
-from dragoman.events.site import Site
+from dragoman.events.site import Site, counting
 from dragoman.events.syntax import (
     RELATIVE,
     case_of,
@@ -227,6 +228,10 @@ def _has_scene(site: Site, roles: RoleFinder) -> bool:
     return bool(roles.scene(site.token))
 
 
+def _is_answered(site: Site, roles: RoleFinder) -> bool:
+    return answering(counting(site.token)) is not None
+
+
 def _breaks_out(site: Site, roles: RoleFinder) -> bool:
     return breaks_out(site)
 
@@ -297,6 +302,7 @@ _ODD_NEEDS: dict[str, Callable[[Site, RoleFinder], bool]] = {
     "laid-at": _is_laid_at,
     "said-on": _is_said_on,
     "behind-at": _behind_at,
+    "answered": _is_answered,
     "breaks-out": _breaks_out,
     "there": _is_told_there,
     "no-longer": _no_longer,

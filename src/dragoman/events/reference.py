@@ -29,6 +29,7 @@ from dragoman.events.retelling import (
 from dragoman.events.roles import RoleFinder
 from dragoman.events.standins import stand_ins
 from dragoman.events.syntax import case_of, child, lower, own_subject, relation
+from dragoman.events.words import lists
 from dragoman.language.view import Token, View
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -140,7 +141,7 @@ def _is_definite(noun: Token) -> bool:
     "it was an honest blockade"; no "second raid"."""
     before = [node for node in noun.children if node.i < noun.i]
     words = {word for node in before for word in (lower(node), node.lemma_.lower())}
-    pointing = _says_what_it_was(noun)
+    pointing = _says_what_it_was(noun) or _sums_up(noun)
     if words & (reference().others - (_INDEFINITE if pointing else frozenset())) or noun.dep_ in {"compound", "flat"}:
         return False
     if pointing or any(relation(node) == "det" and lower(node) in _DEFINITE for node in before):
@@ -152,6 +153,11 @@ def _says_what_it_was(noun: Token) -> bool:
     """ "It was an honest blockade": what "it" is has been told."""
     subject = own_subject(noun) if child(noun, "cop") is not None else None
     return subject is not None and lower(subject) in {"it", "this"} and not any(_is_clause(n) for n in noun.children)
+
+
+def _sums_up(noun: Token) -> bool:
+    """ "... of laying mines, a charge that Peru denies": what is denied has been told."""
+    return any(node.dep_ == "acl:relcl" and node.lemma_ in lists().answering for node in noun.children)
 
 
 def _is_clause(node: Token) -> bool:

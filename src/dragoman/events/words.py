@@ -45,6 +45,7 @@ class Words(Strict):
     mishaps: WordSet
     accidents: WordSet
     announcing: WordSet
+    answering: WordSet
     leaving: WordSet
     left: WordSet
     warning: WordSet
