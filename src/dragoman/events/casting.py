@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
 from dragoman.actors.actor import Participant
-from dragoman.events.answers import answerer
+from dragoman.events.answers import answerer, is_of_answers
 from dragoman.events.doers import answerable, doer_around
 from dragoman.events.elsewhere import area, called, crowd, nearest, other_than, town
 from dragoman.events.lexicon import Frame, Lexicon
@@ -98,7 +98,7 @@ def _find_recipient(frame: Frame, site: Site, roles: RoleFinder) -> Found:
         light = roles.light_subject(site)
         if light:
             return light
-    if "answered" in frame.needs:
+    if is_of_answers(frame):
         return answerer(site, roles)
     found = roles.find(frame.recipient, site, thing=frame.thing) or _counted_people(frame, site, roles)
     if not found and frame.event_type == "ASSAULT" and site.pos == "noun":
@@ -181,7 +181,7 @@ def cast_roles(frame: Frame, site: Site, roles: RoleFinder, chance: float | None
     confidence = frame.confidence - actor.detour - recipient.detour
     confidence += 0.06 if actor and (recipients or frame.reciprocal or not frame.recipient) else -0.06
     laid = bool(actors) and site.pos == "noun" and site.light is None and bool(answerable(site, roles))
-    laid = laid or "answered" in frame.needs
+    laid = laid or is_of_answers(frame)
     return Candidate(frame, site, actors, recipients, confidence, notes, laid=laid)
 
 
@@ -428,7 +428,7 @@ def _enough(frame: Frame, site: Site, actors: list[Participant], recipients: lis
         return counted >= (1 if frame.event_type == "ASSAULT" else 2)
     if "recipient" in frame.needs and not recipients:
         return False
-    if site.pos == "noun" and not actors and site.light is None and "answered" not in frame.needs:
+    if site.pos == "noun" and not actors and site.light is None and not is_of_answers(frame):
         return frame.event_type in {"ASSAULT", "COERCE", "RETREAT", "SANCTION"} or frame.mode in {"vandalize", "riot"}
     if site.pos != "verb" and not recipients and frame.recipient and site.light is None:
         return frame.confidence >= 0.56

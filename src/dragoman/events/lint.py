@@ -49,6 +49,7 @@ KNOWN_NEEDS = frozenset(
         "on-strike",
         "scene",
         "answered",
+        "answered-aside",
         "breaks-out",
         "there",
         "passive-ahead",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
-from dragoman.events.answers import answering
+from dragoman.events.answers import answering, answering_aside
 from dragoman.events.doers import answerable, said_of
 from dragoman.events.lexicon import Frame
 from dragoman.events.roles import RoleFinder
@@ -232,6 +232,10 @@ def _is_answered(site: Site, roles: RoleFinder) -> bool:
     return answering(counting(site.token)) is not None
 
 
+def _is_answered_aside(site: Site, roles: RoleFinder) -> bool:
+    return answering_aside(counting(site.token)) is not None
+
+
 def _breaks_out(site: Site, roles: RoleFinder) -> bool:
     return breaks_out(site)
 
@@ -303,6 +307,7 @@ _ODD_NEEDS: dict[str, Callable[[Site, RoleFinder], bool]] = {
     "said-on": _is_said_on,
     "behind-at": _behind_at,
     "answered": _is_answered,
+    "answered-aside": _is_answered_aside,
     "breaks-out": _breaks_out,
     "there": _is_told_there,
     "no-longer": _no_longer,

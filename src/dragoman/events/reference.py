@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.actors.actor import Participant
+from dragoman.events.answers import answering_aside
 from dragoman.events.doers import answerable
 from dragoman.events.event import Event, event_id
 from dragoman.events.lexicon import load_lexicon
@@ -29,7 +30,7 @@ from dragoman.events.retelling import (
 from dragoman.events.roles import RoleFinder
 from dragoman.events.standins import stand_ins
 from dragoman.events.syntax import case_of, child, lower, own_subject, relation
-from dragoman.events.words import lists
+from dragoman.events.whereabouts import is_definite
 from dragoman.language.view import Token, View
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -144,7 +145,7 @@ def _is_definite(noun: Token) -> bool:
     pointing = _says_what_it_was(noun) or _sums_up(noun)
     if words & (reference().others - (_INDEFINITE if pointing else frozenset())) or noun.dep_ in {"compound", "flat"}:
         return False
-    if pointing or any(relation(node) == "det" and lower(node) in _DEFINITE for node in before):
+    if pointing or any(relation(node) == "det" and lower(node) in _DEFINITE for node in before) or _goes_on(noun):
         return True
     return any(node.dep_ == "nmod:poss" and (_is_time(node) or _is_known_owner(node)) for node in before)
 
@@ -155,9 +156,15 @@ def _says_what_it_was(noun: Token) -> bool:
     return subject is not None and lower(subject) in {"it", "this"} and not any(_is_clause(n) for n in noun.children)
 
 
+def _goes_on(noun: Token) -> bool:
+    """ "Shelling continued", "talks resumed": what goes on has been going on."""
+    subject = noun.dep_ in {"nsubj", "nsubj:pass"} and noun.head.lemma_ in reference().going_on
+    return subject and not is_definite(noun)
+
+
 def _sums_up(noun: Token) -> bool:
     """ "... of laying mines, a charge that Peru denies": what is denied has been told."""
-    return any(node.dep_ == "acl:relcl" and node.lemma_ in lists().answering for node in noun.children)
+    return answering_aside(noun) is not None
 
 
 def _is_clause(node: Token) -> bool:

@@ -44,6 +44,7 @@ class Reference(Strict):
     instead: WordSet
     deeds: WordSet
     sure: float
+    going_on: WordSet
     happening: WordSet
     spoken: WordSet
     owning_up: WordSet
