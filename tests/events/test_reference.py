@@ -179,3 +179,17 @@ def test_what_goes_on_has_been_told(told: str, after: str, noun: str) -> None:
 def test_what_does_not_go_on_is_not_told_again(after: str) -> None:
     told = "Iran and the United States met in Oman last week."
     assert [event.trigger.text for event in _events(f"{told} {after}")] == ["met"]
+
+
+@pytest.mark.parametrize(
+    ("after", "noun"),
+    [("Groups demanded an inquiry into the bombing.", "bombing"), ("The rebels wanted to avenge the raid.", "raid")],
+)
+def test_what_is_wished_of_a_raid_takes_it_for_granted(after: str, noun: str) -> None:
+    (again,) = _of(f"{BOMBED} {after}", noun)
+    assert (again.event_type, again.auxiliary) == ("ASSAULT", frozenset())
+
+
+def test_a_release_that_is_demanded_is_one_to_come() -> None:
+    told = "Kenya released nine prisoners from Chad on Monday."
+    assert _of(f"{told} Chad demanded the release of all.", "release") == []

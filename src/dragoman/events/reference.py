@@ -197,7 +197,8 @@ def _again(noun: Token, types: frozenset[str], found: Sequence[Coded], roles: Ro
         return None
     if not doers and not _may_be_by(noun, told[0], roles):
         return None
-    status = status_of(noun, "noun", None, load_lexicon(), {})
+    granted = told[0].event_type in reference().granted and _is_definite(noun) and not _goes_on(noun)
+    status = status_of(noun, "noun", None, load_lexicon(), {}, presupposed=granted)
     if not status.told or status.auxiliary & UNREAL:
         return None
     return retold(told, noun, status, doers or told[0].actors, told[0].recipients)

@@ -45,6 +45,7 @@ class Reference(Strict):
     deeds: WordSet
     sure: float
     going_on: WordSet
+    granted: WordSet
     happening: WordSet
     spoken: WordSet
     owning_up: WordSet
