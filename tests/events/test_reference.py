@@ -193,3 +193,9 @@ def test_what_is_wished_of_a_raid_takes_it_for_granted(after: str, noun: str) ->
 def test_a_release_that_is_demanded_is_one_to_come() -> None:
     told = "Kenya released nine prisoners from Chad on Monday."
     assert _of(f"{told} Chad demanded the release of all.", "release") == []
+
+
+def test_who_condemns_the_raid_tells_it_again() -> None:
+    (again,) = _of(f"{BOMBED} Chad condemned the attack as a breach of law.", "attack")
+    assert again.event_type == "ASSAULT"
+    assert [one.country for one in again.actors] == ["KEN"]

@@ -193,7 +193,7 @@ def _again(noun: Token, types: frozenset[str], found: Sequence[Coded], roles: Ro
     if not doers and _is_its(noun) and not roles.possessor(noun):
         return None  # "his arrest", and nobody knows whose
     told = _meant(noun, types, found, frozenset() if doers else _parties(noun, types, roles))
-    if told is None or tells_already(noun, found, {told[0].event_type} if _is_vague(noun) else types):
+    if told is None or tells_already(noun, found, _rivals(noun, types, told[0].event_type)):
         return None
     if not doers and not _may_be_by(noun, told[0], roles):
         return None
@@ -202,6 +202,16 @@ def _again(noun: Token, types: frozenset[str], found: Sequence[Coded], roles: Ro
     if not status.told or status.auxiliary & UNREAL:
         return None
     return retold(told, noun, status, doers or told[0].actors, told[0].recipients)
+
+
+def _rivals(noun: Token, types: frozenset[str], event_type: str) -> frozenset[str]:
+    """Of what type a deed must be that the same sentence tells for the noun to mean that one.
+
+    A sentence that accuses may tell of an attack in arms beside it: "the attack came as critics derided the vote".
+    """
+    if _is_vague(noun):
+        return frozenset({event_type})
+    return types - {"ACCUSE"} if event_type == "ASSAULT" else types
 
 
 def _doers(noun: Token, types: frozenset[str], roles: RoleFinder) -> list[Participant]:
