@@ -105,3 +105,23 @@ def test_the_capital_is_that_of_the_country_that_the_text_is_about() -> None:
 
 def test_the_capital_of_no_country_told_is_nobodys() -> None:
     assert dragoman.read("A curfew was imposed in the capital.", published="2019-03-04").events == []
+
+
+def test_riots_are_of_the_country_that_the_text_is_about() -> None:
+    text = "ACCRA - Nine people died in Ghana in riots over bread. The president of Ghana spoke to the nation."
+    found = [one for one in dragoman.read(text, published="2019-03-04").events if one.event_type == "PROTEST"]
+    assert [(one.name, one.country, one.sectors) for event in found for one in event.actors] == [
+        ("Ghana", "GHA", ("CVL",))
+    ]
+
+
+def test_violence_told_without_a_place_befalls_the_country_that_the_text_is_about() -> None:
+    text = "BAMAKO - Schools in Mali closed on Monday. Clashes erupted at noon."
+    event = dragoman.read(text, published="2019-03-04").events[-1]
+    assert (event.event_type, event.trigger.text) == ("ASSAULT", "Clashes")
+    assert [one.country for one in event.recipients] == ["MLI"]
+
+
+@pytest.mark.parametrize("text", ["A riot of colour filled Accra.", "Riots broke out.", "Clashes erupted at noon."])
+def test_what_is_told_of_no_country_is_nobodys(text: str) -> None:
+    assert dragoman.read(text, published="2019-03-04").events == []

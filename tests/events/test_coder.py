@@ -24,6 +24,9 @@ class FakeCast:
     names: frozenset[str]
     home: str = ""
 
+    def at_home(self) -> Participant | None:
+        return None
+
     def participants(self, token: Token) -> list[Participant]:
         found = [token, *(node for node in token.children if node.dep_ == "conj")]
         return [

@@ -17,6 +17,7 @@ from dragoman.events.roles import RoleFinder
 from dragoman.events.scenes import is_in_protest
 from dragoman.events.site import Site
 from dragoman.events.syntax import case_of, counts_states, is_clock, lower, relation
+from dragoman.events.whereabouts import at_home, is_definite
 from dragoman.events.words import lists
 from dragoman.language.view import Token
 
@@ -140,7 +141,8 @@ def cast_roles(frame: Frame, site: Site, roles: RoleFinder, chance: float | None
         return None
     notes: list[str] = []
     if not actor and not recipients and frame.event_type == "PROTEST":
-        actor = Found([replace(one, sectors=_CIVILIANS) for one in town(roles, site)], 0.1)
+        people = town(roles, site) or (at_home(roles) if _is_unrest(site, chance) else [])
+        actor = Found([replace(one, sectors=_CIVILIANS) for one in people], 0.1)
     if not actor and site.pos == "verb" and "subject" in frame.actor and _may_guess_left(site):
         actor = nearest(roles, site.token, recipients, right=False)
         notes += ["actor: nearest to the left"] if actor else []
@@ -183,6 +185,11 @@ def cast_roles(frame: Frame, site: Site, roles: RoleFinder, chance: float | None
     laid = bool(actors) and site.pos == "noun" and site.light is None and bool(answerable(site, roles))
     laid = laid or is_of_answers(frame)
     return Candidate(frame, site, actors, recipients, confidence, notes, laid=laid)
+
+
+def _is_unrest(site: Site, chance: float | None) -> bool:
+    """ "Three died in riots", "after weeks of protests": the model is sure, and no article says that they were told."""
+    return site.pos == "noun" and chance is not None and chance >= _SURE_OF_HARM and not is_definite(site.token)
 
 
 def _without_scenes(frame: Frame, site: Site, actor: Found, recipients: list[Participant]) -> Found:

@@ -43,6 +43,10 @@ class CastLike(Protocol):
         """The country that the text is about, ``""`` when it is about none."""
         ...
 
+    def at_home(self) -> Participant | None:
+        """That country where the text names it; None when it is about none."""
+        ...
+
 
 @dataclass(slots=True)
 class Found:

@@ -36,7 +36,14 @@ def there(phrases: Phrases, site: Site) -> list[Participant]:
     placed = [one for place in beside for one in _named_at(place, phrases) if one.country]
     if placed:
         return placed[:1]
-    return next((found for place in beside if (found := _at_home(place, phrases))), [])
+    found = next((found for place in beside if (found := _at_home(place, phrases))), [])
+    return found or (at_home(phrases) if breaks_out(site) and not beside else [])
+
+
+def at_home(phrases: Phrases) -> list[Participant]:
+    """The country that the text is about: of whom a reader takes what is told without a place."""
+    home = phrases.cast.at_home()
+    return [] if home is None else [home]
 
 
 def _named_at(place: Token, phrases: Phrases) -> list[Participant]:
