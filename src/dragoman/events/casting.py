@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
 from dragoman.actors.actor import Participant
@@ -16,10 +15,17 @@ from dragoman.events.phrases import Found
 from dragoman.events.roles import RoleFinder
 from dragoman.events.scenes import is_in_protest
 from dragoman.events.site import Site
-from dragoman.events.syntax import case_of, counts_states, is_clock, lower, relation
-from dragoman.events.whereabouts import at_home, is_definite
+from dragoman.events.syntax import case_of, lower, relation
+from dragoman.events.unnamed import (
+    anybody_known,
+    counted_people,
+    harms_unnamed,
+    is_counted,
+    is_sure_of_crowd,
+    is_unrest,
+)
+from dragoman.events.whereabouts import at_home
 from dragoman.events.words import lists
-from dragoman.language.view import Token
 
 
 @dataclass(slots=True)
@@ -101,36 +107,16 @@ def _find_recipient(frame: Frame, site: Site, roles: RoleFinder) -> Found:
             return light
     if is_of_answers(frame):
         return answerer(site, roles)
-    found = roles.find(frame.recipient, site, thing=frame.thing) or _counted_people(frame, site, roles)
+    found = roles.find(frame.recipient, site, thing=frame.thing) or counted_people(frame, site, roles)
     if not found and frame.event_type == "ASSAULT" and site.pos == "noun":
         return Found(roles.scene(site.token) or area(roles, site), 0.06)
     return found
 
 
-def _counted_people(frame: Frame, site: Site, roles: RoleFinder) -> Found:
-    """ "More than 200 were arrested", "forty people were charged": of whom it befell only the number is told."""
-    clause = site.clause
-    if site.pos != "verb" or frame.event_type not in _DONE_TO_PEOPLE:
-        return Found()
-    people = clause.object if clause.passive else clause.subject if "subject" in frame.recipient else None
-    if people is None or is_clock(people) or not _is_number_of_people(people):
-        return Found()
-    return Found([roles.bare(people)], 0.1)
-
-
-def _is_number_of_people(phrase: Token) -> bool:
-    if phrase.pos_ == "NUM":
-        return not any(relation(node) == "nmod" for node in phrase.children)
-    return lower(phrase) in lists().people and any(relation(node) == "nummod" for node in phrase.children)
-
-
-_DONE_TO_PEOPLE = frozenset({"ASSAULT", "COERCE", "ACCUSE"})
-
-
 def cast_roles(frame: Frame, site: Site, roles: RoleFinder, chance: float | None = None) -> Candidate | None:
     """The frame with its participants; None where too few take part. ``chance``: of its type, by the event model."""
     actor = _find_actor(frame, site, roles)
-    if not actor and frame.event_type == "PROTEST" and _is_sure_of_crowd(frame, chance):
+    if not actor and frame.event_type == "PROTEST" and is_sure_of_crowd(frame, chance):
         actor = crowd(roles, site)
     recipient = _find_recipient(frame, site, roles)
     actor = _without_scenes(frame, site, actor, recipient.participants)
@@ -141,7 +127,7 @@ def cast_roles(frame: Frame, site: Site, roles: RoleFinder, chance: float | None
         return None
     notes: list[str] = []
     if not actor and not recipients and frame.event_type == "PROTEST":
-        people = town(roles, site) or (at_home(roles) if _is_unrest(site, chance) else [])
+        people = town(roles, site) or (at_home(roles) if is_unrest(site, chance) else [])
         actor = Found([replace(one, sectors=_CIVILIANS) for one in people], 0.1)
     if not actor and site.pos == "verb" and "subject" in frame.actor and _may_guess_left(site):
         actor = nearest(roles, site.token, recipients, right=False)
@@ -166,7 +152,7 @@ def cast_roles(frame: Frame, site: Site, roles: RoleFinder, chance: float | None
             notes.append("recipient: nearest to the right")
     if frame.event_type in {"SUPPORT", "CONCEDE", "ACCUSE", "AGREE"}:
         recipients = [*recipients, *_without(called(roles, site).participants, [*actor.participants, *recipients])]
-    if not _anybody_known(actor.participants, recipients, roles) and not _harms_unnamed(
+    if not anybody_known(actor.participants, recipients, roles) and not harms_unnamed(
         frame, site, roles, actor.participants, recipients, chance
     ):
         return None
@@ -185,11 +171,6 @@ def cast_roles(frame: Frame, site: Site, roles: RoleFinder, chance: float | None
     laid = bool(actors) and site.pos == "noun" and site.light is None and bool(answerable(site, roles))
     laid = laid or is_of_answers(frame)
     return Candidate(frame, site, actors, recipients, confidence, notes, laid=laid)
-
-
-def _is_unrest(site: Site, chance: float | None) -> bool:
-    """ "Three died in riots", "after weeks of protests": the model is sure, and no article says that they were told."""
-    return site.pos == "noun" and chance is not None and chance >= _SURE_OF_HARM and not is_definite(site.token)
 
 
 def _without_scenes(frame: Frame, site: Site, actor: Found, recipients: list[Participant]) -> Found:
@@ -303,80 +284,6 @@ _GIVING = frozenset({"AGREE", "AID"})
 _PLACED = re.compile(" (?:near|in|at|over|on|into|of) ")
 
 
-_COUNTED = ("both ", "each side ", "each party ", "the two ", "the three ", "the four ", "the five ", "the six ")
-
-
-def _anybody_known(actors: list[Participant], recipients: list[Participant], roles: RoleFinder) -> bool:
-    """Whether a registry knows anybody here, or the text has named and now counts them ("both sides")."""
-    people = [*actors, *recipients]
-    known = any(one.actor_id or one.name or one.country for one in people)
-    return known or any(_is_counted(one) or _are_states(one, roles) for one in people)
-
-
-def _is_counted(one: Participant) -> bool:
-    """Whether a phrase stands for several who were named before: "both sides", "the two countries"."""
-    return (one.text.lower() + " ").startswith(_COUNTED)
-
-
-def _are_states(one: Participant, roles: RoleFinder) -> bool:
-    """Whether a phrase counts states whom nobody names: "19 countries"."""
-    span = roles.doc.char_span(one.start, one.end)
-    return span is not None and counts_states(span.root)
-
-
-_SURE_OF_HARM = 0.6
-"""What the event model must at least give ASSAULT before victims alone, whom nobody can name, make an event."""
-
-
-def _harms_unnamed(
-    frame: Frame,
-    site: Site,
-    roles: RoleFinder,
-    actors: list[Participant],
-    recipients: list[Participant],
-    chance: float | None,
-) -> bool:
-    """Violence told by its victims alone, "44 people had been killed": an event without a doer unless a mishap.
-
-    So are force told by whom it was used on, "181 people were arrested", and a protest by people without a name:
-    "thousands marched on Congress".
-    """
-    if frame.event_type == "PROTEST" and site.pos == "verb" and chance is not None:
-        return bool(actors) and _is_sure_of_crowd(frame, chance)
-    if frame.event_type == "COERCE" and site.clause.passive:
-        return bool(recipients) and chance is not None and chance >= _SURE_OF_HARM
-    if frame.event_type == "ACCUSE" and frame.mode == "allege" and site.clause.passive:
-        return bool(recipients) and chance is not None and chance >= _SOME
-    if frame.event_type != "ASSAULT" or site.pos != "verb" or not recipients:
-        return False
-    traps, doer = roles.lexicon.traps, site.clause.subject
-    around = [node for case, node in site.clause.obliques if case in {"in", "during"}]
-    if any(_is_harm(deed, traps["mishaps"]) for deed in (doer, *around) if deed is not None):
-        return True
-    if chance is None:
-        return False
-    words = site.token.sent.vocabulary
-    mishap = not words.isdisjoint(traps["mishaps"]) and words.isdisjoint(traps["violence"])
-    return chance >= _SURE_OF_HARM and not mishap
-
-
-def _is_harm(noun: Token, mishaps: Collection[str]) -> bool:
-    """ "An *attack* killed nine", "five days of *fighting* left 48 dead"; no lightning strike."""
-    if any(lower(child) in mishaps for child in noun.children):
-        return False
-    words = (noun, *noun.children) if lower(noun) in lists().transparent else (noun,)
-    return any(word.pos_ != "ADJ" and {lower(word), word.lemma_.lower()} & lists().harming for word in words)
-
-
-def _is_sure_of_crowd(frame: Frame, chance: float | None) -> bool:
-    """Whether people without a name protest: the model is sure, or the frame asks much ("took to the streets")."""
-    return chance is not None and (chance >= _SURE_OF_HARM or (frame.constraints >= _MUCH and chance >= _SOME))
-
-
-_MUCH = 4
-_SOME = 0.1
-
-
 def _without_own_places(actors: list[Participant], recipients: list[Participant]) -> list[Participant]:
     """ "Kenya deployed police in Kisumu": where one moves one's own forces at home, the place is nobody's target."""
     home = {one.country for one in actors if one.country}
@@ -431,7 +338,7 @@ def _may_guess_right(frame: Frame, site: Site, roles: RoleFinder) -> bool:
 def _enough(frame: Frame, site: Site, actors: list[Participant], recipients: list[Participant]) -> bool:
     """Whether so many participants make it an event: a noun alone with one hanger-on often tells none."""
     if frame.reciprocal and site.pos == "noun" and site.light is None:
-        counted = sum(2 if _is_counted(one) else 1 for one in (*actors, *recipients))
+        counted = sum(2 if is_counted(one) else 1 for one in (*actors, *recipients))
         return counted >= (1 if frame.event_type == "ASSAULT" else 2)
     if "recipient" in frame.needs and not recipients:
         return False
