@@ -199,3 +199,8 @@ def test_who_condemns_the_raid_tells_it_again() -> None:
     (again,) = _of(f"{BOMBED} Chad condemned the attack as a breach of law.", "attack")
     assert again.event_type == "ASSAULT"
     assert [one.country for one in again.actors] == ["KEN"]
+
+
+def test_a_further_attack_of_its_kind_is_the_one_told() -> None:
+    (again,) = _of(f"{BOMBED} It was the third such raid since May.", "raid")
+    assert [one.country for one in again.actors] == ["KEN"]

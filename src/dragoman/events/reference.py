@@ -35,6 +35,8 @@ from dragoman.language.view import Token, View
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _INDEFINITE = frozenset({"a", "an"})
+_OF_ITS_KIND = _INDEFINITE | {"such", "second", "third", "fourth", "fifth"}
+"""What else stands before the noun in "it was the third such attack"."""
 _OWN = frozenset({"its", "their", "his", "her"})
 _DENYING = frozenset({"deny", "dismiss", "reject", "refute", "rebut", "dispute", "repudiate", "disclaim"})
 _STEM = 5
@@ -143,7 +145,7 @@ def _is_definite(noun: Token) -> bool:
     before = [node for node in noun.children if node.i < noun.i]
     words = {word for node in before for word in (lower(node), node.lemma_.lower())}
     pointing = _says_what_it_was(noun) or _sums_up(noun)
-    if words & (reference().others - (_INDEFINITE if pointing else frozenset())) or noun.dep_ in {"compound", "flat"}:
+    if words & (reference().others - (_OF_ITS_KIND if pointing else frozenset())) or noun.dep_ in {"compound", "flat"}:
         return False
     if pointing or any(relation(node) == "det" and lower(node) in _DEFINITE for node in before) or _goes_on(noun):
         return True
