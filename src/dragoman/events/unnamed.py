@@ -16,14 +16,26 @@ from dragoman.language.view import Token
 
 
 def counted_people(frame: Frame, site: Site, roles: RoleFinder) -> Found:
-    """ "More than 200 were arrested", "forty people were charged": of whom it befell only the number is told."""
-    clause = site.clause
-    if site.pos != "verb" or frame.event_type not in _DONE_TO_PEOPLE:
+    """ "More than 200 were arrested", "the arrest of 14 people": of whom it befell only the number is told."""
+    if frame.event_type not in _DONE_TO_PEOPLE:
         return Found()
-    people = clause.object if clause.passive else clause.subject if "subject" in frame.recipient else None
+    people = _befallen(frame, site, roles) if site.pos == "verb" else _inside(frame, site, roles)
     if people is None or is_clock(people) or not _is_number_of_people(people):
         return Found()
     return Found([roles.bare(people)], 0.1)
+
+
+def _befallen(frame: Frame, site: Site, roles: RoleFinder) -> Token | None:
+    clause = site.clause
+    if clause.passive:
+        return clause.object
+    return clause.subject if "subject" in frame.recipient else None
+
+
+def _inside(frame: Frame, site: Site, roles: RoleFinder) -> Token | None:
+    """ "People" in "the arrest of 14 people"."""
+    phrases = (node for path in frame.recipient for node in roles.prepositional(path, site))
+    return next(phrases, None)
 
 
 def _is_number_of_people(phrase: Token) -> bool:
@@ -79,6 +91,8 @@ def harms_unnamed(
         return bool(recipients) and chance is not None and chance >= _SURE_OF_HARM
     if frame.event_type == "ACCUSE" and frame.mode == "allege" and site.clause.passive:
         return bool(recipients) and chance is not None and chance >= _SOME
+    if site.pos == "noun" and counted_people(frame, site, roles):
+        return chance is not None and chance >= _SURE_OF_HARM and not _is_mishap(site, roles)
     if frame.event_type != "ASSAULT" or site.pos != "verb" or not recipients:
         return False
     traps, doer = roles.lexicon.traps, site.clause.subject
@@ -87,9 +101,13 @@ def harms_unnamed(
         return True
     if chance is None:
         return False
-    words = site.token.sent.vocabulary
-    mishap = not words.isdisjoint(traps["mishaps"]) and words.isdisjoint(traps["violence"])
-    return chance >= _SURE_OF_HARM and not mishap
+    return chance >= _SURE_OF_HARM and not _is_mishap(site, roles)
+
+
+def _is_mishap(site: Site, roles: RoleFinder) -> bool:
+    """Whether the sentence speaks of an accident or illness and of no violence."""
+    words, traps = site.token.sent.vocabulary, roles.lexicon.traps
+    return not words.isdisjoint(traps["mishaps"]) and words.isdisjoint(traps["violence"])
 
 
 def _is_harm(noun: Token, mishaps: Collection[str]) -> bool:
