@@ -72,6 +72,7 @@ def test_protests_told_before_or_of_nowhere_are_not_told_anew(text: str) -> None
         ("Heavy gunfire was heard near the port of Beirut.", "gunfire", "LBN"),
         ("Shelling resumed in Kharkiv overnight.", "Shelling", "UKR"),
         ("Fighting rocked Goma for a third day.", "Fighting", "COD"),
+        ("Fighting went on in the west of Sweida on Saturday.", "Fighting", "SYR"),
         ("Two days of clashes in Aleppo left nine dead.", "clashes", "SYR"),
         ("A suicide bombing in Kabul shook the ministry.", "bombing", "AFG"),
     ],

@@ -47,9 +47,9 @@ def at_home(phrases: Phrases) -> list[Participant]:
 
 
 def _named_at(place: Token, phrases: Phrases) -> list[Participant]:
-    """ "Tripoli", "the province of *Tete*"."""
-    inside = (node for node in place.children if case_of(node) == "of")
-    return phrases.direct(place) or [one for node in inside for one in phrases.direct(node)]
+    """ "Tripoli", "the province of *Tete*", "the west of *Sweida*"."""
+    inside = [node for node in place.children if case_of(node) == "of"]
+    return [one for node in (place, *inside) for one in phrases.direct(node)]
 
 
 def _at_home(place: Token, phrases: Phrases) -> list[Participant]:
