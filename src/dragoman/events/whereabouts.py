@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.actors.actor import Participant
+from dragoman.actors.home import UNPLACED
 from dragoman.events.phrases import Phrases
 from dragoman.events.site import Site, counting
-from dragoman.events.syntax import case_of, relation
+from dragoman.events.syntax import case_of, lower, relation
 from dragoman.events.words import lists
 from dragoman.language.view import Token
 
@@ -49,11 +50,14 @@ def at_home(phrases: Phrases) -> list[Participant]:
 def _named_at(place: Token, phrases: Phrases) -> list[Participant]:
     """ "Tripoli", "the province of *Tete*", "the west of *Sweida*"."""
     inside = [node for node in place.children if case_of(node) == "of"]
-    return [one for node in (place, *inside) for one in phrases.direct(node)]
+    found = [one for node in (place, *inside) for one in phrases.direct(node)]
+    return [one for one in found if not one.actor_id.startswith(UNPLACED)]
 
 
 def _at_home(place: Token, phrases: Phrases) -> list[Participant]:
-    """ "The capital", "ten provinces": of the country that the text is about."""
+    """ "The capital", "ten provinces": of the country that the text is about; "a district" may be anywhere."""
+    if any(lower(node) in {"a", "an"} for node in place.children):
+        return []
     if place.lemma_.lower() not in lists().home_places or not phrases.cast.home:
         return []
     return [replace(phrases.bare(place), country=phrases.cast.home)]
