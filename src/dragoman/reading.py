@@ -6,7 +6,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,7 @@ from dragoman.claims.finder import find_claims
 from dragoman.documents import make_document
 from dragoman.documents.document import Document, Rejected
 from dragoman.errors import DocumentError
+from dragoman.events.answers import as_told_by_others, is_answered
 from dragoman.events.coder import code_events
 from dragoman.events.event import Event
 from dragoman.events.lexicon import load_lexicon
@@ -108,11 +109,22 @@ def code(document: Document, doc: Doc, index: Index | None = None) -> Reading:
     claims = find_claims(tokens, document, cast)
     events = ground_events(tokens, document, events)
     events = as_on_the_day(events, load_index() if index is None else index, document.published)
-    events, claims = bind(events, claims)
+    events, claims = _bound(events, claims)
     standings = find_standings(tokens, document, cast, claims)
     actors = cast.actors
     tokens.release()
     return Reading(document, events, claims, actors, standings)
+
+
+def _bound(events: list[Event], claims: list[Claim]) -> tuple[list[Event], list[Claim]]:
+    """Events and claims bound; what is denied with a charge is the deed charged, not that somebody was charged."""
+    events, claims = bind(events, claims)
+    answered = {event.id for event in events if is_answered(event)}
+    events = [as_told_by_others(event) if event.id in answered else event for event in events]
+    for number, claim in enumerate(claims):
+        if claim.stance == "denying" and not answered.isdisjoint(claim.events):
+            claims[number] = replace(claim, events=[ident for ident in claim.events if ident not in answered])
+    return events, claims
 
 
 def _documents(items: Iterable[Item], rejected: Callable[[Rejected], object] | None) -> Iterator[Document]:

@@ -22,6 +22,10 @@ class FakeCast:
     """Names in a fixed list are actors; nothing else is."""
 
     names: frozenset[str]
+    home: str = ""
+
+    def at_home(self) -> Participant | None:
+        return None
 
     def participants(self, token: Token) -> list[Participant]:
         found = [token, *(node for node in token.children if node.dep_ == "conj")]

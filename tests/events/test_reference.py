@@ -156,3 +156,51 @@ def test_nouns_written_with_a_hyphen() -> None:
 def test_what_is_told_again_and_again_stays_as_sure() -> None:
     events = _events(f"{BOMBED} The raid lasted an hour. The attack was over by noon. The strike was the first.")
     assert len({one.confidence for one in events if one.reason.startswith("told again")}) == 1
+
+
+@pytest.mark.parametrize(
+    ("told", "after", "noun"),
+    [
+        ("Iran and the United States met in Oman last week.", "Talks resumed in Geneva on Monday.", "talks"),
+        ("The Russian army shelled Kharkiv on Sunday.", "Shelling continued on Tuesday.", "shelling"),
+        ("Protesters marched through Tbilisi on Sunday.", "Protests continued on Monday.", "protests"),
+    ],
+)
+def test_what_goes_on_has_been_told(told: str, after: str, noun: str) -> None:
+    first = _events(told)[0]
+    (again,) = _of(f"{told} {after}", noun)
+    assert again.event_type == first.event_type
+    assert [one.country for one in again.actors] == [one.country for one in first.actors]
+
+
+@pytest.mark.parametrize(
+    "after", ["Talks are dear to Peru.", "Work continued on Tuesday.", "A trial resumed in Geneva."]
+)
+def test_what_does_not_go_on_is_not_told_again(after: str) -> None:
+    told = "Iran and the United States met in Oman last week."
+    assert [event.trigger.text for event in _events(f"{told} {after}")] == ["met"]
+
+
+@pytest.mark.parametrize(
+    ("after", "noun"),
+    [("Groups demanded an inquiry into the bombing.", "bombing"), ("The rebels wanted to avenge the raid.", "raid")],
+)
+def test_what_is_wished_of_a_raid_takes_it_for_granted(after: str, noun: str) -> None:
+    (again,) = _of(f"{BOMBED} {after}", noun)
+    assert (again.event_type, again.auxiliary) == ("ASSAULT", frozenset())
+
+
+def test_a_release_that_is_demanded_is_one_to_come() -> None:
+    told = "Kenya released nine prisoners from Chad on Monday."
+    assert _of(f"{told} Chad demanded the release of all.", "release") == []
+
+
+def test_who_condemns_the_raid_tells_it_again() -> None:
+    (again,) = _of(f"{BOMBED} Chad condemned the attack as a breach of law.", "attack")
+    assert again.event_type == "ASSAULT"
+    assert [one.country for one in again.actors] == ["KEN"]
+
+
+def test_a_further_attack_of_its_kind_is_the_one_told() -> None:
+    (again,) = _of(f"{BOMBED} It was the third such raid since May.", "raid")
+    assert [one.country for one in again.actors] == ["KEN"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from dragoman.actors.actor import Actor, Participant
@@ -13,6 +14,7 @@ from dragoman.documents.datelines import find_dateline
 from dragoman.language.view import Token, View
 from dragoman.span import Span
 
+_LANDS = ("state:", "place:")
 _AGENT = frozenset({"nsubj", "nsubj:outer", "obl:agent"})
 _WHERE = word_set("in at near inside outside across around within from throughout into through over")
 
@@ -48,12 +50,38 @@ class Cast:
     ``actors`` grows while events and claims are coded: a noun phrase asked for as a participant becomes an actor.
     """
 
-    def __init__(self, doc: View, refer: Callable[[Token], list[Reference]], figures: dict[str, Figure]) -> None:
+    def __init__(
+        self,
+        doc: View,
+        refer: Callable[[Token], list[Reference]],
+        figures: dict[str, Figure],
+        find_home: Callable[[], str],
+    ) -> None:
         self._doc = doc
         self._text: str = doc.text
         self._dateline = dateline(self._text)
         self._refer = refer
         self._figures = figures
+        self._find_home = find_home
+
+    @cached_property
+    def home(self) -> str:
+        """The country that the text is about, ``""`` when it is about none or in doubt."""
+        return self._find_home()
+
+    def at_home(self) -> Participant | None:
+        """The country that the text is about, or a place in it, where it is named first; None for no such country."""
+        named = [
+            (span, figure.actor)
+            for figure in self._figures.values()
+            if self.home and figure.actor.country == self.home and figure.actor.id.startswith(_LANDS)
+            for span in figure.mentions
+            if span[0] not in self._dateline
+        ]
+        if not named:
+            return None
+        (start, end), land = min(named, key=lambda one: (not one[1].id.startswith("state:"), one[0]))
+        return Participant(self._text[start:end], start, end, land.name, land.country, (), land.id)
 
     @property
     def actors(self) -> list[Actor]:

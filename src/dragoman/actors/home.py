@@ -90,6 +90,13 @@ def place_at_home(doc: View, figures: Mapping[str, Figure], sentence_at: Sequenc
             _place(figure, scene, "where what the text tells takes place")
 
 
+def home_of(doc: View, figures: Mapping[str, Figure], sentence_at: Sequence[int], index: Index) -> str:
+    """The country that the text is about, ``""`` when it is about none or in doubt."""
+    dateline = find_dateline(doc.text)
+    own = {ident: figure for ident, figure in figures.items() if not _has_common_name(figure, doc.text, index)}
+    return _home(_told(doc, own, sentence_at, index, dateline), _filed(figures, dateline, index))
+
+
 def _is_acted_upon(doc: View, figure: Figure, told: Mapping[int, Sequence[_Named]]) -> bool:
     """Whether a state or somebody of its acts upon the figure: "Tajik guards fired on labourers" tells not on whose."""
     head = predicate(doc[figure.first])

@@ -15,7 +15,7 @@ from dragoman.actors.actor import UNPLACED, Actor
 from dragoman.actors.anaphora import Anaphora
 from dragoman.actors.cast import Cast, Reference, dateline
 from dragoman.actors.fold import slug, word_set
-from dragoman.actors.home import place_at_home
+from dragoman.actors.home import home_of, place_at_home
 from dragoman.actors.mentions import (
     Description,
     describe,
@@ -78,7 +78,7 @@ def link_actors(doc: Doc | View, document: Document, index: Index | None = None)
     tokens = view(doc)
     linker = _Linker(tokens, iso_date(document.published or None), index or load_index(), document.outlet)
     linker.read()
-    return Cast(tokens, linker.refer, linker.figures)
+    return Cast(tokens, linker.refer, linker.figures, linker.home)
 
 
 class _Linker(Naming):
@@ -108,6 +108,10 @@ class _Linker(Naming):
                 self._note_modifier(modifiers[token.i])
         place_at_home(self.doc, self.figures, self.sentence_at, self.index)
         self._join_bodies()
+
+    def home(self) -> str:
+        """The country that the text is about, ``""`` for none."""
+        return home_of(self.doc, self.figures, self.sentence_at, self.index)
 
     def _join_bodies(self) -> None:
         """ "The army" that turned out to be Chad's and "Chad's army" are one."""

@@ -1,4 +1,4 @@
-"""Two states at once: "the two sides", "both countries", "talks between the two neighbours".
+"""Two states at once: "the two sides", "both countries", "talks between the two neighbours", "each side".
 
 They are the two that were last named side by side, or the two that the text has named far more often than any third:
 these come first where those were hardly named otherwise.
@@ -18,6 +18,7 @@ from dragoman.actors.pronouns import Candidate
 from dragoman.language.view import Token
 
 _TWO = frozenset({"two", "both"})
+_ONE_BY_ONE = frozenset({"each"})
 _NARROWS = frozenset({"nmod", "nmod:poss", "acl", "acl:relcl"})
 _ACTED_ON = frozenset({"obj", "iobj", "obl"})
 _OUTRIGHT = ("state:", "people:")
@@ -39,9 +40,8 @@ def pair_of(
 
     ``states``: the ids of the registry, ``state:SYR``; ``named``: figures by the head tokens of their names.
     """
-    if token.lemma_.lower() not in nouns.pairs or token.tag_ not in {"NNS", "NNPS"}:
-        return ()
-    if not any(child.form in _TWO for child in token.children):
+    counting = _TWO if token.tag_ in {"NNS", "NNPS"} else _ONE_BY_ONE
+    if token.lemma_.lower() not in nouns.pairs or not any(child.form in counting for child in token.children):
         return ()
     if any(child.dep_ in _NARROWS or child.form == "other" for child in token.children):
         return ()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
 from dragoman.actors.actor import Participant
+from dragoman.events.answers import answerer, is_of_answers
 from dragoman.events.doers import answerable, doer_around
 from dragoman.events.elsewhere import area, called, crowd, nearest, other_than, town
 from dragoman.events.lexicon import Frame, Lexicon
@@ -16,15 +16,23 @@ from dragoman.events.roles import RoleFinder
 from dragoman.events.scenes import is_in_protest
 from dragoman.events.site import Site
 from dragoman.events.syntax import case_of, lower, relation
+from dragoman.events.unnamed import (
+    anybody_known,
+    counted_people,
+    harms_unnamed,
+    is_counted,
+    is_sure_of_crowd,
+    is_unrest,
+)
+from dragoman.events.whereabouts import at_home
 from dragoman.events.words import lists
-from dragoman.language.view import Token
 
 
 @dataclass(slots=True)
 class Candidate:
     """A frame that fits at a trigger, with its participants. ``chance``: what the event model gives its type.
 
-    ``laid``: the words above a noun lay its deed at somebody's door ("blamed Mali for the *raid*").
+    ``laid``: the words above a noun lay its deed at somebody's door ("blamed Mali for the *raid*") or answer it.
     """
 
     frame: Frame
@@ -97,7 +105,9 @@ def _find_recipient(frame: Frame, site: Site, roles: RoleFinder) -> Found:
         light = roles.light_subject(site)
         if light:
             return light
-    found = roles.find(frame.recipient, site, thing=frame.thing)
+    if is_of_answers(frame):
+        return answerer(site, roles)
+    found = roles.find(frame.recipient, site, thing=frame.thing) or counted_people(frame, site, roles)
     if not found and frame.event_type == "ASSAULT" and site.pos == "noun":
         return Found(roles.scene(site.token) or area(roles, site), 0.06)
     return found
@@ -106,7 +116,7 @@ def _find_recipient(frame: Frame, site: Site, roles: RoleFinder) -> Found:
 def cast_roles(frame: Frame, site: Site, roles: RoleFinder, chance: float | None = None) -> Candidate | None:
     """The frame with its participants; None where too few take part. ``chance``: of its type, by the event model."""
     actor = _find_actor(frame, site, roles)
-    if not actor and frame.event_type == "PROTEST" and _is_sure_of_crowd(frame, chance):
+    if not actor and frame.event_type == "PROTEST" and is_sure_of_crowd(frame, chance):
         actor = crowd(roles, site)
     recipient = _find_recipient(frame, site, roles)
     actor = _without_scenes(frame, site, actor, recipient.participants)
@@ -117,7 +127,8 @@ def cast_roles(frame: Frame, site: Site, roles: RoleFinder, chance: float | None
         return None
     notes: list[str] = []
     if not actor and not recipients and frame.event_type == "PROTEST":
-        actor = Found([replace(one, sectors=_CIVILIANS) for one in town(roles, site)], 0.1)
+        people = town(roles, site) or (at_home(roles) if is_unrest(site, chance) else [])
+        actor = Found([replace(one, sectors=_CIVILIANS) for one in people], 0.1)
     if not actor and site.pos == "verb" and "subject" in frame.actor and _may_guess_left(site):
         actor = nearest(roles, site.token, recipients, right=False)
         notes += ["actor: nearest to the left"] if actor else []
@@ -141,7 +152,7 @@ def cast_roles(frame: Frame, site: Site, roles: RoleFinder, chance: float | None
             notes.append("recipient: nearest to the right")
     if frame.event_type in {"SUPPORT", "CONCEDE", "ACCUSE", "AGREE"}:
         recipients = [*recipients, *_without(called(roles, site).participants, [*actor.participants, *recipients])]
-    if not _anybody_known(actor.participants, recipients) and not _harms_unnamed(
+    if not anybody_known(actor.participants, recipients, roles) and not harms_unnamed(
         frame, site, roles, actor.participants, recipients, chance
     ):
         return None
@@ -158,6 +169,7 @@ def cast_roles(frame: Frame, site: Site, roles: RoleFinder, chance: float | None
     confidence = frame.confidence - actor.detour - recipient.detour
     confidence += 0.06 if actor and (recipients or frame.reciprocal or not frame.recipient) else -0.06
     laid = bool(actors) and site.pos == "noun" and site.light is None and bool(answerable(site, roles))
+    laid = laid or is_of_answers(frame)
     return Candidate(frame, site, actors, recipients, confidence, notes, laid=laid)
 
 
@@ -272,71 +284,6 @@ _GIVING = frozenset({"AGREE", "AID"})
 _PLACED = re.compile(" (?:near|in|at|over|on|into|of) ")
 
 
-_COUNTED = ("both ", "the two ", "the three ", "the four ", "the five ", "the six ")
-
-
-def _anybody_known(actors: list[Participant], recipients: list[Participant]) -> bool:
-    """Whether a registry knows anybody here, or the text has named and now counts them ("both sides")."""
-    people = [*actors, *recipients]
-    known = any(one.actor_id or one.name or one.country for one in people)
-    return known or any(map(_is_counted, people))
-
-
-def _is_counted(one: Participant) -> bool:
-    """Whether a phrase stands for several who were named before: "both sides", "the two countries"."""
-    return (one.text.lower() + " ").startswith(_COUNTED)
-
-
-_SURE_OF_HARM = 0.6
-"""What the event model must at least give ASSAULT before victims alone, whom nobody can name, make an event."""
-
-
-def _harms_unnamed(
-    frame: Frame,
-    site: Site,
-    roles: RoleFinder,
-    actors: list[Participant],
-    recipients: list[Participant],
-    chance: float | None,
-) -> bool:
-    """Violence told by its victims alone, "44 people had been killed": an event without a doer unless a mishap.
-
-    So are force told by whom it was used on, "181 people were arrested", and a protest by people without a name:
-    "thousands marched on Congress".
-    """
-    if frame.event_type == "PROTEST" and site.pos == "verb" and chance is not None:
-        return bool(actors) and _is_sure_of_crowd(frame, chance)
-    if frame.event_type == "COERCE" and site.clause.passive:
-        return bool(recipients) and chance is not None and chance >= _SURE_OF_HARM
-    if frame.event_type != "ASSAULT" or site.pos != "verb" or not recipients:
-        return False
-    traps, doer = roles.lexicon.traps, site.clause.subject
-    if doer is not None and _is_harm(doer, traps["mishaps"]):
-        return True
-    if chance is None:
-        return False
-    words = site.token.sent.vocabulary
-    mishap = not words.isdisjoint(traps["mishaps"]) and words.isdisjoint(traps["violence"])
-    return chance >= _SURE_OF_HARM and not mishap
-
-
-def _is_harm(noun: Token, mishaps: Collection[str]) -> bool:
-    """ "An *attack* killed nine", "five days of *fighting* left 48 dead"; no lightning strike."""
-    if any(lower(child) in mishaps for child in noun.children):
-        return False
-    words = (noun, *noun.children) if lower(noun) in lists().transparent else (noun,)
-    return any(word.pos_ != "ADJ" and {lower(word), word.lemma_.lower()} & lists().harming for word in words)
-
-
-def _is_sure_of_crowd(frame: Frame, chance: float | None) -> bool:
-    """Whether people without a name protest: the model is sure, or the frame asks much ("took to the streets")."""
-    return chance is not None and (chance >= _SURE_OF_HARM or (frame.constraints >= _MUCH and chance >= _SOME))
-
-
-_MUCH = 4
-_SOME = 0.1
-
-
 def _without_own_places(actors: list[Participant], recipients: list[Participant]) -> list[Participant]:
     """ "Kenya deployed police in Kisumu": where one moves one's own forces at home, the place is nobody's target."""
     home = {one.country for one in actors if one.country}
@@ -375,22 +322,27 @@ def _are_several(actors: list[Participant], site: Site) -> bool:
     return len(actors) > 1 or plural
 
 
+_EACH_OTHER = frozenset({"other", "another"})
+
+
 def _may_guess_right(frame: Frame, site: Site, roles: RoleFinder) -> bool:
     """Whom a deed was condemned for stands behind the deed, not beside it: no guessing there."""
     target = site.clause.object
     if target is None:
         return "object" in frame.recipient
+    if lower(target) in _EACH_OTHER:
+        return False
     return not (frame.event_type in {"ACCUSE", "SUPPORT"} and roles.is_deed(target))
 
 
 def _enough(frame: Frame, site: Site, actors: list[Participant], recipients: list[Participant]) -> bool:
     """Whether so many participants make it an event: a noun alone with one hanger-on often tells none."""
     if frame.reciprocal and site.pos == "noun" and site.light is None:
-        counted = sum(2 if _is_counted(one) else 1 for one in (*actors, *recipients))
+        counted = sum(2 if is_counted(one) else 1 for one in (*actors, *recipients))
         return counted >= (1 if frame.event_type == "ASSAULT" else 2)
     if "recipient" in frame.needs and not recipients:
         return False
-    if site.pos == "noun" and not actors and site.light is None:
+    if site.pos == "noun" and not actors and site.light is None and not is_of_answers(frame):
         return frame.event_type in {"ASSAULT", "COERCE", "RETREAT", "SANCTION"} or frame.mode in {"vandalize", "riot"}
     if site.pos != "verb" and not recipients and frame.recipient and site.light is None:
         return frame.confidence >= 0.56

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from dragoman.actors.actor import Participant
 from dragoman.documents.document import Document
+from dragoman.events.answers import is_of_answers
 from dragoman.events.casting import Candidate, cast_roles
 from dragoman.events.contexts import contexts_of, contexts_of_deed, contexts_of_document
 from dragoman.events.event import Event, event_id
@@ -254,7 +255,8 @@ def _events_of(
     for candidate in candidates:
         if candidate.site.token.i in consumed and not candidate.laid:
             continue
-        status = status_of(candidate.site.token, candidate.site.pos, candidate.site.light_token, lexicon, unreal)
+        site, answered = candidate.site, is_of_answers(candidate.frame)
+        status = status_of(site.token, site.pos, site.light_token, lexicon, unreal, presupposed=answered)
         if not status.told:
             continue
         _lift_what_the_frame_asks(candidate.frame, status)

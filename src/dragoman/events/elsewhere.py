@@ -8,7 +8,7 @@ from dragoman.events.roles import RoleFinder
 from dragoman.events.scenes import is_in_protest
 from dragoman.events.site import Site
 from dragoman.events.syntax import case_of, child, is_verb, lower, relation
-from dragoman.events.words import lists
+from dragoman.events.whereabouts import breaks_out, is_definite, there
 from dragoman.language.view import Token
 
 _REASONS = frozenset({"because", "since", "grounds"})
@@ -23,18 +23,9 @@ def area(roles: RoleFinder, site: Site) -> list[Participant]:
 
 def town(roles: RoleFinder, site: Site) -> list[Participant]:
     """Whose people protest where nobody is named: "protests resumed in *Beirut*"."""
-    noun = site.token
-    verb = noun.head
-    if site.pos != "noun" or relation(noun) not in {"nsubj", "nsubj:pass"} or verb.lemma_ not in lists().breaking_out:
-        return []
-    if any(relation(node) == "det" or node.dep_ == "nmod:poss" for node in noun.children):
+    if not breaks_out(site) or is_definite(site.token):
         return []  # "the protests" are those told before
-    beside = (node for above in (noun, verb) for node in above.children if case_of(node) in _INSIDE)
-    found = next((found for node in beside if (found := roles.direct(node))), [])
-    return [one for one in found if one.country][:1]
-
-
-_INSIDE = frozenset({"in", "near", "outside", "across", "around"})
+    return there(roles, site)
 
 
 def crowd(roles: RoleFinder, site: Site) -> Found:

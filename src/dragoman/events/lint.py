@@ -51,6 +51,10 @@ KNOWN_NEEDS = frozenset(
         "no-longer",
         "on-strike",
         "scene",
+        "answered",
+        "answered-aside",
+        "breaks-out",
+        "there",
         "passive-ahead",
         "to-leave",
         "is-to",
@@ -116,6 +120,8 @@ ROLES = frozenset(
         "deed-target",
         "speaker",
         "around-it",
+        "there",
+        "answerer",
     ]
 )
 _SHAPE = (

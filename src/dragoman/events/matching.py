@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
+from dragoman.events.answers import answering, answering_aside
 from dragoman.events.doers import answerable, said_of
 from dragoman.events.lexicon import Frame
 from dragoman.events.roles import RoleFinder
 from dragoman.events.scenes import is_in_protest, is_on_strike
-from dragoman.events.site import Site
+from dragoman.events.site import Site, counting
 from dragoman.events.syntax import (
     RELATIVE,
     case_of,
@@ -21,6 +22,7 @@ from dragoman.events.syntax import (
     predicate_subject,
     relation,
 )
+from dragoman.events.whereabouts import breaks_out, there
 from dragoman.events.words import lists
 from dragoman.language.view import Token
 
@@ -226,6 +228,22 @@ def _has_scene(site: Site, roles: RoleFinder) -> bool:
     return bool(roles.scene(site.token))
 
 
+def _is_answered(site: Site, roles: RoleFinder) -> bool:
+    return answering(counting(site.token)) is not None
+
+
+def _is_answered_aside(site: Site, roles: RoleFinder) -> bool:
+    return answering_aside(counting(site.token)) is not None
+
+
+def _breaks_out(site: Site, roles: RoleFinder) -> bool:
+    return breaks_out(site)
+
+
+def _is_told_there(site: Site, roles: RoleFinder) -> bool:
+    return bool(there(roles, site))
+
+
 def _no_longer(site: Site, roles: RoleFinder) -> bool:
     return any(lower(n) == "longer" and any(lower(sub) == "no" for sub in n.children) for n in site.token.children)
 
@@ -288,6 +306,10 @@ _ODD_NEEDS: dict[str, Callable[[Site, RoleFinder], bool]] = {
     "laid-at": _is_laid_at,
     "said-on": _is_said_on,
     "behind-at": _behind_at,
+    "answered": _is_answered,
+    "answered-aside": _is_answered_aside,
+    "breaks-out": _breaks_out,
+    "there": _is_told_there,
     "no-longer": _no_longer,
     "on-strike": _on_strike,
     "scene": _has_scene,

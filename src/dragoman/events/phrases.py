@@ -15,6 +15,7 @@ from dragoman.events.syntax import (
     case_of,
     child,
     clause_of,
+    counts_states,
     is_clock,
     is_verb,
     lower,
@@ -35,6 +36,15 @@ class CastLike(Protocol):
 
     def participants(self, token: Token, /) -> list[Participant]:
         """The actors that the noun phrase headed by ``token`` names; [] when it is none."""
+        ...
+
+    @property
+    def home(self) -> str:
+        """The country that the text is about, ``""`` when it is about none."""
+        ...
+
+    def at_home(self) -> Participant | None:
+        """That country where the text names it; None when it is about none."""
         ...
 
 
@@ -139,6 +149,8 @@ class Phrases:
         owner = self.owner(token, doer=not thing)
         if owner:
             return owner
+        if counts_states(token):
+            return Found([self.bare(token)], 0.05)
         if thing and token.pos_ in {"NOUN", "PROPN"}:
             return Found([self.bare(token)], 0.1)
         return Found()

@@ -14,10 +14,19 @@ _PLANNING = frozenset({"plan", "schedule"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
-def status_of(token: Token, pos: str, light: Token | None, lexicon: Lexicon, unreal: dict[int, str]) -> Status:
+def status_of(
+    token: Token,
+    pos: str,
+    light: Token | None,
+    lexicon: Lexicon,
+    unreal: dict[int, str],
+    *,
+    presupposed: bool = False,
+) -> Status:
     """The status of the deed that ``token`` tells.
 
     ``unreal`` gives, per token index of a trigger that was coded, what its frame says of the deeds in its complement.
+    ``presupposed``: the words above the deed take for granted that it was done ("denied the *charge*").
     """
     status = Status()
     unpolitical = _unpolitical(light or token, lexicon)
@@ -37,7 +46,8 @@ def status_of(token: Token, pos: str, light: Token | None, lexicon: Lexicon, unr
         node = light if relation(light) != "acl" else token
         if light.lemma_ in _PLANNING and not _is_definite(token):  # "planned the attack" tells who did it
             status.mark("future", light.lemma_)
-    climb(node, status, lexicon, unreal)
+    if not presupposed:
+        climb(node, status, lexicon, unreal)
     if ahead(token) or (node.i != token.i and ahead(node)):
         status.mark("future", "next")
     past = long_ago(node) or (long_ago(token) if node is not token else "")

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.actors.actor import Participant
+from dragoman.events.answers import answering_aside
 from dragoman.events.doers import answerable
 from dragoman.events.event import Event, event_id
 from dragoman.events.lexicon import load_lexicon
@@ -29,10 +30,13 @@ from dragoman.events.retelling import (
 from dragoman.events.roles import RoleFinder
 from dragoman.events.standins import stand_ins
 from dragoman.events.syntax import case_of, child, lower, own_subject, relation
+from dragoman.events.whereabouts import is_definite
 from dragoman.language.view import Token, View
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _INDEFINITE = frozenset({"a", "an"})
+_OF_ITS_KIND = _INDEFINITE | {"such", "second", "third", "fourth", "fifth"}
+"""What else stands before the noun in "it was the third such attack"."""
 _OWN = frozenset({"its", "their", "his", "her"})
 _DENYING = frozenset({"deny", "dismiss", "reject", "refute", "rebut", "dispute", "repudiate", "disclaim"})
 _STEM = 5
@@ -140,10 +144,10 @@ def _is_definite(noun: Token) -> bool:
     "it was an honest blockade"; no "second raid"."""
     before = [node for node in noun.children if node.i < noun.i]
     words = {word for node in before for word in (lower(node), node.lemma_.lower())}
-    pointing = _says_what_it_was(noun)
-    if words & (reference().others - (_INDEFINITE if pointing else frozenset())) or noun.dep_ in {"compound", "flat"}:
+    pointing = _says_what_it_was(noun) or _sums_up(noun)
+    if words & (reference().others - (_OF_ITS_KIND if pointing else frozenset())) or noun.dep_ in {"compound", "flat"}:
         return False
-    if pointing or any(relation(node) == "det" and lower(node) in _DEFINITE for node in before):
+    if pointing or any(relation(node) == "det" and lower(node) in _DEFINITE for node in before) or _goes_on(noun):
         return True
     return any(node.dep_ == "nmod:poss" and (_is_time(node) or _is_known_owner(node)) for node in before)
 
@@ -152,6 +156,17 @@ def _says_what_it_was(noun: Token) -> bool:
     """ "It was an honest blockade": what "it" is has been told."""
     subject = own_subject(noun) if child(noun, "cop") is not None else None
     return subject is not None and lower(subject) in {"it", "this"} and not any(_is_clause(n) for n in noun.children)
+
+
+def _goes_on(noun: Token) -> bool:
+    """ "Shelling continued", "talks resumed": what goes on has been going on."""
+    subject = noun.dep_ in {"nsubj", "nsubj:pass"} and noun.head.lemma_ in reference().going_on
+    return subject and not is_definite(noun)
+
+
+def _sums_up(noun: Token) -> bool:
+    """ "... of laying mines, a charge that Peru denies": what is denied has been told."""
+    return answering_aside(noun) is not None
 
 
 def _is_clause(node: Token) -> bool:
@@ -180,14 +195,25 @@ def _again(noun: Token, types: frozenset[str], found: Sequence[Coded], roles: Ro
     if not doers and _is_its(noun) and not roles.possessor(noun):
         return None  # "his arrest", and nobody knows whose
     told = _meant(noun, types, found, frozenset() if doers else _parties(noun, types, roles))
-    if told is None or tells_already(noun, found, {told[0].event_type} if _is_vague(noun) else types):
+    if told is None or tells_already(noun, found, _rivals(noun, types, told[0].event_type)):
         return None
     if not doers and not _may_be_by(noun, told[0], roles):
         return None
-    status = status_of(noun, "noun", None, load_lexicon(), {})
+    granted = told[0].event_type in reference().granted and _is_definite(noun) and not _goes_on(noun)
+    status = status_of(noun, "noun", None, load_lexicon(), {}, presupposed=granted)
     if not status.told or status.auxiliary & UNREAL:
         return None
     return retold(told, noun, status, doers or told[0].actors, told[0].recipients)
+
+
+def _rivals(noun: Token, types: frozenset[str], event_type: str) -> frozenset[str]:
+    """Of what type a deed must be that the same sentence tells for the noun to mean that one.
+
+    A sentence that accuses may tell of an attack in arms beside it: "the attack came as critics derided the vote".
+    """
+    if _is_vague(noun):
+        return frozenset({event_type})
+    return types - {"ACCUSE"} if event_type == "ASSAULT" else types
 
 
 def _doers(noun: Token, types: frozenset[str], roles: RoleFinder) -> list[Participant]:

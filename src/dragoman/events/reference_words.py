@@ -44,6 +44,8 @@ class Reference(Strict):
     instead: WordSet
     deeds: WordSet
     sure: float
+    going_on: WordSet
+    granted: WordSet
     happening: WordSet
     spoken: WordSet
     owning_up: WordSet

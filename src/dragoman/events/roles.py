@@ -16,6 +16,7 @@ from dragoman.events.syntax import (
     predicate_subject,
     relation,
 )
+from dragoman.events.whereabouts import there
 from dragoman.events.words import lists
 from dragoman.language.view import Token, View
 
@@ -83,6 +84,8 @@ class RoleFinder(Phrases):
             return self._speaker(site.light_token or site.token)
         if path == "around-it":
             return self._subject_around(site.token)
+        if path == "there":
+            return Found(there(self, site), 0.06)
         return self._prepositional(path, site, thing)
 
     def _subject(self, site: Site) -> Found:

@@ -79,11 +79,20 @@ _FEW = frozenset({"two", "three", "four", "five", "six"})
 
 
 def names_parties(token: Token) -> bool:
-    """ "Both sides", "the two governments", "the four": parties that the text has named before and now counts."""
+    """ "Both sides", "each side", "the two governments", "the four": parties that the text has named and now counts."""
     words = [lower(node) for node in token.children if node.i < token.i]
     if token.lemma_.lower() in lists().counted_parties:
-        return "both" in words or ("the" in words and not _FEW.isdisjoint(words))
+        return not {"both", "each"}.isdisjoint(words) or ("the" in words and not _FEW.isdisjoint(words))
     return lower(token) in _FEW and relation(token) in {"nsubj", "obl"} and "the" in words
+
+
+def counts_states(token: Token) -> bool:
+    """ "19 countries", "dozens of states": parties whom nobody names."""
+    rules = lists()
+    if lower(token) in rules.counting_states:
+        return any(relation(node) == "nmod" and lower(node) in rules.counted_states for node in token.children)
+    counted = any(relation(node) == "nummod" for node in token.children)
+    return lower(token) in rules.counted_states and counted
 
 
 def predicate_subject(token: Token) -> Token | None:

@@ -19,6 +19,9 @@ class Words(Strict):
     texts: WordSet
     owned: WordSet
     counted_parties: WordSet
+    counted_states: WordSet
+    counting_states: WordSet
+    people: WordSet
     incidents: WordSet
     weapons: WordSet
     scenes: WordSet
@@ -37,9 +40,12 @@ class Words(Strict):
     moving: WordSet
     happening: WordSet
     breaking_out: WordSet
+    rocking: WordSet
+    home_places: WordSet
     mishaps: WordSet
     accidents: WordSet
     announcing: WordSet
+    answering: WordSet
     leaving: WordSet
     left: WordSet
     warning: WordSet
