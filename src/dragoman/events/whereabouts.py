@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.actors.actor import Participant
-from dragoman.actors.home import UNPLACED
+from dragoman.actors.actor import UNPLACED, Participant
 from dragoman.events.phrases import Phrases
 from dragoman.events.site import Site, counting
 from dragoman.events.syntax import case_of, lower, relation
