@@ -100,3 +100,18 @@ def test_a_settlement_is_not_the_cheering_of_it() -> None:
 def test_frames_whose_particle_is_missing_do_not_fit() -> None:
     events = _events("Chilean police carried a priest off. Chilean police carried a flag.")
     assert [(one.event_type, one.trigger.text) for one in events] == [("COERCE", "carried")]
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("A drone strike attributed to Israel hit a convoy in Syria.", {"ISR"}),
+        ("The bombing blamed on Boko Haram hit Niger.", {"NGA"}),
+        ("The prime minister of Lebanon resigned on Monday after weeks of street protests.", set()),
+        ("Kenya closed the border after weeks of protests.", set()),
+    ],
+)
+def test_who_is_named_behind_a_noun_did_it_and_who_acts_after_it_did_not(text: str, doers: set[str]) -> None:
+    deeds = [e for e in dragoman.read(text, published="2020-01-30").events if e.event_type in {"ASSAULT", "PROTEST"}]
+
+    assert {one.country for event in deeds for one in event.actors} == doers

@@ -277,3 +277,42 @@ def test_days_counted_from_a_deed_that_has_its_own(text: str, days: dict[str, st
     events = dragoman.read(text, published="2020-01-30").events
 
     assert {event.trigger.text: event.date.start for event in events if event.date is not None} == days
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "Troops stormed the camp and killed nine militants on Sunday.",
+            {"stormed": "2020-01-26", "killed": "2020-01-26"},
+        ),
+        ("Iran seized a tanker and said on Monday it would keep it.", {"seized": "2020-01-30"}),
+        (
+            "Rebels seized the town in March and burned a school on Monday.",
+            {"seized": "2019-03-01", "burned": "2020-01-27"},
+        ),
+    ],
+)
+def test_a_day_behind_the_last_verb_is_of_all(text: str, days: dict[str, str]) -> None:
+    events = dragoman.read(text, published="2020-01-30").events
+
+    assert {event.trigger.text: event.date.start for event in events if event.date is not None} == days
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "Cuba and the United States restored diplomatic relations severed in 1961.",
+            {"restored": "2020-01-30", "severed": "1961-01-01"},
+        ),
+        (
+            "At least 14 people were killed when a car bomb exploded outside a hotel in Mogadishu on Saturday.",
+            {"killed": "2020-01-25", "exploded": "2020-01-25"},
+        ),
+    ],
+)
+def test_a_participle_keeps_its_year_and_a_clause_of_time_gives_its_day(text: str, days: dict[str, str]) -> None:
+    events = dragoman.read(text, published="2020-01-30").events
+
+    assert {event.trigger.text: event.date.start for event in events if event.date is not None} == days

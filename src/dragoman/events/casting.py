@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from dragoman.actors.actor import Participant
 from dragoman.events.answers import answerer, is_of_answers
-from dragoman.events.doers import answerable, doer_around
+from dragoman.events.doers import answerable, comes_after, doer_around
 from dragoman.events.elsewhere import area, called, crowd, nearest, other_than, town
 from dragoman.events.lexicon import Frame, Lexicon
 from dragoman.events.matching import FRIENDLY, may_threaten
@@ -87,6 +87,8 @@ def _with_governor(frame: Frame, site: Site, roles: RoleFinder, found: Found) ->
     if not found and site.light is None:
         found = answerable(site, roles)
     if frame.event_type not in _JOINT or site.light is not None or (found and not frame.reciprocal):
+        return found
+    if frame.event_type == "PROTEST" and comes_after(site):
         return found
     around = doer_around(site, roles)
     if not around or (len(found.participants) > 1 and frame.reciprocal):

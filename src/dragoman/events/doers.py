@@ -23,12 +23,15 @@ _SHARE = frozenset({"responsibility", "role", "part", "hand", "involvement", "co
 _OWNING_UP = frozenset(
     {"claim", "accept", "admit", "take", "assume", "acknowledge", "deny", "disclaim", "have", "play"}
 )
+_AFTER = frozenset({"after", "following", "from"})
 _IN_ITS_COURSE = frozenset({"in", "at", "during", "after", "following", "on", "from"})
 
 
 def answerable(site: Site, roles: RoleFinder) -> Found:
     """Who is said to have done what a noun tells by the verb, adjective or noun above it; nobody where none says so."""
     noun = counting(site.token)
+    if (laid_to := _laid_to(noun)) is not None:
+        return roles.entity(laid_to)
     governor = noun.head
     if governor.i == noun.i or noun.dep_ == "nsubj":
         return Found()
@@ -48,6 +51,19 @@ def answerable(site: Site, roles: RoleFinder) -> Found:
         doer = roles.clause(carrier).subject if carrier.lemma_ in _OWNING_UP and is_verb(carrier) else None
     found = roles.entity(doer)
     return Found(found.participants, found.detour + 0.05) if found else found
+
+
+def _laid_to(noun: Token) -> Token | None:
+    """Whom a participle behind a noun names for it: Israel of "a strike attributed to Israel"."""
+    for said in noun.children:
+        prepositions = _NAMING.get(said.lemma_) if said.dep_ == "acl" and said.tag_ == "VBN" else None
+        for phrase in said.children if prepositions else ():
+            if phrase.dep_.startswith("obl") and case_of(phrase) in (prepositions or ()):
+                return phrase
+    return None
+
+
+_NAMING = {"attribute": {"to"}, "ascribe": {"to"}, "blame": {"on"}, "pin": {"on"}, "claim": {"by"}}
 
 
 def _by_verb(noun: Token, verb: Token, case: str, roles: RoleFinder) -> Token | None:
@@ -86,6 +102,12 @@ def doer_around(site: Site, roles: RoleFinder) -> Found:
         return Found()
     found = roles.entity(clause.subject)
     return Found(found.participants, found.detour + 0.12) if found else found
+
+
+def comes_after(site: Site) -> bool:
+    """Whether somebody does something after what a noun tells, and need have had no part in it: "resigned after
+    protests"."""
+    return case_of(counting(site.token)) in _AFTER
 
 
 def said_of(noun: Token) -> Token | None:

@@ -31,9 +31,15 @@ _RECKONED = frozenset(("since", "after", "before", "until", "till"))
 
 
 def opens_clause(token: Token) -> bool:
-    """Whether ``token`` heads a clause of its own (a conjoined verb with its own subject does too)."""
+    """Whether ``token`` heads a clause of its own.
+
+    So does a conjoined verb with its own subject, and a participle that says which object is meant: "restored the ties
+    severed in 1961".
+    """
     if token.dep_ in CLAUSAL or token.head.i == token.i:
         return True
+    if token.dep_ == "xcomp" and token.tag_ == "VBN" and token.head.lemma_ not in lists().causing:
+        return any(child.dep_ == "obj" and child.i < token.i for child in token.head.children)
     if token.dep_ != "conj":
         return False
     return is_predicate(token) and is_predicate(token.head) and any(c.dep_.startswith("nsubj") for c in token.children)

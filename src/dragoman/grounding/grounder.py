@@ -172,6 +172,7 @@ def _date(doc: View, trigger: Token, dates: list[DateMention]) -> EventDate | No
         or _of_clause_above(doc, trigger, dates)
         or _of_clause_below(doc, trigger, dates)
         or _of_main_verb(trigger, dates)
+        or _of_last_verb(trigger, dates)
     )
 
 
@@ -185,9 +186,21 @@ def _of_main_verb(trigger: Token, dates: list[DateMention]) -> EventDate | None:
     return own[0].date if trigger.head.i < trigger.i and len(own) == 1 else None
 
 
+def _of_last_verb(trigger: Token, dates: list[DateMention]) -> EventDate | None:
+    """The day behind the last of several verbs of one subject: "stormed the camp and killed nine on Sunday"."""
+    verbs = [child for child in trigger.children if child.dep_ == "conj" and child.tag_ == trigger.tag_ == "VBD"]
+    if not verbs or any(child.dep_.startswith("nsubj") or child.dep_ == "ccomp" for child in verbs[-1].children):
+        return None
+    last = verbs[-1]
+    own = [one for one in dates if one.governor == last.i and one.date.precision == "day" and not one.limit]
+    told = any(child.dep_ == "obj" and last.i < child.i for child in last.children)
+    return own[0].date if told and len(own) == 1 and own[0].start > last.idx else None
+
+
 def _of_clause_below(doc: View, trigger: Token, dates: list[DateMention]) -> EventDate | None:
     """The day of what happened meanwhile: "They agreed to a truce as the talks ended on Friday"."""
-    if trigger.tag_ != "VBD":
+    passive = trigger.tag_ == "VBN" and any(child.dep_ == "aux:pass" for child in trigger.children)
+    if trigger.tag_ != "VBD" and not passive:
         return None
     for clause in trigger.children:
         if clause.dep_ != "advcl" or clause.tag_ != "VBD" or clause.i < trigger.i:

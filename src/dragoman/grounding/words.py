@@ -24,6 +24,7 @@ class GroundingWords(Strict):
     texts: WordSet
     making_texts: WordSet
     comparing: WordSet
+    causing: WordSet
     places: WordSet
     parts_of_names: WordSet
 
