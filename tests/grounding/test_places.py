@@ -7,6 +7,7 @@ import math
 import pytest
 import yaml
 
+import dragoman
 from dragoman.grounding.places import AREAS, find_places, place_key, resolve_place
 
 # Name, canonical name, country, latitude, longitude (facts of GeoNames and of any atlas, rounded to a degree).
@@ -109,3 +110,9 @@ def test_every_further_name_of_a_country_finds_it() -> None:
             place = resolve_place(form)
             assert place is not None, form
             assert place.name == name, form
+
+
+def test_where_pressure_comes_from_is_no_place_of_a_deed() -> None:
+    text = "Kosovo refused to lift its tariff on Serbian goods despite pressure from Washington."
+
+    assert [event.place for event in dragoman.read(text, published="2020-01-30").events] == [None]

@@ -70,6 +70,8 @@ def _relation(token: Token) -> str | None:
     if not token.dep_.startswith(("obl", "nmod")) or token.dep_ in ("obl:agent", "nmod:poss"):
         return None
     cases = {child.lower_ for child in token.children if child.dep_ == "case"}
+    if cases == {"from"} and token.head.lemma_.lower() in lists().from_somebody:
+        return None  # "pressure from Washington": whose it is
     if "between" in cases or _shares_between(token):
         return "between"
     for relation, words in (("at", _AT), ("against", _AGAINST), ("moving", _MOVING)):

@@ -25,6 +25,7 @@ class GroundingWords(Strict):
     making_texts: WordSet
     comparing: WordSet
     causing: WordSet
+    from_somebody: WordSet
     places: WordSet
     parts_of_names: WordSet
 
