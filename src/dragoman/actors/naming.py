@@ -9,6 +9,7 @@ from dragoman.actors.cast import Figure
 from dragoman.actors.fold import fold, slug, without_particles, word_set
 from dragoman.actors.home import UNPLACED
 from dragoman.actors.imported.namesakes import imported_namesakes
+from dragoman.actors.landforms import LANDFORM
 from dragoman.actors.mentions import first_title, gender_of, is_initials, role_names, title_before
 from dragoman.actors.names import name_text, name_words, named_entities, short_keys
 from dragoman.actors.nouns import load_nouns
@@ -425,6 +426,8 @@ class Naming:
     def _location(self, ent: Phrase) -> str:
         if ent.text in _MONTHS and case_of(ent.root) in _WHEN:
             return ""  # "in May"
+        if self._is_landform(ent):
+            return ""
         actor, whole = self._resolve(ent.text), self._resolve(f"the {ent.text}")
         if actor is None or (whole is not None and whole.kind == "state"):  # "The Hague said so" is no Mr Hague
             actor = whole
@@ -436,6 +439,19 @@ class Naming:
         elif actor.id.startswith("state:") and self._is_city(ent):
             actor = replace(actor, id=f"place:{slug(name)}", name=name, sectors=(), reason=f"{actor.reason}; a city")
         return self._enter(actor)
+
+    def _is_landform(self, ent: Phrase) -> bool:
+        """Whether the words around the name make it one of land or water: "the Parana", "the Congo river"."""
+        root, sentence = ent.root, ent.root.sent
+        first, last = max(sentence.start, ent.start - 3), min(sentence.end, ent.end + 2)
+        start = self.doc[first].idx
+        place = root.idx - start
+        segments = scan(self.doc.words(first, last), self.index, lower=self.lower)
+        meant = next((segment for segment in segments if segment.start <= place < segment.end), None)
+        if meant is not None and meant.flavour == "x":
+            return meant.key == LANDFORM
+        named = first < ent.start and self.doc[ent.start - 1].form == "the" and len(ent) == 1
+        return named and meant is not None and meant.flavour == "X" and root.tag_ != "NNPS" and ent.text.istitle()
 
     def _towns(self) -> frozenset[str]:
         """The folded names that the document gives to towns or puts "in" before: "the city of Palma", "in Palma"."""

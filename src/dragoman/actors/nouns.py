@@ -34,6 +34,9 @@ class _Written(Strict):
     abroad: str
     offices: str
     vessels: str
+    rivers: str
+    waters: str
+    heights: str
 
 
 class Nouns:
@@ -43,7 +46,8 @@ class Nouns:
     their forms. ``people``: every noun for one person; ``gender``: of those that tell it. ``judges``, ``harms``,
     ``helps``, ``calls`` and ``expels`` are lemmas of verbs, ``sent`` of nouns for whom the last are done to, ``texts``,
     ``times`` and ``doings`` of nouns; ``abroad`` are role nouns, ``offices`` nouns for bodies of a state,
-    ``vessels`` nouns for ships and what stands before their names."""
+    ``vessels`` nouns for ships and what stands before their names; ``rivers`` folded names of rivers that are states or
+    provinces too, ``waters`` and ``heights`` nouns for land and water that stand after and before a name."""
 
     def __init__(self, written: _Written) -> None:
         self.gender = dict.fromkeys(written.masculine.split(), "m") | dict.fromkeys(written.feminine.split(), "f")
@@ -66,6 +70,9 @@ class Nouns:
         self.abroad = frozenset(written.abroad.split())
         self.offices = frozenset(written.offices.split())
         self.vessels = frozenset(written.vessels.split())
+        self.rivers = frozenset(written.rivers.split())
+        self.waters = frozenset(written.waters.split())
+        self.heights = frozenset(written.heights.split())
         self.bodies = {noun: frozenset(fits.split()) for noun, fits in written.bodies.items()}
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dragoman.actors.fold import Word, word_set, words
+from dragoman.actors.landforms import without_landforms
 from dragoman.actors.registry import WHOLE, Entity, Index, Role, Term, numbers, unpacked
 
 # At the same length: people before organisations, states before territories, roles, modifiers.
@@ -72,7 +73,7 @@ def _scanned(text: str, index: Index, lower: bool) -> tuple[Segment, ...]:
         segment = segment or _other(found[position], position, text, index, lower)
         row.append(segment)
         position = segment.last + 1
-    return tuple(_settle(row, index))
+    return tuple(without_landforms(_settle(row, index), index))
 
 
 def _term(found: list[Word], position: int, index: Index, lower: bool) -> Segment | None:
