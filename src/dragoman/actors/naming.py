@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dragoman.actors.actor import Actor
 from dragoman.actors.cast import Figure
+from dragoman.actors.chunk import is_make
 from dragoman.actors.fold import fold, slug, without_particles, word_set
 from dragoman.actors.home import UNPLACED
 from dragoman.actors.imported.namesakes import imported_namesakes
@@ -120,6 +121,8 @@ class Naming:
             return self._publisher(ent)
         if ent.label_ == "PER":
             return self._full_name(ent) if len(name_words(ent, self.index)) > 1 else self._short_name(ent)
+        if self._is_of_nobody(ent):
+            return ""
         return self._organisation(ent) if ent.label_ == "ORG" else self._location(ent)
 
     def _is_called_after(self, ent: Phrase) -> bool:
@@ -426,8 +429,6 @@ class Naming:
     def _location(self, ent: Phrase) -> str:
         if ent.text in _MONTHS and case_of(ent.root) in _WHEN:
             return ""  # "in May"
-        if self._is_landform(ent):
-            return ""
         actor, whole = self._resolve(ent.text), self._resolve(f"the {ent.text}")
         if actor is None or (whole is not None and whole.kind == "state"):  # "The Hague said so" is no Mr Hague
             actor = whole
@@ -440,18 +441,19 @@ class Naming:
             actor = replace(actor, id=f"place:{slug(name)}", name=name, sectors=(), reason=f"{actor.reason}; a city")
         return self._enter(actor)
 
-    def _is_landform(self, ent: Phrase) -> bool:
-        """Whether the words around the name make it one of land or water: "the Parana", "the Congo river"."""
-        root, sentence = ent.root, ent.root.sent
+    def _is_of_nobody(self, ent: Phrase) -> bool:
+        """Whether the words around make it a name of land or water ("the Parana"), or of a kind of machine."""
+        sentence = ent.root.sent
         first, last = max(sentence.start, ent.start - 3), min(sentence.end, ent.end + 2)
-        start = self.doc[first].idx
-        place = root.idx - start
+        place = ent.root.idx - self.doc[first].idx
         segments = scan(self.doc.words(first, last), self.index, lower=self.lower)
-        meant = next((segment for segment in segments if segment.start <= place < segment.end), None)
-        if meant is not None and meant.flavour == "x":
-            return meant.key == LANDFORM
-        named = first < ent.start and self.doc[ent.start - 1].form == "the" and len(ent) == 1
-        return named and meant is not None and meant.flavour == "X" and root.tag_ != "NNPS" and ent.text.istitle()
+        meant = next((i for i, segment in enumerate(segments) if segment.start <= place < segment.end), -1)
+        if meant < 0 or is_make(segments, meant):
+            return meant >= 0
+        if ent.label_ == "ORG" or segments[meant].flavour == "x":
+            return segments[meant].key == LANDFORM
+        alone = len(ent) == 1 and ent.text.istitle() and ent.root.tag_ != "NNPS"
+        return alone and segments[meant].flavour == "X" and ent.start > first and self.doc[ent.start - 1].form == "the"
 
     def _towns(self) -> frozenset[str]:
         """The folded names that the document gives to towns or puts "in" before: "the city of Palma", "in Palma"."""
