@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.actors.fold import word_set
+from dragoman.actors.nouns import load_nouns
 from dragoman.actors.registry import Entity, Index
 from dragoman.actors.scan import Segment
 
@@ -90,13 +91,12 @@ def is_make(segments: Sequence[Segment], position: int) -> bool:
     if segment.owner or not (firm or segment.flavour == "G"):
         return False
     if after is not None and after.flavour == "R":
-        return after.role is not None and after.role.name == _MACHINE
+        return not load_nouns().machines.isdisjoint({after.key, after.key.removesuffix("s")})
     before = segments[position - 1] if position else None
     alone = after is None or after.flavour == "," or after.key in _AFTER_MAKE
     return alone and before is not None and (before.key in {"a", "an"} or before.flavour == "N")
 
 
-_MACHINE = "warplane"
 _AFTER_MAKE = frozenset({"in", "with", "of", "from", "and", "at", "on", "near", "for"})
 
 

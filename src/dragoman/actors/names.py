@@ -78,8 +78,8 @@ def _joined(ents: list[Phrase], index: Index) -> list[Phrase]:
 
 def _is_described(ent: Phrase, index: Index) -> bool:
     """Whether the words are a people ("Syrians") or a title alone ("the President"), or no actor at all ("Friday")."""
-    if ent.root.text in load_nouns().states:
-        return True  # "the African nation"
+    if ent.root.text in load_nouns().states or (ent.text.islower() and not ent.doc.text.islower()):
+        return True  # "the African nation", the guard of "Peru's coast guard"
     segments = [s for s in scan(ent.text, index) if s.flavour != "D"]
     if len(segments) != 1:
         return all(s.flavour in "xXND," and s.key in index.not_actors for s in segments)

@@ -37,6 +37,7 @@ class _Written(Strict):
     rivers: str
     waters: str
     heights: str
+    machines: str
 
 
 class Nouns:
@@ -47,7 +48,8 @@ class Nouns:
     ``helps``, ``calls`` and ``expels`` are lemmas of verbs, ``sent`` of nouns for whom the last are done to, ``texts``,
     ``times`` and ``doings`` of nouns; ``abroad`` are role nouns, ``offices`` nouns for bodies of a state,
     ``vessels`` nouns for ships and what stands before their names; ``rivers`` folded names of rivers that are states or
-    provinces too, ``waters`` and ``heights`` nouns for land and water that stand after and before a name."""
+    provinces too, ``waters`` and ``heights`` nouns for land and water that stand after and before a name,
+    ``machines`` nouns before which the name of a make stands."""
 
     def __init__(self, written: _Written) -> None:
         self.gender = dict.fromkeys(written.masculine.split(), "m") | dict.fromkeys(written.feminine.split(), "f")
@@ -72,6 +74,7 @@ class Nouns:
         self.vessels = frozenset(written.vessels.split())
         self.rivers = frozenset(written.rivers.split())
         self.waters = frozenset(written.waters.split())
+        self.machines = frozenset(written.machines.split())
         self.heights = frozenset(written.heights.split())
         self.bodies = {noun: frozenset(fits.split()) for noun, fits in written.bodies.items()}
 

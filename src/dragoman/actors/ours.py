@@ -15,6 +15,7 @@ from dragoman.actors.phrases import complement, possessor
 from dragoman.actors.pronouns import SPEAKERS
 from dragoman.actors.registry import Index
 from dragoman.actors.resolver import resolve_on
+from dragoman.actors.scan import scan
 from dragoman.language.view import Token
 
 OURS = "role:ours-"
@@ -40,10 +41,15 @@ def called_ours(token: Token, quoted: frozenset[int]) -> bool:
 
 
 def outlet_country(outlet: str, date: str, index: Index) -> str:
-    """The country of the state where an outlet is published, as far as the registry or its name tells it."""
+    """The country of the state where an outlet is published, as far as the registry or its name tells it.
+
+    A name that only the list of the world's towns knows tells nothing: "Rodina", "The Courier".
+    """
     known = resolve_on(outlet, date, lower=False, index=index) if outlet else None
-    published = known is not None and known.id.startswith(("org:", "name:", "role:"))
-    return known.country if known is not None and published and f"state:{known.country}" in index.by_id else ""
+    if known is None or f"state:{known.country}" not in index.by_id:
+        return ""
+    listed = known.id.startswith("org:") or any(segment.flavour in "SACLT" for segment in scan(outlet, index))
+    return known.country if listed else ""
 
 
 def of_ours(token: Token, actor: Actor, told: str, country: str) -> Actor:
