@@ -14,10 +14,8 @@ if TYPE_CHECKING:
 
 LANDFORM = "landform"
 """The key of the segment that such a name becomes."""
-_PLACES = frozenset("STLCG")
-_TOWNS = frozenset("LG")
 _STATES = frozenset("ST")
-_NAMES = _PLACES | {"X"}
+_NAMES = frozenset("STLCGX")
 
 
 def without_landforms(row: list[Segment], index: Index) -> list[Segment]:
@@ -79,14 +77,11 @@ def _names_land(key: str, index: Index) -> bool:
 
 
 def _is_after_the(row: list[Segment], place: int) -> bool:
-    """ "The Parana" is a river, as "the" stands before the name of no town, and of few states.
-
-    Of provinces before whose names it stands most are plural ("the Westfjords").
-    """
+    """ "The Parana" is a river."""
     segment = row[place]
-    town = segment.flavour in _TOWNS and not segment.key.endswith("s")
-    river = segment.flavour in _PLACES and segment.key in load_nouns().rivers
-    if not (town or river) or segment.owner or not place or row[place - 1].key != "the":
+    if segment.owner or not place or row[place - 1].key != "the" or segment.flavour not in _NAMES:
+        return False
+    if segment.key not in load_nouns().rivers:
         return False
     return place + 1 == len(row) or row[place + 1].flavour == "," or row[place + 1].key in _LEADS
 

@@ -39,6 +39,7 @@ from dragoman.actors.phrases import (
     extent,
     function,
     possessor,
+    predicate,
     renamed,
     shared_possessor,
 )
@@ -178,6 +179,8 @@ class _Linker(Naming):
         phrase = self._phrase(token)
         if (ident := self.named.get(self._name_head(token))) is not None:
             return [Reference(token.i, phrase.start, phrase.end, (ident,))]
+        if self._is_given(token):
+            return []
         ids = self._described(token, phrase)
         if ids:
             return [Reference(token.i, phrase.start, phrase.end, ids)]
@@ -185,6 +188,15 @@ class _Linker(Naming):
         if owner is None or token.lemma_.lower() in self.nouns.pairs:  # Mugabe's former ally is not Mugabe
             return []
         return self.refer(owner)
+
+    def _is_given(self, token: Token) -> bool:
+        """Whether houses are what somebody is given: "Greece sent 60 homes to Durres"."""
+        verb = predicate(token)
+        if function(token) not in {"obj", "nsubj:pass"} or verb.lemma_.lower() not in self.nouns.gives:
+            return False
+        return token.tag_ == "NNS" and any(
+            s.role and s.role.name == "civilian place" for s in scan(token.text, self.index)
+        )
 
     def _pronoun(self, token: Token) -> tuple[str, ...]:
         if token.form in SPEAKER or token.form in SPEAKERS:

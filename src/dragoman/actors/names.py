@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.actors.fold import fold, without_particles
+from dragoman.actors.groups import with_unseen_groups
 from dragoman.actors.nouns import load_nouns
 from dragoman.actors.phrases import case_of
 from dragoman.actors.registry import Index
@@ -32,7 +33,7 @@ def named_entities(doc: View, index: Index) -> list[Phrase]:
                 merged[-1] = Phrase(doc, merged[-1].start, ent.end, merged[-1].label_)
             continue
         merged.append(ent)
-    merged = _joined(merged, index)
+    merged = with_unseen_groups(doc, _joined(merged, index), index)
     spelled = [(ent, name_words(ent, index)) for ent in merged]
     people = {words[-1] for ent, words in spelled if ent.label_ == "PER" and len(words) > 1}
     return [_relabelled(ent, words, people) for ent, words in spelled if words and not _is_described(ent, index)]

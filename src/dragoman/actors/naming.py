@@ -450,10 +450,7 @@ class Naming:
         meant = next((i for i, segment in enumerate(segments) if segment.start <= place < segment.end), -1)
         if meant < 0 or is_make(segments, meant):
             return meant >= 0
-        if ent.label_ == "ORG" or segments[meant].flavour == "x":
-            return segments[meant].key == LANDFORM
-        alone = len(ent) == 1 and ent.text.istitle() and ent.root.tag_ != "NNPS"
-        return alone and segments[meant].flavour == "X" and ent.start > first and self.doc[ent.start - 1].form == "the"
+        return segments[meant].key == LANDFORM
 
     def _towns(self) -> frozenset[str]:
         """The folded names that the document gives to towns or puts "in" before: "the city of Palma", "in Palma"."""

@@ -38,6 +38,7 @@ class _Written(Strict):
     waters: str
     heights: str
     machines: str
+    gives: str
 
 
 class Nouns:
@@ -49,7 +50,7 @@ class Nouns:
     ``times`` and ``doings`` of nouns; ``abroad`` are role nouns, ``offices`` nouns for bodies of a state,
     ``vessels`` nouns for ships and what stands before their names; ``rivers`` folded names of rivers that are states or
     provinces too, ``waters`` and ``heights`` nouns for land and water that stand after and before a name,
-    ``machines`` nouns before which the name of a make stands."""
+    ``machines`` nouns before which the name of a make stands, ``gives`` verbs whose object is what is given."""
 
     def __init__(self, written: _Written) -> None:
         self.gender = dict.fromkeys(written.masculine.split(), "m") | dict.fromkeys(written.feminine.split(), "f")
@@ -74,6 +75,7 @@ class Nouns:
         self.vessels = frozenset(written.vessels.split())
         self.rivers = frozenset(written.rivers.split())
         self.waters = frozenset(written.waters.split())
+        self.gives = frozenset(written.gives.split())
         self.machines = frozenset(written.machines.split())
         self.heights = frozenset(written.heights.split())
         self.bodies = {noun: frozenset(fits.split()) for noun, fits in written.bodies.items()}

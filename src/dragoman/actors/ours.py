@@ -67,7 +67,9 @@ def of_the_body_named(token: Token, figures: dict[str, Figure], text: str) -> Ac
             continue
         stem = noun.text[:_STEM]
         for figure in reversed(figures.values()):
-            before = [text[start:end] for (start, end), at in figure.mentions.items() if at < noun.i]
+            before = [
+                text[start:end] for (start, end), at in figure.mentions.items() if at < noun.i and end <= noun.idx
+            ]
             if figure.actor.country and any(word.startswith(stem) for name in before for word in name.split()):
                 return figure.actor
     return None
