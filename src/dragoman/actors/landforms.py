@@ -83,7 +83,10 @@ def _is_after_the(row: list[Segment], place: int) -> bool:
         return False
     if segment.key not in load_nouns().rivers:
         return False
-    return place + 1 == len(row) or row[place + 1].flavour == "," or row[place + 1].key in _LEADS
+    if place + 1 == len(row) or row[place + 1].flavour == ",":
+        return True
+    after = row[place + 1].key
+    return after in _LEADS and (segment.flavour != "S" or after not in {"and", "or"})  # "the Jordan and Iraq"
 
 
 _LEADS = word_set("of in from at and or for with to by on near who which that")
