@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.actors.fold import word_set
+from dragoman.actors.nouns import load_nouns
 from dragoman.actors.registry import Entity, Index
 from dragoman.actors.scan import Segment
 
@@ -60,6 +62,7 @@ def chunk_of(lead: str, segments: list[Segment]) -> Chunk:
         before = segments[position - 1].key if position else ""
         after = segments[position + 1].key if position + 1 < len(segments) else ""
         theirs = before not in _TOWARDS and after not in _NOT_THEIRS and not _is_of_several(segments, position)
+        theirs = theirs and not is_make(segments, position)
         match segment.flavour:
             case "H" if segment.key not in _TOWARDS and not _is_half(segments, position):
                 chunk.people.append(segment)
@@ -78,6 +81,23 @@ def chunk_of(lead: str, segments: list[Segment]) -> Chunk:
             case "x" | "H" | "O" | "R" | "S" | "A" | "P" | "C" | "T" | "L" | "G":
                 chunk.unknown.append(segment)
     return _localised(chunk)
+
+
+def is_make(segments: Sequence[Segment], position: int) -> bool:
+    """Whether the name of a firm or of a little known town tells a kind of thing: "a Toyota", "Samad drones"."""
+    segment = segments[position]
+    after = segments[position + 1] if position + 1 < len(segments) else None
+    firm = segment.entity is not None and segment.flavour == "O" and segment.entity.sectors[:1] == ("BUS",)
+    if segment.owner or not (firm or segment.flavour == "G"):
+        return False
+    if after is not None and after.flavour == "R":
+        return not load_nouns().machines.isdisjoint({after.key, after.key.removesuffix("s")})
+    before = segments[position - 1] if position else None
+    alone = after is None or after.flavour == "," or after.key in _AFTER_MAKE
+    return alone and before is not None and (before.key in {"a", "an"} or before.flavour == "N")
+
+
+_AFTER_MAKE = frozenset({"in", "with", "of", "from", "and", "at", "on", "near", "for"})
 
 
 def _is_half(segments: list[Segment], position: int) -> bool:

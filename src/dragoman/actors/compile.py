@@ -33,6 +33,8 @@ SMALLEST_WITH_VARIANTS = 200_000
 """Inhabitants; below it, names of villages collide with names of people and things."""
 PROVINCE = 1_000_000
 """Counts as so many people: a province is meant before a village of its name."""
+NAMESAKE_OF_STATE = 40_000
+"""Inhabitants of a town that a state's shorter name may mean; not those of Holland, Michigan, or Macedonia, Ohio."""
 SMALLER, SMALLER_THAN_LISTED = 20, 6
 """How many times smaller a namesake in another country may be; less beside a place that the registry lists."""
 _KINDS_OF_PROVINCE = frozenset(
@@ -363,7 +365,17 @@ def _cities(build: _Builder) -> tuple[dict[str, str], dict[str, str]]:
             cities[key] = " ".join(codes)
         elif len(codes) > 1 and any(flavour in "TLC" for flavour, _, _ in build.terms[key]):
             namesakes[key] = " ".join(codes)
+        elif state := _shortened_state(key, build):
+            towns = [code for code in codes if code != state and found[code] >= NAMESAKE_OF_STATE]
+            if towns:
+                namesakes[key] = " ".join(towns)
     return cities, namesakes
+
+
+def _shortened_state(key: str, build: _Builder) -> str:
+    """The country of a state of which ``key`` is a shorter name: Trinidad; ``""`` for its own name ("Mexico")."""
+    named = [build.entities[number] for flavour, number, _ in build.terms[key] if flavour == "S"]
+    return next((country for _, _, name, country, *_ in named if fold(name) != key), "")
 
 
 def _province_keys(key: str) -> list[str]:

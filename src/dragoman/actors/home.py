@@ -22,6 +22,7 @@ from dragoman.actors.officials import OF_STATES, Setting, acting_states, body_na
 from dragoman.actors.phrases import case_of, function, predicate
 from dragoman.actors.registry import Index
 from dragoman.actors.scan import scan
+from dragoman.actors.towns import settle_namesakes_of_states
 from dragoman.documents.datelines import Dateline, find_dateline
 from dragoman.language.view import Token, View
 
@@ -54,6 +55,7 @@ class _Named(NamedTuple):
 def place_at_home(doc: View, figures: Mapping[str, Figure], sentence_at: Sequence[int], index: Index) -> None:
     """Give the roles without a country the one they are told to be of; in doubt they stay without."""
     _settle_towns(doc.text, figures, index)
+    settle_namesakes_of_states(doc, figures, index)
     common = {ident: figure for ident, figure in figures.items() if _has_common_name(figure, doc.text, index)}
     titled = officials(doc, figures)
     if not common and not titled and not any(_is_unplaced(figure) for figure in figures.values()):
@@ -85,7 +87,8 @@ def place_at_home(doc: View, figures: Mapping[str, Figure], sentence_at: Sequenc
         if not _is_unplaced(figure) or not figure.mentions or not _named_before(figure, told, sentence_at) <= {scene}:
             continue
         if home:
-            _place(figure, home, "what the text is about")
+            if not _denied_of_victims(doc[figure.first], home, told.get(sentence_at[figure.first], ())):
+                _place(figure, home, "what the text is about")
         elif scene and _LIVE_THERE.intersection(figure.actor.sectors[:1]) and not _is_acted_upon(doc, figure, told):
             _place(figure, scene, "where what the text tells takes place")
 
@@ -95,6 +98,16 @@ def home_of(doc: View, figures: Mapping[str, Figure], sentence_at: Sequence[int]
     dateline = find_dateline(doc.text)
     own = {ident: figure for ident, figure in figures.items() if not _has_common_name(figure, doc.text, index)}
     return _home(_told(doc, own, sentence_at, index, dateline), _filed(figures, dateline, index))
+
+
+def _denied_of_victims(subject: Token, home: str, named: Sequence[_Named]) -> bool:
+    """Whether nobody of the kind is said to have harmed people of ``home``: "no army unit held any Colombian" speaks
+    for another's army."""
+    denied = any(child.form in _NONE for child in subject.children)
+    return denied and any(one.country == home and one.token > subject.i for one in named)
+
+
+_NONE = frozenset({"no", "not", "none", "neither"})
 
 
 def _is_acted_upon(doc: View, figure: Figure, told: Mapping[int, Sequence[_Named]]) -> bool:

@@ -27,6 +27,7 @@ from dragoman.actors.mentions import (
 from dragoman.actors.names import name_text
 from dragoman.actors.naming import Naming
 from dragoman.actors.nouns import load_nouns
+from dragoman.actors.ours import OURS, called_ours, of_ours, of_the_body_named, outlet_country, owner_alone
 from dragoman.actors.pairs import pair_of, two_people
 from dragoman.actors.phrases import (
     Extent,
@@ -38,6 +39,7 @@ from dragoman.actors.phrases import (
     extent,
     function,
     possessor,
+    predicate,
     renamed,
     shared_possessor,
 )
@@ -54,7 +56,7 @@ from dragoman.actors.pronouns import (
     own_subject,
     speaking_subject,
 )
-from dragoman.actors.quotation import quoted_speakers
+from dragoman.actors.quotation import quoted_speakers, quoted_words
 from dragoman.actors.registry import Index, load_index
 from dragoman.actors.scan import scan
 from dragoman.actors.tenure import iso_date
@@ -94,6 +96,8 @@ class _Linker(Naming):
         self.nouns = load_nouns()
         self.speakers = quoted_speakers(doc, self.nouns)
         self.anaphora = Anaphora(self.figures, self.candidates, self.nouns, self.speakers)
+        self.quoted = quoted_words(doc)
+        self.our_country = outlet_country(outlet, date, self.index)
         self.dateline = dateline(doc.text)
         self.speaking = {speaker.i for speaker in self.speakers.values()}
 
@@ -179,6 +183,8 @@ class _Linker(Naming):
         phrase = self._phrase(token)
         if (ident := self.named.get(self._name_head(token))) is not None:
             return [Reference(token.i, phrase.start, phrase.end, (ident,))]
+        if self._is_given(token):
+            return []
         ids = self._described(token, phrase)
         if ids:
             return [Reference(token.i, phrase.start, phrase.end, ids)]
@@ -186,6 +192,15 @@ class _Linker(Naming):
         if owner is None or token.lemma_.lower() in self.nouns.pairs:  # Mugabe's former ally is not Mugabe
             return []
         return self.refer(owner)
+
+    def _is_given(self, token: Token) -> bool:
+        """Whether houses are what somebody is given: "Greece sent 60 homes to Durres"."""
+        verb = predicate(token)
+        if function(token) not in {"obj", "nsubj:pass"} or verb.lemma_.lower() not in self.nouns.gives:
+            return False
+        return token.tag_ == "NNS" and any(
+            s.role and s.role.name == "civilian place" for s in scan(token.text, self.index)
+        )
 
     def _pronoun(self, token: Token) -> tuple[str, ...]:
         if token.form in SPEAKER or token.form in SPEAKERS:
@@ -206,13 +221,18 @@ class _Linker(Naming):
     def _others(self, pronoun: Token) -> Sequence[Candidate]:
         """The noun phrases that a pronoun may mean: not those of its own words, '"A man was shot," he said'."""
         if pronoun.i not in self.speaking:
-            return self.candidates
+            return [c for c in self.candidates if not (pronoun.form == "theirs" and self._is_ours(c))]
         by = {i for i, speaker in self.speakers.items() if speaker.i == pronoun.i}
         return [candidate for candidate in self.candidates if candidate.token.i not in by]
+
+    def _is_ours(self, candidate: Candidate) -> bool:
+        return any(ident.startswith(OURS) for ident in candidate.ids) or called_ours(candidate.token, self.quoted)
 
     def _speaker(self, token: Token) -> tuple[str, ...]:
         """ "I" in a quotation is its speaker, "we" the state or organisation that a speaker in office stands for."""
         speaker = self.speakers.get(token.i)
+        if token.i not in self.quoted and self.our_country and token.form in {"our", "ours"}:
+            return (self._state(self.our_country, "where the outlet is published"),)
         ids = [i for reference in self._single(speaker) for i in reference.figures] if speaker is not None else []
         if len(ids) != 1:
             return ()
@@ -384,7 +404,15 @@ class _Linker(Naming):
     def _owned(self, token: Token, description: Description) -> Actor | None:
         """ "Its spokesman", "his government": the country of whoever the pronoun stands for; "its allies" have none."""
         actor = description.actor
-        owner = possessor(token) or shared_possessor(token)
+        if actor is not None and called_ours(token, self.quoted):
+            return self._of_ours(token, actor)
+        if actor is not None and actor.id.startswith(UNPLACED):
+            body = of_the_body_named(token, self.figures, self.text)
+            if body is not None:
+                ident = f"role:{body.country}-{slug(token.text)}"
+                reason = f"{actor.reason}; of {body.id}"
+                return replace(actor, id=ident, country=body.country, sectors=body.sectors, reason=reason)
+        owner = possessor(token) or shared_possessor(token) or owner_alone(token)
         if owner is None or (not is_personal(owner) and description.family not in {"ally", "relative"}):
             return actor
         found = [self.figures[i].actor for reference in self._single(owner) for i in reference.figures]
@@ -401,6 +429,12 @@ class _Linker(Naming):
         sectors = ("ELI",) if elite else actor.sectors
         reason = f"{actor.reason}; belongs to {whose.id}"
         return replace(actor, id=f"role:{slug(name)}", name=name, country=whose.country, sectors=sectors, reason=reason)
+
+    def _of_ours(self, token: Token, actor: Actor) -> Actor:
+        """ "Our embassy" in the outlet's own words; "our Greek friends" are Greek."""
+        before = self._resolve(self.text[self._phrase(token).start : token.idx + token.length])
+        told = before.country if before is not None and not actor.id.startswith(UNPLACED) else ""
+        return of_ours(token, actor, told, self.our_country)
 
     def _note(self, token: Token) -> None:
         """Reads one token in passing: its figures get the mention, later pronouns may stand for them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.actors.fold import fold, without_particles
+from dragoman.actors.groups import with_unseen_groups
 from dragoman.actors.nouns import load_nouns
 from dragoman.actors.phrases import case_of
 from dragoman.actors.registry import Index
@@ -32,7 +33,7 @@ def named_entities(doc: View, index: Index) -> list[Phrase]:
                 merged[-1] = Phrase(doc, merged[-1].start, ent.end, merged[-1].label_)
             continue
         merged.append(ent)
-    merged = _joined(merged, index)
+    merged = with_unseen_groups(doc, _joined(merged, index), index)
     spelled = [(ent, name_words(ent, index)) for ent in merged]
     people = {words[-1] for ent, words in spelled if ent.label_ == "PER" and len(words) > 1}
     return [_relabelled(ent, words, people) for ent, words in spelled if words and not _is_described(ent, index)]
@@ -78,8 +79,8 @@ def _joined(ents: list[Phrase], index: Index) -> list[Phrase]:
 
 def _is_described(ent: Phrase, index: Index) -> bool:
     """Whether the words are a people ("Syrians") or a title alone ("the President"), or no actor at all ("Friday")."""
-    if ent.root.text in load_nouns().states:
-        return True  # "the African nation"
+    if ent.root.text in load_nouns().states or (ent.text.islower() and not ent.doc.text.islower()):
+        return True  # "the African nation", the guard of "Peru's coast guard"
     segments = [s for s in scan(ent.text, index) if s.flavour != "D"]
     if len(segments) != 1:
         return all(s.flavour in "xXND," and s.key in index.not_actors for s in segments)

@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from dragoman.actors.actor import UNPLACED, Actor
 from dragoman.actors.cast import Figure
+from dragoman.actors.chunk import is_make
 from dragoman.actors.fold import fold, slug, without_particles, word_set
 from dragoman.actors.imported.namesakes import imported_namesakes
+from dragoman.actors.landforms import LANDFORM
 from dragoman.actors.mentions import first_title, gender_of, is_initials, role_names, title_before
 from dragoman.actors.names import name_text, name_words, named_entities, short_keys
 from dragoman.actors.nouns import load_nouns
@@ -118,6 +120,8 @@ class Naming:
             return self._publisher(ent)
         if ent.label_ == "PER":
             return self._full_name(ent) if len(name_words(ent, self.index)) > 1 else self._short_name(ent)
+        if self._is_of_nobody(ent):
+            return ""
         return self._organisation(ent) if ent.label_ == "ORG" else self._location(ent)
 
     def _is_called_after(self, ent: Phrase) -> bool:
@@ -436,6 +440,17 @@ class Naming:
         elif actor.id.startswith("state:") and self._is_city(ent):
             actor = replace(actor, id=f"place:{slug(name)}", name=name, sectors=(), reason=f"{actor.reason}; a city")
         return self._enter(actor)
+
+    def _is_of_nobody(self, ent: Phrase) -> bool:
+        """Whether the words around make it a name of land or water ("the Parana"), or of a kind of machine."""
+        sentence = ent.root.sent
+        first, last = max(sentence.start, ent.start - 3), min(sentence.end, ent.end + 2)
+        place = ent.root.idx - self.doc[first].idx
+        segments = scan(self.doc.words(first, last), self.index, lower=self.lower)
+        meant = next((i for i, segment in enumerate(segments) if segment.start <= place < segment.end), -1)
+        if meant < 0 or is_make(segments, meant):
+            return meant >= 0
+        return segments[meant].key == LANDFORM
 
     def _towns(self) -> frozenset[str]:
         """The folded names that the document gives to towns or puts "in" before: "the city of Palma", "in Palma"."""

@@ -35,6 +35,11 @@ class _Written(Strict):
     offices: str
     vessels: str
     two_surnames: str
+    rivers: str
+    waters: str
+    heights: str
+    machines: str
+    gives: str
 
 
 class Nouns:
@@ -44,7 +49,10 @@ class Nouns:
     their forms. ``people``: every noun for one person; ``gender``: of those that tell it. ``judges``, ``harms``,
     ``helps``, ``calls`` and ``expels`` are lemmas of verbs, ``sent`` of nouns for whom the last are done to, ``texts``,
     ``times`` and ``doings`` of nouns; ``abroad`` are role nouns, ``offices`` nouns for bodies of a state,
-    ``vessels`` nouns for ships and what stands before their names, ``two_surnames`` country codes."""
+    ``vessels`` nouns for ships and what stands before their names; ``rivers`` folded names of rivers that are states or
+    provinces too, ``waters`` and ``heights`` nouns for land and water that stand after and before a name,
+    ``machines`` nouns before which the name of a make stands, ``gives`` verbs whose object is what is given,
+    ``two_surnames`` country codes."""
 
     def __init__(self, written: _Written) -> None:
         self.gender = dict.fromkeys(written.masculine.split(), "m") | dict.fromkeys(written.feminine.split(), "f")
@@ -68,6 +76,11 @@ class Nouns:
         self.offices = frozenset(written.offices.split())
         self.vessels = frozenset(written.vessels.split())
         self.two_surnames = frozenset(written.two_surnames.split())
+        self.rivers = frozenset(written.rivers.split())
+        self.waters = frozenset(written.waters.split())
+        self.gives = frozenset(written.gives.split())
+        self.machines = frozenset(written.machines.split())
+        self.heights = frozenset(written.heights.split())
         self.bodies = {noun: frozenset(fits.split()) for noun, fits in written.bodies.items()}
 
 

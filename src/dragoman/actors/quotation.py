@@ -29,6 +29,11 @@ def quoted_speakers(doc: View, nouns: Nouns) -> dict[int, Token]:
     return speakers
 
 
+def quoted_words(doc: View) -> frozenset[int]:
+    """The tokens inside quotation marks."""
+    return frozenset(i for first, last in _quotations(doc) for i in range(first, last))
+
+
 def _quotations(doc: View) -> list[tuple[int, int]]:
     """The tokens inside each quotation of at least two words."""
     spans = []

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dragoman.actors.fold import Word, word_set, words
+from dragoman.actors.landforms import without_landforms
 from dragoman.actors.nouns import load_nouns
 from dragoman.actors.registry import WHOLE, Entity, Index, Role, Term, numbers, unpacked
 
@@ -73,7 +74,7 @@ def _scanned(text: str, index: Index, lower: bool) -> tuple[Segment, ...]:
         segment = segment or _other(found[position], position, text, index, lower)
         row.append(segment)
         position = segment.last + 1
-    return tuple(_with_last_names(_settle(row, index)))
+    return tuple(without_landforms(_with_last_names(_settle(row, index)), index))
 
 
 def _with_last_names(row: list[Segment]) -> list[Segment]:
