@@ -17,6 +17,7 @@ from dragoman.accounts.answered import Answered
 from dragoman.accounts.copies import with_copies
 from dragoman.accounts.denials import Denials
 from dragoman.accounts.differences import differences
+from dragoman.accounts.filed import SOME_STATE
 from dragoman.accounts.leads import Leads
 from dragoman.accounts.likeness import Likeness
 from dragoman.accounts.match import Group, group
@@ -26,7 +27,6 @@ from dragoman.accounts.retold import accusers, retold
 from dragoman.accounts.settings import settings
 from dragoman.accounts.sources import (
     OFFICIALS,
-    SOME_STATE,
     Original,
     heard_from,
     is_official,

@@ -92,8 +92,8 @@ class Voices:
 
     def independent(self, roots: set[str]) -> set[str]:
         """``roots`` without a body of some state where a state is among them, whose body it may be, without the
-        agencies and officials of a state that is among them, without a medium that is one of the outlets, without one armed group
-        told by other words, and without a body told by its kind where one is named that it may be."""
+        agencies and officials of a state that is among them, without a medium that is one of the outlets, without one
+        armed group told by other words, and without a body told by its kind where one is named that it may be."""
         known = {root for root in roots if root.startswith(SOME_STATE)}
         roots = {root for root in roots if self.states.get(_ident(root), "-") not in known or root in known}
         roots = _without_officials(roots, known)
@@ -132,13 +132,15 @@ def voices(archive: Queryable) -> Voices:
     states: dict[str, str] = {}
     for row in archive.rows(query):
         sector = row["sector"] or ""
-        if "OPP" in row["sectors"]:
+        if "OPP" in row["sectors"] or "opposition" in (row["name"] or ""):
             continue
         if row["country"] and sector in body and not row["ident"].startswith(UNPLACED):
             states[row["ident"]] = f"{SOME_STATE}{row['country']}"
         elif not row["country"] and (sector in body - {""} or settings().office.search(row["name"] or "")):
             states.setdefault(row["ident"], SOME_STATE)
-    unplaced = _unplaced(archive, body) | at_home(archive, states)
+    unplaced = _unplaced(archive, body)
+    home = at_home(archive, states)
+    unplaced |= {key: state for key, state in home.items() if unplaced.get(key, SOME_STATE) == SOME_STATE}
     query = """
         SELECT DISTINCT id, id LIKE 'role:%' AS office FROM actors
         WHERE kind = 'person' AND (id LIKE 'role:%' OR (id LIKE 'doc:%' AND country = '' AND len(sectors) = 0))
@@ -184,7 +186,8 @@ def _unplaced(archive: Queryable, body: frozenset[str]) -> dict[tuple[str, str],
     query = """
         SELECT document_id, speaker_actor_id AS ident, max(coalesce(speaker_country, '')) AS country,
             min(coalesce(speaker_sectors[1], '')) AS sector
-        FROM claims WHERE starts_with(speaker_actor_id, ?) AND NOT coalesce(list_contains(speaker_sectors, 'OPP'), false)
+        FROM claims WHERE starts_with(speaker_actor_id, ?) AND NOT contains(speaker_actor_id, 'opposition')
+            AND NOT coalesce(list_contains(speaker_sectors, 'OPP'), false)
         GROUP BY ALL ORDER BY ALL
     """
     found = {}
@@ -210,8 +213,8 @@ FROM actors WHERE id IN (SELECT speaker_actor_id FROM claims)
 GROUP BY ALL ORDER BY ALL
 """
 _OFFICE = (
-    r"(?:spokes\w+|chair\w*|president|leader|head|director|secretary(?:[- ]general)?|chief|coordinator|organi[sz]er|delegates?|"
-    r"representatives?|envoy|official|officer|workers?|employees?|volunteers?)"
+    r"(?:spokes\w+|chair\w*|president|leader|head|director|secretary(?:[- ]general)?|chief|coordinator|organi[sz]er|"
+    r"delegates?|representatives?|envoy|official|officer|workers?|employees?|volunteers?)"
 )
 _OFFICES = """
 SELECT speaker_actor_id AS ident, min(chain[1].text) AS words FROM claims
@@ -342,7 +345,7 @@ def _is_surname_of_another(root: str, roots: Iterable[str]) -> bool:
 def _is_agencys(root: str) -> bool:
     """Whether a root is an agency, of which others may say no more than that it is one: "agencies"."""
     name = _ident(root)
-    return root.startswith("outlet:") and (is_agency(name.title()) or name in _agencies())
+    return root.startswith("outlet:") and name != AT_LARGE and (is_agency(name.title()) or name in _agencies())
 
 
 @cache

@@ -241,7 +241,7 @@ def _taking_up(token: Token) -> Token | None:
 
 
 def _announced(token: Token) -> Token | None:
-    """The first word of a sentence that says only by whom the one before was told: "This was announced by the union"."""
+    """The first word of a sentence that says only by whom the one before was told: "This was announced by Lima"."""
     what = subject(token)
     if token.dep_ != "ROOT" or not is_passive(token) or what is None or what.lower_ not in ("this", "that", "it"):
         return None

@@ -277,7 +277,7 @@ def voice_of(
         return Voice(head, (), (), channel_source(medium, head))
     lemma = head.lemma_.lower()
     if lemma in lexicon.staff and (house := house_of(head, lexicon)) is not None:
-        return Voice(head, (), (), house)
+        return Voice(head, (), (), replace(house, text=_phrase(head, cue)))
     found = () if lemma in _NO_SPEAKER or head.dep_ == "expl" else tuple(cast.participants(head))
     issued_by_known = False
     if lemma in lexicon.documents:
