@@ -243,7 +243,7 @@ def _taking_up(token: Token) -> Token | None:
 def _announced(token: Token) -> Token | None:
     """The first word of a sentence that says only by whom the one before was told: "This was announced by Lima"."""
     what = subject(token)
-    if token.dep_ != "ROOT" or not is_passive(token) or what is None or what.lower_ not in ("this", "that", "it"):
+    if token.dep_ != "ROOT" or not is_passive(token) or what is None or what.lower_ not in ("this", "that"):
         return None
     return what if what.i == what.sent.start and child(token, "ccomp", "xcomp", "csubj") is None else None
 
