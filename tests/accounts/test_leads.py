@@ -25,7 +25,7 @@ def leads(tmp_path: Path) -> Iterator[Leads]:
     ]
     with Ledger.open(tmp_path / "archive") as ledger:
         ledger.append(read_many(documents))
-        yield Leads(ledger)
+        yield Leads(ledger, {})
 
 
 def test_a_lead_on_somebodys_word_rests_on_him(leads: Leads) -> None:

@@ -68,3 +68,32 @@ def test_short_names_and_authors_are_their_outlet(heard: Voices, root: str, part
 )
 def test_a_states_agency_is_no_second_voice_beside_it(heard: Voices, roots: set[str], left: set[str]) -> None:
     assert heard.independent(roots) == left
+
+
+@pytest.mark.parametrize(
+    ("roots", "left"),
+    [
+        ({"outlet: agencies", "outlet: corridor news agency"}, {"outlet: corridor news agency"}),
+        ({"outlet: agencies", "outlet: harbour courier"}, {"outlet: agencies", "outlet: harbour courier"}),
+        ({"officials of state: ; outlet: harbour courier", "state: PER"}, {"state: PER"}),
+        ({"officials of state: SEN; outlet: harbour courier", "state: SEN"}, {"state: SEN"}),
+        ({"officials of state: SEN; outlet: harbour courier", "state: ESP"}, {"outlet: harbour courier", "state: ESP"}),
+        ({"officials of state: ; outlet: harbour courier"}, {"outlet: harbour courier"}),
+    ],
+)
+def test_officials_and_agencies_of_whom_no_more_is_told_are_no_second_voice(
+    heard: Voices, roots: set[str], left: set[str]
+) -> None:
+    assert heard.independent(roots) == left
+
+
+def test_an_article_that_credits_an_agency_rests_on_it(ledger: Ledger) -> None:
+    ledger.append(
+        [
+            _document("a", "Corridor News Agency"),
+            _document("b", "Harbour Courier", "Harbour Courier / CNA"),
+            _document("c", "Harbour Courier", "Jon Vale"),
+            _document("d", "Lowland Gazette", "Wire reports"),
+        ]
+    )
+    assert voices(ledger).credits == {"b": "corridor news agency", "d": "agencies"}

@@ -18,7 +18,8 @@ _FEWEST = 8
 def with_copies(tellings: Sequence[Telling]) -> list[Telling]:
     """``tellings``, each that repeats the wording of an earlier one of another article with that one's root.
 
-    ``copy_of`` then names the article whose words it repeats. Tellings on the word of a speaker keep their root.
+    ``copy_of`` then names the article whose words it repeats. Tellings on the word of a speaker keep their root, and
+    those on the word of others than the earlier one's: "villagers said" in place of "the ministry said".
     """
     found = list(tellings)
     if len(found) < 2 or len({telling.document_id for telling in found}) < 2:
@@ -31,9 +32,19 @@ def with_copies(tellings: Sequence[Telling]) -> list[Telling]:
         earlier = next((one for one in order[:at] if _copies(found, runs, one, place)), None)
         if earlier is not None:
             first = found[earlier]
-            root = found[place].root if found[place].root.startswith("speaker:") else first.root
+            own = _others_word(found[place], first) or found[place].root.startswith(("speaker:", "unnamed:"))
+            root = found[place].root if own else first.root
             found[place] = replace(found[place], copy_of=first.copy_of or first.document_id, root=root)
     return found
+
+
+def _others_word(telling: Telling, first: Telling) -> bool:
+    """Whether people who saw or say it vouch for a telling, and not for the earlier one."""
+    mine, theirs = ({one.name for one in told.attribution if one.name in _PEOPLE} for told in (telling, first))
+    return bool(mine - theirs)
+
+
+_PEOPLE = frozenset({"witnesses", "critics", "supporters", "public"})
 
 
 def _copies(tellings: Sequence[Telling], runs: Sequence[frozenset[tuple[str, ...]]], one: int, other: int) -> bool:

@@ -17,6 +17,7 @@ from dragoman.accounts.answered import Answered
 from dragoman.accounts.copies import with_copies
 from dragoman.accounts.denials import Denials
 from dragoman.accounts.differences import differences
+from dragoman.accounts.filed import SOME_STATE
 from dragoman.accounts.leads import Leads
 from dragoman.accounts.likeness import Likeness
 from dragoman.accounts.match import Group, group
@@ -24,7 +25,15 @@ from dragoman.accounts.parties import OTHER_SECTOR
 from dragoman.accounts.responding import Responding
 from dragoman.accounts.retold import accusers, retold
 from dragoman.accounts.settings import settings
-from dragoman.accounts.sources import SOME_STATE, Original, heard_from, originals, root_of, voices
+from dragoman.accounts.sources import (
+    OFFICIALS,
+    Original,
+    heard_from,
+    is_official,
+    originals,
+    root_of,
+    voices,
+)
 from dragoman.accounts.telling import Told, read_told
 from dragoman.actors.actor import UNPLACED
 from dragoman.claims.claim import Source
@@ -96,7 +105,7 @@ class _Gatherer:
         self._likeness = likeness
         self._copies = originals(archive)
         self._voices = voices(archive)
-        self._leads = Leads(archive)
+        self._leads = Leads(archive, self._voices.credits)
         self._retold = retold(archive, told)
         self._accusers = accusers(told, self._retold)
         self._denials = denials
@@ -215,7 +224,7 @@ class _Gatherer:
         roots: set[str] = set()
         for document, own in by_document.items():
             if len(own) == 1 and not self._is_headline(own[0][0]):
-                roots.add(self._voices.party(own[0][0].root, document))
+                roots.add(self._party(own[0][0].root, own[0][0]))
                 continue
             vouched = [one for one, number in own if not self._takes_up(one, number)] or [one for one, _ in own]
             body = [one for one in vouched if not self._is_headline(one)] or vouched
@@ -225,8 +234,17 @@ class _Gatherer:
             if outlets_own and all(map(self._is_headline, body)) and (lead := self._leads.root(document)):
                 kept = {lead}
             again = {root for root in kept if self._voices.named_again(root, kept - {root})}
-            roots |= {self._voices.party(root, document) for root in kept - again}
+            roots |= {self._party(root, first) for root in kept - again}
         return self._voices.independent(roots) if len(roots) > 1 else roots
+
+    def _party(self, root: str, telling: Telling) -> str:
+        """The party of a root of the telling's article; an outlet's with the officials from whom it has the telling."""
+        heard = any(one.actor_id and root.endswith(one.actor_id) for one in telling.attribution)
+        party = self._voices.party(root, telling.document_id if heard else telling.copy_of or telling.document_id)
+        official = next(filter(is_official, telling.attribution), None) if party.startswith("outlet:") else None
+        if official is None:
+            return party
+        return f"{OFFICIALS}{self._voices.unplaced.get((telling.document_id, official.actor_id), SOME_STATE)}; {party}"
 
     def _takes_up(self, telling: Telling, number: int) -> bool:
         """Whether the telling names its parties nowhere in its own sentence ("the raid took place"), unless a speaker
@@ -265,9 +283,15 @@ class _Gatherer:
             attribution=attribution,
             copy_of=original.document_id if original else "",
             denies=told.negated[number],
-            root=_root(heard, original, told.outlets[number], document),
+            root=self._root(heard, original, told.outlets[number], document),
             term=told.triggers[number],
         )
+
+    def _root(self, attribution: Sequence[Source], original: Original | None, outlet: str, document: str) -> str:
+        """What a telling rests on, its outlet the agency that it credits; that of a near-copy is its original's."""
+        first = original or Original(document, outlet)
+        printed = self._voices.credits.get(first.document_id, first.outlet)
+        return root_of(attribution, printed, first.document_id)
 
     def _answering(self, answer: Answer) -> Telling:
         told = self._told
@@ -282,7 +306,7 @@ class _Gatherer:
             attribution=list(answer.chain),
             copy_of=original.document_id if original else "",
             denies=answer.denies,
-            root=_root(answer.chain, original, answer.outlet, document),
+            root=self._root(answer.chain, original, answer.outlet, document),
             term=answer.cue.text,
             claim_id=answer.claim_id,
             doers=list(answer.doers),
@@ -457,13 +481,6 @@ class _Gatherer:
             return bool(told.actors[one]) + bool(told.recipients[one]), shared[of[one]], told.confidence[one], -one
 
         return max(numbers, key=weight)
-
-
-def _root(attribution: Sequence[Source], original: Original | None, outlet: str, document: str) -> str:
-    """What a telling rests on; that of a near-copy is its original's."""
-    if original:
-        return root_of(attribution, original.outlet, original.document_id)
-    return root_of(attribution, outlet, document)
 
 
 def _whose(telling: Telling) -> str:

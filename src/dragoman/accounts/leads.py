@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cached_property
 
 from dragoman.accounts.sources import root_of
@@ -29,8 +30,9 @@ _MOST = 0.5
 class Leads:
     """The roots of the first sentences of an archive's articles that rest on somebody's word as a whole."""
 
-    def __init__(self, archive: Queryable) -> None:
+    def __init__(self, archive: Queryable, credits: Mapping[str, str]) -> None:
         self._archive = archive
+        self._credits = credits
 
     def root(self, document: str) -> str:
         """What the first sentence of an article rests on, ``""`` where its outlet tells it."""
@@ -46,5 +48,6 @@ class Leads:
             start, end = row["start"], row["start"] + first.end()
             if min(row["content_end"], end) - max(row["content_start"], start) >= _MOST * first.end():
                 chain = [Source(**link) for link in row["chain"]]
-                found[row["document_id"]] = root_of(chain, row["outlet"], row["document_id"])
+                printed = self._credits.get(row["document_id"], row["outlet"])
+                found[row["document_id"]] = root_of(chain, printed, row["document_id"])
         return found

@@ -7,15 +7,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
+from dragoman.accounts.credits import AT_LARGE, credit
+from dragoman.accounts.filed import SOME_STATE, at_home
 from dragoman.accounts.settings import settings
 from dragoman.actors.actor import UNPLACED, Participant
 from dragoman.claims.claim import Source
 from dragoman.claims.cues import cue_lexicon
+from dragoman.documents.credits import is_agency, is_at_large
 from dragoman.ledger.records import Queryable
 from dragoman.ledger.rows import Row
 
-SOME_STATE = "state: "
-"""The root of a state's body, without the state."""
+OFFICIALS = "officials of "
+"""Stands, with their state if that can be told, before the root of an outlet that has a telling from officials."""
 SOME_BODY = "body: "
 """The root of a body, or of who speaks for one, that no words name: "the organisation", "a spokeswoman"."""
 _MAY_BE_OUTLET = frozenset(("", "doc", "org", "place"))  # kinds of actor ids
@@ -55,6 +58,7 @@ class Voices:
     whose state no article names ("the foreign ministry") is of ``SOME_STATE``. ``offices`` are persons told by their
     office alone, ``strangers`` persons of whom nothing but the name is known. ``outlets`` has the root of each outlet
     of the archive by the words of its name that tell it from others, and of each author who writes for one alone.
+    ``credits`` has the agency with whose report a document credits it, by the document's id.
     """
 
     states: dict[str, str]
@@ -67,6 +71,7 @@ class Voices:
     organisations: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     unplaced: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    credits: Mapping[str, str] = field(default_factory=dict)
 
     def party(self, root: str, document: str = "") -> str:
         """The state of a root that is one of its bodies or speaks for one; the outlet of one that is its short name
@@ -87,14 +92,17 @@ class Voices:
 
     def independent(self, roots: set[str]) -> set[str]:
         """``roots`` without a body of some state where a state is among them, whose body it may be, without the
-        agencies of a state that is among them, without a medium that is one of the outlets, without one armed group
-        told by other words, and without a body told by its kind where one is named that it may be."""
+        agencies and officials of a state that is among them, without a medium that is one of the outlets, without one
+        armed group told by other words, and without a body told by its kind where one is named that it may be."""
         known = {root for root in roots if root.startswith(SOME_STATE)}
+        roots = {root for root in roots if self.states.get(_ident(root), "-") not in known or root in known}
+        roots = _without_officials(roots, known)
         apart = {root for root in roots if f"{SOME_STATE}{_state_media().get(_ident(root), '-')}" not in known}
         apart = apart - {SOME_STATE} if len(known) > 1 else apart
         media = {_telling_words(root.partition(": ")[2]) for root in apart if root.startswith("outlet:")}
         apart = {root for root in apart if not (_is_unknown(root) and _telling_words(_name_of(root)) in media)}
         apart = {root for root in apart if not _is_surname_of_another(root, apart)}
+        apart -= {f"outlet: {AT_LARGE}"} if any(map(_is_agencys, apart)) else set()
         bands: dict[str, str] = {}
         for root in sorted(apart, key=lambda one: (_is_described(one), one)):
             band = self.bands.get(_ident(root))
@@ -116,7 +124,7 @@ def voices(archive: Queryable) -> Voices:
     """The speakers of the archive's claims."""
     query = """
         SELECT DISTINCT speaker_actor_id AS ident, speaker_country AS country, speaker_sectors[1] AS sector,
-            speaker_name AS name
+            coalesce(speaker_sectors, []) AS sectors, speaker_name AS name
         FROM claims WHERE speaker_actor_id <> '' AND speaker_actor_id NOT LIKE 'people:%'
         ORDER BY ALL
     """
@@ -124,18 +132,21 @@ def voices(archive: Queryable) -> Voices:
     states: dict[str, str] = {}
     for row in archive.rows(query):
         sector = row["sector"] or ""
+        if "OPP" in row["sectors"] or "opposition" in (row["name"] or ""):
+            continue
         if row["country"] and sector in body and not row["ident"].startswith(UNPLACED):
             states[row["ident"]] = f"{SOME_STATE}{row['country']}"
         elif not row["country"] and (sector in body - {""} or settings().office.search(row["name"] or "")):
             states.setdefault(row["ident"], SOME_STATE)
     unplaced = _unplaced(archive, body)
+    home = at_home(archive, states)
+    unplaced |= {key: state for key, state in home.items() if unplaced.get(key, SOME_STATE) == SOME_STATE}
     query = """
         SELECT DISTINCT id, id LIKE 'role:%' AS office FROM actors
         WHERE kind = 'person' AND (id LIKE 'role:%' OR (id LIKE 'doc:%' AND country = '' AND len(sectors) = 0))
     """
     persons = [(row["id"], row["office"]) for row in archive.rows(query)]
-    query = "SELECT DISTINCT outlet, byline FROM documents WHERE outlet <> '' ORDER BY ALL"
-    houses = [(row["outlet"], row["byline"] or "") for row in archive.rows(query)]
+    houses, credits = _printed(archive)
     speakers = list(archive.rows(_SPEAKERS, [_OFFICE_OF]))
     told = _told_bodies(speakers, {row["ident"]: row["words"] for row in archive.rows(_OFFICES, [_OFFICE])})
     bodies = {**told, **_bodies(speakers)}
@@ -145,14 +156,26 @@ def voices(archive: Queryable) -> Voices:
         states,
         frozenset(ident for ident, office in persons if office),
         frozenset(ident for ident, office in persons if not office),
-        _houses(houses),
+        houses,
         {ident: body for ident, body in bodies.items() if body != SOME_BODY},
         unnamed - {ident for ident, body in bodies.items() if body != SOME_BODY},
         {row["id"]: f"{row['country']} {row['sector']}" for row in speakers if _is_band(row)},
         frozenset(row["id"] for row in speakers if row["kind"] == "organisation" and not _is_of_a_kind(row)),
         frozenset(row["id"] for row in speakers if _is_of_a_kind(row)),
         unplaced,
+        credits,
     )
+
+
+def _printed(archive: Queryable) -> tuple[dict[str, str], dict[str, str]]:
+    """The roots of outlets by what names them (see ``_houses``), and the agencies that documents credit."""
+    query = "SELECT id, outlet, coalesce(byline, '') AS byline FROM documents WHERE outlet <> '' ORDER BY ALL"
+    printed = [(row["id"], row["outlet"], row["byline"]) for row in archive.rows(query)]
+    named = _houses(sorted({(outlet, "") for _, outlet, _ in printed}))
+    found = {(byline, outlet): credit(byline, outlet, named, _telling_words) for _, outlet, byline in printed if byline}
+    credits = {ident: name for ident, outlet, byline in printed if (name := found.get((byline, outlet)))}
+    authors = {(outlet, "" if found.get((byline, outlet)) else byline) for _, outlet, byline in printed}
+    return _houses(sorted(authors)), credits
 
 
 def _unplaced(archive: Queryable, body: frozenset[str]) -> dict[tuple[str, str], str]:
@@ -163,7 +186,9 @@ def _unplaced(archive: Queryable, body: frozenset[str]) -> dict[tuple[str, str],
     query = """
         SELECT document_id, speaker_actor_id AS ident, max(coalesce(speaker_country, '')) AS country,
             min(coalesce(speaker_sectors[1], '')) AS sector
-        FROM claims WHERE starts_with(speaker_actor_id, ?) GROUP BY ALL ORDER BY ALL
+        FROM claims WHERE starts_with(speaker_actor_id, ?) AND NOT contains(speaker_actor_id, 'opposition')
+            AND NOT coalesce(list_contains(speaker_sectors, 'OPP'), false)
+        GROUP BY ALL ORDER BY ALL
     """
     found = {}
     for row in archive.rows(query, [UNPLACED]):
@@ -188,7 +213,8 @@ FROM actors WHERE id IN (SELECT speaker_actor_id FROM claims)
 GROUP BY ALL ORDER BY ALL
 """
 _OFFICE = (
-    r"(?:spokes\w+|chair\w*|president|leader|head|director|secretary(?:[- ]general)?|chief|coordinator|organi[sz]er)"
+    r"(?:spokes\w+|chair\w*|president|leader|head|director|secretary(?:[- ]general)?|chief|coordinator|organi[sz]er|"
+    r"delegates?|representatives?|envoy|official|officer|workers?|employees?|volunteers?)"
 )
 _OFFICES = """
 SELECT speaker_actor_id AS ident, min(chain[1].text) AS words FROM claims
@@ -230,7 +256,7 @@ def _told_bodies(speakers: Sequence[Row], offices: Mapping[str, str]) -> dict[st
         body = _body_words(told)
         if not body or settings().office.search(told):
             continue
-        same = [one for one, name in names.items() if len(body) > 1 and body <= name]
+        same = [one for one, name in names.items() if len(body) > 1 and body <= name and one != ident]
         if body <= settings().unnamed_bodies or body <= _ITS:
             found[ident] = SOME_BODY
         elif len(same) == 1:
@@ -316,6 +342,18 @@ def _is_surname_of_another(root: str, roots: Iterable[str]) -> bool:
     return any(_ident(other).endswith(f"-{name}") and _ident(other).startswith(("person:", "doc:")) for other in roots)
 
 
+def _is_agencys(root: str) -> bool:
+    """Whether a root is an agency, of which others may say no more than that it is one: "agencies"."""
+    name = _ident(root)
+    return root.startswith("outlet:") and name != AT_LARGE and (is_agency(name.title()) or name in _agencies())
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    """The folded names of the agencies that are listed."""
+    return frozenset(_folded(medium.name) for name, medium in cue_lexicon().media.items() if is_agency(name))
+
+
 def _is_unknown(root: str) -> bool:
     """Whether a root is a speaker of whom the archive knows nothing but a name: "La Voz said"."""
     return root.startswith("speaker: doc:")
@@ -355,6 +393,8 @@ def root_of(attribution: Sequence[Source], outlet: str, document_id: str) -> str
     outlets describe alike ("a Chilean security source") may be one and count as one.
     """
     for source in attribution:
+        if is_at_large(_reports_of(source)):
+            return f"outlet: {AT_LARGE}"
         if source.kind == "speaker":
             return f"speaker: {source.actor_id or _folded(source.name or source.text)}"
     for source in attribution:
@@ -365,6 +405,38 @@ def root_of(attribution: Sequence[Source], outlet: str, document_id: str) -> str
             return f"outlet: {name}"
     name = _folded(outlet)
     return f"outlet: {name}" if name else f"document: {document_id}"
+
+
+def _without_officials(roots: set[str], known: set[str]) -> set[str]:
+    """The roots without what officials of the states told, or of a state that can be no other; their outlets' names
+    where they stay."""
+    told = {root: root.removeprefix(OFFICIALS).split("; ", 1) for root in roots if root.startswith(OFFICIALS)}
+    placed = {state for state, _ in told.values()} - {SOME_STATE}
+    kept = roots - set(told)
+    for state, outlet in told.values():
+        one_state = len(known | placed) == 1
+        if not (state in known or (state == SOME_STATE and one_state)):
+            kept.add(outlet)
+    return kept
+
+
+def is_official(source: Source) -> bool:
+    """Whether a source is officials of whom nothing says of which state they are."""
+    unplaced = source.kind == "unnamed" and (not source.actor_id or source.actor_id.startswith(UNPLACED))
+    return unplaced and bool(_OFFICIAL.search(source.text))
+
+
+_OFFICIAL = re.compile(r"^(?:[Tt]he |[Aa]n? )?(?:[a-z-]+ )*officials?\b(?! (?:of|at|from|with|in)\b)")
+"""Not "Western officials", nor "officials at the union"."""
+
+
+def _reports_of(source: Source) -> str:
+    """The words for a source without those that tell one report from another: "agency reports from Lima"."""
+    words = _folded(source.text).partition(" from ")[0].partition(" in ")[0]
+    return _MANY.sub("", words) if source.kind != "channel" else ""
+
+
+_MANY = re.compile(r"^(?:(?:several|various|some|other|foreign|international|local|two|three|a|an) )+")
 
 
 @lru_cache(maxsize=50_000)

@@ -67,6 +67,7 @@ class MediaFile(BaseModel):
     nouns: list[str]
     outlets: list[str]
     outlet_kinds: list[str]
+    staff: list[str]
     state_media: dict[str, str]
 
 

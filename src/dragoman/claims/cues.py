@@ -72,6 +72,7 @@ class CueLexicon:
     refusals: frozenset[str]
     openers: frozenset[str]
     hearers: frozenset[str]
+    staff: frozenset[str]
 
     def speaks(self, noun: Token) -> bool:
         """Whether a noun is a word for those who speak: "spokeswoman", "ministry", "officials"."""
@@ -115,6 +116,7 @@ def cue_lexicon() -> CueLexicon:
         refusals=frozenset(words["refusals"]),
         openers=frozenset(words["openers"]),
         hearers=frozenset(words["hearers"]),
+        staff=frozenset(media["staff"]),
     )
 
 
@@ -160,7 +162,7 @@ def _media(groups: dict[str, Any]) -> dict[str, Medium]:
     """Every form of a medium's name to the medium."""
     forms: dict[str, Medium] = {}
     for group, media in groups.items():
-        if group in ("nouns", "outlets", "outlet_kinds", "state_media"):
+        if group in ("nouns", "outlets", "outlet_kinds", "staff", "state_media"):
             continue
         for name, others in media.items():
             medium = Medium(name, platform=group == "platforms")

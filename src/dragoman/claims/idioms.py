@@ -88,6 +88,8 @@ def _let(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
     span: tuple[int, int] | None
     if clause is not None and clause is not known:
         span = subtree_span(clause)
+    elif token.dep_ == "advcl" and case_of(token) == "as":
+        span = subtree_span(token.head, token)
     else:
         span = subtree_span(token.head, token) if token.dep_ == "parataxis" and token.head.i < token.i else None
     if span is not None:
@@ -164,7 +166,26 @@ def _innocence(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
         yield Draft(Cue(f"{token.lemma_} innocence"), token, cue_span(token, text), tidy(text, *span), source)
 
 
+def _quoted(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
+    """ "..., Reuters quoted the ministry as saying", "..., an officer was quoted as saying by Reuters"."""
+    said = next((c for c in children(token, "advcl", "xcomp", "obl") if c.lower_ in ("saying", "telling")), None)
+    teller = subject(token)
+    source = teller if is_passive(token) else child(token, "obj")
+    if said is None or source is None or teller is None or case_of(said) != "as":
+        return
+    if child(said, "ccomp", "obj", "parataxis") is not None or teller.i > token.i:
+        return
+    doc, first = token.doc, teller.left_edge
+    if first.i <= token.sent.start + _FEWEST or doc[first.i - 1].text not in (",", "”", '"'):
+        return
+    before = [t for t in doc[token.sent.start : first.i - 1] if not t.is_space and not t.is_quote]
+    content = tidy(text, before[0].idx, before[-1].idx + len(before[-1]))
+    yield Draft(Cue("say"), said, cue_span(said, text), content, source)
+
+
 _RULES = {
+    "quote": _quoted,
+    "cite": _quoted,
     "come": _come,
     "have": _have,
     "let": _let,
@@ -182,7 +203,7 @@ def told_before(token: Token, text: str, lexicon: CueLexicon) -> Draft | None:
     cue = verb_cue(token, lexicon)
     if cue is None or cue.kind != "speech" or not cue.asserts or "that" not in cue.frames or is_negated(token):
         return None
-    first = _taking_up(token)
+    first = _taking_up(token) or _announced(token)
     source = speaker_token(token) if first is not None else None
     if first is None or source is None or source.lower_ in _TAKING_UP:
         return None
@@ -217,6 +238,14 @@ def _taking_up(token: Token) -> Token | None:
     last = max(token.i, who.right_edge.i) if who is not None else token.i
     ends = all(t.is_punct or t.is_space for t in so.doc[last + 1 : so.sent.end])
     return so if own and opens and ends else None
+
+
+def _announced(token: Token) -> Token | None:
+    """The first word of a sentence that says only by whom the one before was told: "This was announced by Lima"."""
+    what = subject(token)
+    if token.dep_ != "ROOT" or not is_passive(token) or what is None or what.lower_ not in ("this", "that"):
+        return None
+    return what if what.i == what.sent.start and child(token, "ccomp", "xcomp", "csubj") is None else None
 
 
 _BEFORE_SO = frozenset((";", "—", "–", "or", "least", "and", "but"))

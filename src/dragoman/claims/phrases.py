@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dragoman.claims.cues import Cue, CueLexicon
 from dragoman.claims.draft import Draft
 from dragoman.claims.idioms import has_it
+from dragoman.claims.sources import house_of
 from dragoman.claims.tree import case_of, child, is_negated, is_passive, subject, subtree_span, tidy
 from dragoman.claims.words import classes
 from dragoman.language.view import Token, View
@@ -105,7 +106,9 @@ def _set_off(token: Token, text: str, lexicon: CueLexicon) -> Iterator[Draft]:
         end = source.right_edge.i + 1
         while doc[end - 1].is_punct:
             end -= 1
-        if any(t.pos_ in ("VERB", "AUX") for t in doc[first:end]) or doc[end].text not in (",", ".", ")", ";"):
+        if any(t.pos_ in ("VERB", "AUX") for t in doc[first:end]):
+            continue
+        if end < len(doc) and doc[end].text not in (",", ".", ")", ";"):
             continue
         if phrase[0] == "so" and source.dep_.startswith("nsubj"):
             continue  # ", so the union, which ..., left"
@@ -161,6 +164,7 @@ def _may_be_trusted(source: Token, lexicon: CueLexicon) -> bool:
     listed = lexicon.speaks(source) or lemma in lexicon.documents
     return (
         (listed and source.pos_ != "PRON")
+        or (lemma in lexicon.staff and house_of(source, lexicon) is not None)
         or lemma in lexicon.viewpoints
         or (source.pos_ == "PROPN" and bool(source.ent_type_))
     )

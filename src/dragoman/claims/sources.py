@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -189,7 +190,7 @@ def medium_of(token: Token, lexicon: CueLexicon) -> Medium | None:
     before = doc[span[0] : token.i]
     if token.pos_ == "PROPN" and any(t.lower_ in lexicon.media_nouns and t.text[:1].isupper() for t in before):
         return _unlisted(doc.words(span[0], span[1]))  # "Radio Delta"
-    if token.lower_ not in lexicon.media_nouns and not _is_news_service(token):
+    if (token.lower_ not in lexicon.media_nouns and not _is_news_service(token)) or _is_other_agency(token, lexicon):
         return None
     beside = _beside_name(token)
     if beside is not None:
@@ -197,6 +198,8 @@ def medium_of(token: Token, lexicon: CueLexicon) -> Medium | None:
     named = [c for c in token.children if c.dep_ in ("compound", "flat", "appos") and c.pos_ == "PROPN"]
     if named or (token.pos_ == "PROPN" and any(t.text[:1].isupper() for t in before)):  # "state TV" names none
         listed = next((lexicon.media[c.text] for c in named if c.text in lexicon.media), None)
+        if listed is None and token.lower_ in lexicon.documents and token.pos_ == "NOUN" and token.text.islower():
+            return None  # "a Red Cross bulletin" is a paper of theirs
         low, high = next((name_span(c) for c in named if c.dep_ == "appos"), span)  # "the newspaper Selm Tribune"
         return listed or _unlisted(doc.words(low, high))
     return None
@@ -206,9 +209,20 @@ def _is_news_service(token: Token) -> bool:
     return token.lower_ == "service" and token.i > 0 and token.doc[token.i - 1].lower_ in ("news", "wire", "press")
 
 
+def _is_other_agency(token: Token, lexicon: CueLexicon) -> bool:
+    """Whether a word before says that an agency is none of news: "the UN refugee agency"."""
+    before = token.doc[token.i - 1] if token.i else None
+    if token.lower_ != "agency" or before is None or before.dep_ != "compound" or not before.text.islower():
+        return False
+    return before.lower_ not in lexicon.media_nouns | lexicon.outlet_kinds
+
+
 def _unlisted(name: str) -> Medium:
     """A medium by the name that the text gives it, without its article."""
-    return Medium(name[4:] if name[:4].lower() == "the " else name)
+    return Medium(_BEFORE_NAME.sub("", name[4:] if name[:4].lower() == "the " else name))
+
+
+_BEFORE_NAME = re.compile(r"^(?:[a-z]{4,} )+(?=[A-Z])")  # "our partner Harbour Radio"
 
 
 def _beside_name(token: Token) -> Token | None:
@@ -262,16 +276,21 @@ def voice_of(
     if medium is not None and not medium.platform:
         return Voice(head, (), (), channel_source(medium, head))
     lemma = head.lemma_.lower()
+    if lemma in lexicon.staff and (house := house_of(head, lexicon)) is not None:
+        return Voice(head, (), (), replace(house, text=_phrase(head, cue)))
     found = () if lemma in _NO_SPEAKER or head.dep_ == "expl" else tuple(cast.participants(head))
     issued_by_known = False
     if lemma in lexicon.documents:
         found = tuple(one for one in found if one.start <= head.idx < one.end)  # not "reports of troops at the border"
+        found = () if _is_named_so(head) else found
     if not found and lemma in lexicon.documents:
-        issuer = issuer_of(head) or issuer
+        issuer = issuer_of(head) or _carrier_of(head, lexicon) or issuer
         if issuer is not None and (issued := medium_of(issuer, lexicon)) is not None:
             return Voice(head, (), (), channel_source(issued, issuer))
         found = tuple(_standing_for(head, p) for p in cast.participants(issuer)) if issuer is not None else ()
         issued_by_known = bool(found)
+        if not found and issuer is not None and _is_initials(issuer) and lemma in lexicon.unnamed:
+            return Voice(head, (), (), Source(issuer.text, issuer.text, "channel"))  # "a CNA dispatch"
     text = _phrase(head, cue)
     unnamed = lexicon.unnamed.get(lemma) if head.pos_ != "PROPN" and not issued_by_known else None
     if unnamed is not None:
@@ -286,6 +305,26 @@ def voice_of(
     return Voice(head, (), (Source(name, text, "unnamed"),))
 
 
+def house_of(staff: Token, lexicon: CueLexicon) -> Source | None:
+    """The medium of those who work for it or read it: "a Reuters correspondent", "the BBC's website"."""
+    for token in staff.children:
+        of = token.dep_ == "nmod" and set(case_of(token).split()) & _OF_HOUSE
+        if of or token.dep_ in ("nmod:poss", "compound"):
+            medium = medium_of(token, lexicon)
+            if medium is not None and not medium.platform:
+                return channel_source(medium, token)
+    return None
+
+
+def _carrier_of(paper: Token, lexicon: CueLexicon) -> Token | None:
+    """The medium in or on which a report stands: "a report in the Gazette", "a dispatch on Radio Selm"."""
+    beside = (c for c in children(paper, "nmod") if case_of(c) in ("in", "on"))
+    return next((c for c in beside if medium_of(c, lexicon) is not None), None)
+
+
+_OF_HOUSE = frozenset(("of", "for", "from", "with", "at"))
+
+
 def _standing_for(paper: Token, issuer: Participant) -> Participant:
     """The issuer, at the place of the paper where the two stand apart: "the statement said"."""
     if paper.left_edge.idx <= issuer.start <= paper.right_edge.idx:
@@ -297,12 +336,26 @@ def issuer_of(head: Token) -> Token | None:
     """Who issued a document: "the ministry's statement", "a UN report", "a statement from the ministry", "the Chinese
     version"."""
     for token in head.children:
+        if token.dep_ == "compound" and _is_named_so(head):
+            continue  # "a press release of the ministry" is not the press's
         if token.dep_ in ("nmod:poss", "compound"):
             return token
         cases = set(case_of(token).split()) if token.dep_.startswith("nmod") else set()
         if cases & {"by", "from"} or ("of" in cases and _can_issue(token)):
             return token
     return next((t for t in head.children if t.dep_ == "amod" and t.text[:1].isupper() and t.i > t.sent.start), None)
+
+
+def _is_named_so(paper: Token) -> bool:
+    """Whether a paper is told by a listed word of two: "press release"."""
+    return any(f"{c.lower_} {paper.lower_}" in cue_lexicon().documents for c in children(paper, "compound"))
+
+
+def _is_initials(token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.text.isupper() and len(token.text) >= _INITIALS
+
+
+_INITIALS = 3
 
 
 def _can_issue(token: Token) -> bool:

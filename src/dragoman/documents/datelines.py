@@ -67,7 +67,7 @@ def _is_dateline(match: re.Match[str], *, bare_colon: bool, below_title: bool, o
     """Capitals before a dash; in other letters only with an agency that is known or a date, or where it ``opens`` a
     long paragraph; before a colon, where that stands ``below_title``."""
     if match["slashed"]:
-        return match["slashed"] in _agencies()
+        return match["slashed"] in _agencies() or (match["slashed"].isupper() and bool(match["date"]))
     place, mark = match["place"].rstrip("."), match["mark"].strip()
     if place.upper() in _labels():
         return False

@@ -14,8 +14,8 @@ from dragoman.documents.knowledge import GenreCues, HeaderLines, HeaderPattern, 
 _ZONE = 12
 _BODY_BEFORE_BYLINE = 2
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
-_NAME = rf"(?:[Tt]he )?(?:{_CAPITAL}|\d)[\w.&'’/-]*(?:\s+(?:of|the|and|for|de|&|(?:{_CAPITAL}|\d)[\w.&'’/-]*)){{0,6}}"
-_OUTLET = re.compile(_NAME)
+NAME = rf"(?:[Tt]he )?(?:{_CAPITAL}|\d)[\w.&'’/-]*(?:\s+(?:of|the|and|for|de|&|(?:{_CAPITAL}|\d)[\w.&'’/-]*)){{0,6}}"
+_OUTLET = re.compile(NAME)
 _PART = rf"(?:(?:al|el|an|ad|as|ibn|bin|de|del|della|di|da|dos|van|von|der|den|la|le)[-\s])?{_CAPITAL}[\w.'’-]*"
 _PERSON = rf"{_CAPITAL}[\w.'’-]*(?:\s+(?:(?:de|van|von)\s+)?{_PART}){{1,4}}"
 _SPLIT = re.compile(r"\s+[|•·–—-]\s+|\s*[|•·]\s*")
@@ -220,7 +220,7 @@ def _compiled(entries: list[HeaderPattern]) -> tuple[tuple[re.Pattern[str], str]
     one = rf"(?:(?:{others})(?!\w)|{_PERSON})"
     people = rf"{one}(?:(?:,\s*(?:and\s+)?|\s+(?:and|AND|with)\s+|\s*[&;]\s*){one}){{0,4}}"
     return tuple(
-        (re.compile(entry.pattern.replace("{NAME}", _NAME).replace("{PEOPLE}", people)), entry.genre)
+        (re.compile(entry.pattern.replace("{NAME}", NAME).replace("{PEOPLE}", people)), entry.genre)
         for entry in entries
     )
 

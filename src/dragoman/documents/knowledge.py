@@ -19,11 +19,24 @@ class HeaderPattern(Strict):
     genre: Literal["", "news", "opinion", "interview", "other"] = ""
 
 
+class CreditPattern(Strict):
+    """A line that credits an agency; ``outlet`` is the one whose article has the examples."""
+
+    pattern: str
+    examples: list[str]
+    outlet: str = ""
+
+
 class HeaderLines(Strict):
     """``header.yaml``."""
 
     bylines: list[HeaderPattern]
     outlets: list[HeaderPattern]
+    credits: list[CreditPattern]
+    credits_below: list[CreditPattern]
+    agency_words: list[str]
+    agencies_at_large: list[str]
+    not_agencies: list[str]
     not_names: list[str]
     agencies: list[str]
     desks: list[str]

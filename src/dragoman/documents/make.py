@@ -9,6 +9,7 @@ from hashlib import blake2b
 from typing import Any, get_args
 from urllib.parse import urlsplit
 
+from dragoman.documents.credits import with_credit
 from dragoman.documents.dates import parse_date
 from dragoman.documents.document import Document, Genre
 from dragoman.documents.english import detect_language, language_name
@@ -102,7 +103,7 @@ def document_from(record: Record, options: ReadOptions = _DEFAULTS, *, own_id: b
         text=text,
         title=header.title,
         outlet=outlet,
-        byline=_byline(values.line("byline")) or header.byline,
+        byline=with_credit(_byline(values.line("byline")) or header.byline, blocks, outlet),
         published=published,
         url=url,
         genre=_genre(label) or find_genre(text, label=label, title=header.title, url=url, header=header.genre),
