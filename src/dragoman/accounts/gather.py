@@ -318,17 +318,20 @@ class _Gatherer:
         if deeds.isdisjoint([self._told.types[number] for number in numbers]):
             return False
         by_voice: dict[str, set[int]] = {}
+        laid: dict[str, set[int]] = {}
         for telling, number in zip(tellings, numbers, strict=True):
             if telling.denies or telling.doers:
                 continue
+            if self._told.actors[number]:
+                laid.setdefault(_whose(telling), set()).add(number)
             if self._suffered_it(number, numbers) and not self._answers_charge(number, numbers):
                 continue
             if self._told.actors[number]:
                 by_voice.setdefault(_whose(telling), set()).add(number)
-        if len(by_voice) < 2:
-            return False
+        if self._blame_each_other(laid):
+            return True
         pairs = list(combinations(by_voice.items(), 2))
-        if any(self._rival(mine, theirs) for (_, mine), (_, theirs) in pairs) or self._blame_each_other(by_voice):
+        if any(self._rival(mine, theirs) for (_, mine), (_, theirs) in pairs):
             return True
         claimed = any(self._claimed(mine, theirs) for mine, theirs in pairs)
         return claimed and len(self._claimants(tellings, numbers)) > 1
@@ -341,7 +344,8 @@ class _Gatherer:
             state = self._voices.party(voice).removeprefix("speaker: state:").removeprefix(SOME_STATE)
             for number in numbers:
                 by, to = said(told.actors[number]), said(told.recipients[number])
-                if len(by) == 1 and state in to - by and told.types[number] in settings().who_did_it:
+                to_it = state not in by and (state in to or not to)
+                if len(by) == 1 and to_it and told.types[number] in settings().who_did_it:
                     blamed |= {(state, doer) for doer in by}
         return any((doer, state) in blamed for state, doer in blamed)
 
