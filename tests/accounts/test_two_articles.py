@@ -216,3 +216,15 @@ def test_one_voice_through_two_outlets_is_a_single_source(tmp_path: Path, first:
 @pytest.mark.parametrize(("first", "second"), TWO_EVENTS)
 def test_two_events_of_a_pair_stay_two(tmp_path: Path, first: str, second: str) -> None:
     assert not _joint(tmp_path, first, second, later=3)
+
+
+def test_two_states_that_lay_it_to_each_other_dispute_it_though_neither_says_to_whom(tmp_path: Path) -> None:
+    found = _joint(
+        tmp_path,
+        "Malian and Nigerien soldiers exchanged fire near Anderamboukane on Monday. Mali said that troops from Niger had opened fire "
+        "first. A spokesman for Niger's army said that it was the Malians who fired first.",
+        "Soldiers of Mali and Niger shot at each other near Anderamboukane on Monday, residents said.",
+        later=1,
+    )
+
+    assert [(one.status, one.dispute) for one in found] == [("disputed", "each blames the other")]

@@ -30,6 +30,7 @@ LEAST = {
     "ninth": (80, 32),
     "tenth": (93, 32),
     "eleventh": (104, 43),
+    "twelfth": (115, 59),
 }
 """Articles and stories that a collection holds; each is kept apart from the software's development until it has been scored."""
 FIELDS = {"figures", "date", "place", "terms", "actors", "negation"}
