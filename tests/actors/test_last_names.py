@@ -26,6 +26,7 @@ def test_somebody_else() -> None:
         ("Nicolas Maduro Moros met reporters.", "person:nicolas-maduro"),
         ("Juan Manuel Santos Calderon met reporters.", "person:juan-manuel-santos"),
         ("Mohammed bin Salman Al Saud met reporters.", "person:mohammed-bin-salman"),
+        ("Chief Minister Jam Kamal Khan Alyani met reporters.", "person:jam-kamal-khan"),
         ("Joe Biden met reporters.", "person:joe-biden"),
     ],
 )

@@ -79,7 +79,7 @@ def _scanned(text: str, index: Index, lower: bool) -> tuple[Segment, ...]:
 
 def _with_last_names(row: list[Segment]) -> list[Segment]:
     """A full name that goes on with another name is somebody else's: "Anna Kowal Reyes" is not Anna Kowal, unless
-    people of her state have two family names."""
+    people of her state have two family names, or the name has three words already."""
     joined: list[Segment] = []
     for segment in row:
         before = joined[-1] if joined else None
@@ -87,7 +87,8 @@ def _with_last_names(row: list[Segment]) -> list[Segment]:
             joined.append(segment)
             continue
         both = replace(before, last=segment.last, end=segment.end, owner=segment.owner)
-        same = before.entity is not None and before.entity.country in load_nouns().two_surnames
+        known = before.entity is not None and before.entity.country in load_nouns().two_surnames
+        same = known or before.key.count(" ") > 1
         unknown = replace(both, flavour="X", key=f"{before.key} {segment.key}", entity=None, choices=())
         joined[-1] = both if same else unknown
     return joined
